@@ -1,0 +1,121 @@
+"""Batches and source rows: what was brought in, line by line, and what became of it."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from throughline.people.models import Arrival, Keeper, Person
+
+
+class Batch(models.Model):
+    """One upload: read into source rows, looked at, brought in, and undone if asked."""
+
+    class Kind(models.TextChoices):
+        LINKEDIN = "linkedin", _("LinkedIn archive")
+        RECORD = "record", _("Throughline record")
+
+    keeper = models.ForeignKey(Keeper, models.CASCADE, related_name="batches", db_index=False)
+    arrival = models.OneToOneField(Arrival, models.RESTRICT, related_name="batch")
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.LINKEDIN)
+    name = models.CharField(max_length=200)  # as the person's machine called it
+    stored = models.CharField(max_length=200, blank=True)  # below the data folder, while needed
+    digest = models.CharField(max_length=64, blank=True)
+    choices: Any = models.JSONField(default=dict)  # what the person chose on the preview
+    found: Any = models.JSONField(default=dict)  # what the preview says, counted once
+    result: Any = models.JSONField(default=dict)  # what bringing it in came to
+    # Each state is the instant it was reached; the newest one says where the batch stands.
+    uploaded_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    undo_asked_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    problem = models.TextField(blank=True)
+    # Progress of the work under way: so many of so many, and where to go on after a crash.
+    stage = models.CharField(max_length=40, blank=True)
+    step_done = models.PositiveIntegerField(default=0)
+    step_total = models.PositiveIntegerField(default=0)
+    cursor: Any = models.JSONField(default=dict)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "batches"
+        indexes = [
+            models.Index(fields=["keeper", "-uploaded_at"], name="batch_newest"),
+            models.Index(
+                fields=["uploaded_at"],
+                condition=Q(undone_at__isnull=True, failed_at__isnull=True)
+                & (
+                    Q(read_at__isnull=True)
+                    | Q(approved_at__isnull=False, done_at__isnull=True)
+                    | Q(undo_asked_at__isnull=False)
+                ),
+                name="batch_to_work_on",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SourceFile(models.Model):
+    """One file of a batch: what it is, how many rows it had, or why it was not read."""
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="files")
+    name = models.CharField(max_length=300)
+    what = models.CharField(max_length=40)  # "connections", "positions", … the readers' word
+    rows = models.PositiveIntegerField(default=0)
+    broken = models.PositiveIntegerField(default=0)
+    note = models.CharField(max_length=500, blank=True)  # why it was skipped
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SourceRow(models.Model):
+    """One row of a file as it was, and its state. Its key makes the same fact known again."""
+
+    class State(models.TextChoices):
+        NEW = "new", _("to be brought in")
+        TAKEN = "taken", _("brought in")
+        KEPT = "kept", _("kept for a room that will want it")
+        DOUBTFUL = "doubtful", _("doubtful")
+        BROKEN = "broken", _("could not be read")
+        LEFT = "left", _("left out")
+
+    keeper = models.ForeignKey(Keeper, models.CASCADE, related_name="+", db_index=False)
+    file = models.ForeignKey(SourceFile, models.CASCADE, related_name="source_rows")
+    line = models.PositiveIntegerField()
+    what = models.CharField(max_length=40)
+    key = models.CharField(max_length=40, blank=True)
+    raw: Any = models.JSONField()
+    state = models.CharField(max_length=8, choices=State)
+    problem = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["keeper", "what", "key"], condition=~Q(key=""), name="source_row_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what}, line {self.line}"
+
+
+class Change(models.Model):
+    """What a batch changed on a row that was there before, so that undo can put it back."""
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="changes")
+    table = models.CharField(max_length=40)  # "people.Party"
+    row = models.BigIntegerField()
+    field = models.CharField(max_length=40)
+    before: Any = models.JSONField(null=True)
+    after: Any = models.JSONField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.table}.{self.field} of {self.row}"

@@ -1,0 +1,28 @@
+"""Stops an upload that is larger than this machine takes, while it is still arriving."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+
+
+class LimitedUpload(FileUploadHandler):
+    """Counts what arrives over all files of a request; past the limit the rest is not read.
+
+    The request then carries `too_large_upload = True` and no files, and the view says so.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.arrived = 0
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        self.arrived += len(raw_data)
+        if self.arrived > settings.UPLOAD_LIMIT:
+            if self.request is not None:
+                self.request.too_large_upload = True  # type: ignore[attr-defined]
+            raise StopUpload(connection_reset=False)
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        """Leaves the file to the handler that keeps it."""

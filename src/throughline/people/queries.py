@@ -1,0 +1,148 @@
+"""What may be read of accounts, parties and sharing. Every kept row is read through a hat."""
+
+from datetime import date
+from typing import ClassVar, Self, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from throughline.people import names
+from throughline.people.hats import Hat
+from throughline.people.models import (
+    Company,
+    ContactPoint,
+    Demo,
+    Disclosure,
+    Grant,
+    Keeper,
+    Party,
+    Person,
+    Proposal,
+    Section,
+)
+
+Row = TypeVar("Row", bound=Model)
+
+
+class KeptQuerySet(QuerySet[Row]):
+    """Rows with a keeper. `section` says under which grant somebody else may read them."""
+
+    section: ClassVar[str] = ""
+
+    def visible_to(self, hat: Hat) -> Self:
+        """The keeper's rows, less what has not been released; another's only by its section."""
+        if hat.sections is not None and self.section not in hat.sections:
+            return self.none()
+        rows = self.filter(keeper_id=hat.keeper_id)
+        if hat.hidden:
+            rows = rows.filter(Q(arrival__isnull=True) | ~Q(arrival__in=hat.hidden))
+        return rows
+
+
+class PartyQuerySet(KeptQuerySet[Party]):
+    section = Section.NETWORK
+
+    def named_like(self, text: str) -> Self:
+        """Parties in whose name every word of `text` begins a word; case and accents ignored."""
+        rows = self
+        for word in names.folded(text)[: names.LONGEST].split():
+            rows = rows.filter(Q(name_key__startswith=word) | Q(name_key__contains=f" {word}"))
+        return rows
+
+    def in_order(self) -> Self:
+        """By family name; the order that lists page by."""
+        return self.order_by("sort_key", "id")
+
+    def after(self, sort_key: str, pk: int) -> Self:
+        """The rows that follow a given one in that order."""
+        return self.filter(Q(sort_key__gt=sort_key) | Q(sort_key=sort_key, id__gt=pk))
+
+
+class ContactPointQuerySet(KeptQuerySet[ContactPoint]):
+    section = Section.NETWORK
+
+    def current(self) -> Self:
+        """Not retired."""
+        return self.filter(retired_at__isnull=True)
+
+
+class CompanyQuerySet(KeptQuerySet[Company]):
+    section = Section.NETWORK
+
+
+class ProposalQuerySet(KeptQuerySet[Proposal]):
+    def open(self) -> Self:
+        """Neither accepted nor declined."""
+        return self.filter(accepted_at__isnull=True, declined_at__isnull=True)
+
+
+class GrantQuerySet(QuerySet[Grant]):
+    def visible_to(self, hat: Hat) -> Self:
+        """The grants on one's own record."""
+        return self.filter(record_id=hat.keeper_id) if hat.is_own else self.none()
+
+    def open(self, on: date) -> Self:
+        """In force on a day."""
+        unended = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+        return self.filter(unended, ended_at__isnull=True, starts_on__lte=on)
+
+    def held_by(self, person: Person, on: date) -> Self:
+        """Given to a person, or to an organisation they are a member of on that day."""
+        is_member = Q(organisation__members__person=person) & Q(
+            organisation__members__since__lte=on
+        )
+        still = Q(organisation__members__until__isnull=True) | Q(
+            organisation__members__until__gte=on
+        )
+        return self.filter(Q(person=person) | (is_member & still)).distinct()
+
+
+class DisclosureQuerySet(QuerySet[Disclosure]):
+    def visible_to(self, hat: Hat) -> Self:
+        """Who has looked at one's own record."""
+        return self.filter(record_id=hat.keeper_id) if hat.is_own else self.none()
+
+
+def parties(hat: Hat) -> PartyQuerySet:
+    """Everyone the keeper knows."""
+    return PartyQuerySet(Party).visible_to(hat)
+
+
+def contact_points(hat: Hat) -> ContactPointQuerySet:
+    """How they can be reached."""
+    return ContactPointQuerySet(ContactPoint).visible_to(hat)
+
+
+def companies(hat: Hat) -> CompanyQuerySet:
+    """Companies the keeper knows."""
+    return CompanyQuerySet(Company).visible_to(hat)
+
+
+def proposals(hat: Hat) -> ProposalQuerySet:
+    """What others suggest to the keeper."""
+    return ProposalQuerySet(Proposal).visible_to(hat)
+
+
+def grants(hat: Hat) -> GrantQuerySet:
+    """What the owner has shared."""
+    return GrantQuerySet(Grant).visible_to(hat)
+
+
+def disclosures(hat: Hat) -> DisclosureQuerySet:
+    """Who has looked."""
+    return DisclosureQuerySet(Disclosure).visible_to(hat)
+
+
+def open_grant(reader: Person, record: Keeper, section: str, on: date) -> Grant | None:
+    """The grant by which somebody may read a section of a record on a day, if there is one."""
+    held = GrantQuerySet(Grant).held_by(reader, on).open(on)
+    return held.filter(record=record, section=section).order_by("pk").first()
+
+
+def person_by_email(email: str) -> Person | None:
+    """The account with this sign-in address, whatever its case."""
+    return Person.objects.filter(email__iexact=email.strip()).first()
+
+
+def demo_world() -> Demo | None:
+    """The demo world, if it was ever loaded here."""
+    return Demo.objects.first()
