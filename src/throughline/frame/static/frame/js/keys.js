@@ -1,0 +1,65 @@
+// One key for each thing: / search, j k along the line, e done, s snooze, l log, ? help, Esc close.
+// A key only presses what is on the page for everyone: the element with the same data-key.
+{
+  const ITEM = ".line > li[data-item]";
+  let place = -1;
+
+  const items = () => [...document.querySelectorAll(ITEM)];
+  const current = () => document.activeElement?.closest(ITEM) ?? null;
+  const typing = (target) =>
+    target instanceof Element &&
+    target.closest("textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=submit], [type=button])");
+  const off = () => document.body.dataset.keys === "off";
+
+  function stand(index) {
+    const all = items();
+    if (!all.length) return;
+    place = Math.max(0, Math.min(index, all.length - 1));
+    const item = all[place];
+    item.tabIndex = -1;
+    item.focus({ focusVisible: true, preventScroll: true });
+    item.scrollIntoView({ block: "nearest" });
+  }
+
+  function move(step) {
+    const at = items().indexOf(current());
+    if (at >= 0) stand(at + step);
+    else stand(place >= 0 ? place : 0);
+  }
+
+  // The control in the item one stands on; else one that belongs to the page and to no item.
+  function control(key) {
+    const selector = `[data-key="${CSS.escape(key)}"]`;
+    const here = current()?.querySelector(selector);
+    return here ?? [...document.querySelectorAll(selector)].find((one) => !one.closest(ITEM)) ?? null;
+  }
+
+  function press(element) {
+    place = items().indexOf(current());
+    if (element.matches("input:not([type=submit], [type=button]), textarea")) {
+      element.focus();
+      element.select?.();
+      return;
+    }
+    element.click();
+    if (element.matches("summary") && element.parentElement.open) {
+      element.parentElement.querySelector(":scope > :not(summary) :is(button, input:not([type=hidden]), select, a)")?.focus();
+    }
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key.length !== 1 || off() || typing(event.target)) return;
+    const step = { j: 1, k: -1 }[event.key];
+    const element = step ? null : control(event.key);
+    if (!step && !element) return;
+    event.preventDefault();
+    if (step) move(step);
+    else press(element);
+  });
+
+  // When the item one stood on is gone, stand on the one that took its place.
+  document.addEventListener("htmx:afterSettle", () => {
+    if (place >= 0 && document.activeElement === document.body) stand(place);
+  });
+}
