@@ -7,9 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 _UNDO = "undo="
 
 
-def tell(
-    request: HttpRequest, text: str, *, undo: str = "", level: int = messages.SUCCESS
-) -> None:
+def tell(request: HttpRequest, text: str, *, undo: str = "", level: int = messages.SUCCESS) -> None:
     """Show `text` once, at the top of the next page.
 
     `undo` is a path on this site that takes a POST and reverses what was done.

@@ -1,4 +1,4 @@
-"""Tags for pages. `{% load frame %}`; the contract for page writers stands at the top of base.html."""
+"""Tags for pages, by `{% load frame %}`. What a page may use stands at the top of base.html."""
 
 import datetime as dt
 from typing import Any
@@ -81,7 +81,7 @@ def field(
     """
     widget = bound.field.widget
     is_file = isinstance(widget, FileInput)
-    attrs = {"accept": accept} if is_file and accept else {}
+    attrs: dict[str, str | bool] = {"accept": accept} if is_file and accept else {}
     return {
         "field": bound,
         "control": bound.as_widget(attrs=attrs),
