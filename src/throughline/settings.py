@@ -80,6 +80,7 @@ TEMPLATES: list[dict[str, Any]] = [
             ],
             "builtins": [
                 "template_partials.templatetags.partials",
+                "throughline.frame.templatetags.frame",
             ],
         },
     }

@@ -228,6 +228,7 @@ class Appointment(Kept):
     ends_at = models.DateTimeField(_("ends"))
     made_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)  # the sweep asked how it went
     settled_at = models.DateTimeField(null=True, blank=True)  # said whether it took place
 
     class Meta:
@@ -244,7 +245,9 @@ class Appointment(Kept):
             ),
             models.Index(
                 fields=["ends_at"],
-                condition=Q(cancelled_at__isnull=True, settled_at__isnull=True),
+                condition=Q(
+                    cancelled_at__isnull=True, settled_at__isnull=True, asked_at__isnull=True
+                ),
                 name="appointment_to_settle",
             ),
         ]

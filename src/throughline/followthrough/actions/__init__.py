@@ -1,0 +1,41 @@
+"""The verbs of follow-through. Rooms, pages, imports and jobs all call these."""
+
+from throughline.followthrough.actions.appointments import book, call_off, settle
+from throughline.followthrough.actions.promises import (
+    ask_for_promise_on,
+    drop,
+    keep,
+    promise,
+    reopen,
+)
+from throughline.followthrough.actions.relationships import (
+    begin,
+    give_cadence,
+    lift_snooze,
+    refold,
+    release,
+    resume,
+    snooze,
+)
+from throughline.followthrough.actions.touches import log_touch, restore_touch, void_touch
+
+__all__ = [
+    "ask_for_promise_on",
+    "begin",
+    "book",
+    "call_off",
+    "drop",
+    "give_cadence",
+    "keep",
+    "lift_snooze",
+    "log_touch",
+    "promise",
+    "refold",
+    "release",
+    "reopen",
+    "restore_touch",
+    "resume",
+    "settle",
+    "snooze",
+    "void_touch",
+]

@@ -1,0 +1,64 @@
+"""Log a moment of contact, or void one. Whoever logs it, by whatever way, it counts the same."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from throughline.followthrough.actions.relationships import locked, refold
+from throughline.followthrough.models import Relationship, Touch
+from throughline.people.hats import Hat
+
+
+@transaction.atomic
+def log_touch(
+    hat: Hat,
+    relationship: Relationship,
+    *,
+    on: date,
+    channel: str,
+    outcome: str = Touch.Outcome.TWO_WAY,
+    direction: str = "",
+    note: str = "",
+    at: datetime | None = None,
+    source: str = "",
+) -> Touch:
+    """Write down one moment of contact and move the relationship's next date.
+
+    `on` is the keeper's date, not after today; `at` the instant if known. The direction
+    follows from the outcome when it is not said: together, or from you.
+    """
+    if on > hat.today:
+        raise ValueError(f"A contact on {on} has not happened yet; today is {hat.today}.")
+    row = locked(relationship)
+    together = outcome == Touch.Outcome.TWO_WAY
+    touch = Touch.objects.create(
+        keeper_id=hat.keeper_id,
+        relationship=row,
+        on=on,
+        at=at,
+        direction=direction or (Touch.Direction.BOTH if together else Touch.Direction.OUT),
+        channel=channel,
+        outcome=outcome,
+        note=note.strip(),
+        source=source,
+        recorded_at=hat.now,
+    )
+    refold(hat, row)
+    return touch
+
+
+@transaction.atomic
+def void_touch(hat: Hat, touch: Touch) -> Relationship:
+    """Say that a touch did not happen as written. The row stays, struck out, with who and when."""
+    row = locked(touch.relationship)
+    struck = Touch.objects.filter(pk=touch.pk, voided_at__isnull=True)
+    struck.update(voided_at=hat.now, voided_by=hat.person)
+    return refold(hat, row)
+
+
+@transaction.atomic
+def restore_touch(hat: Hat, touch: Touch) -> Relationship:
+    """Take a voiding back."""
+    row = locked(touch.relationship)
+    Touch.objects.filter(pk=touch.pk).update(voided_at=None, voided_by=None)
+    return refold(hat, row)

@@ -1,0 +1,103 @@
+"""The sweep: notices what has fallen due. It reads two small indexes and costs by what is due.
+
+Nothing depends on the hour it runs: what fell due while the machine was off is found at the
+next run, late and never skipped. Today itself does not wait for it.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import Q
+
+from throughline.followthrough.actions.appointments import origin_of
+from throughline.followthrough.models import Appointment, Promise, Relationship
+from throughline.frame.work import Job
+
+CHUNK = 500
+FURTHEST_AHEAD = timedelta(hours=14)  # the earliest clock on Earth
+
+Due = tuple[int, date, str]  # a relationship's id, its due date, its keeper's time zone
+
+
+def sweep(now: datetime) -> int:
+    """Surface what fell due and ask how ended appointments went; returns how many rows changed."""
+    return _surface(now) + _ask_how_it_went(now)
+
+
+def _surface(now: datetime) -> int:
+    changed = 0
+    for chunk in _to_surface((now + FURTHEST_AHEAD).date()):
+        by_day: dict[date, list[int]] = {}
+        for pk, due_on, zone in chunk:
+            day = now.astimezone(ZoneInfo(zone)).date()
+            if due_on <= day:
+                by_day.setdefault(day, []).append(pk)
+        changed += sum(_mark(day, pks) for day, pks in by_day.items())
+    return changed
+
+
+def _mark(day: date, pks: Sequence[int]) -> int:
+    with transaction.atomic():
+        still = Relationship.objects.filter(pk__in=pks, surfaced_on__isnull=True, due_on__lte=day)
+        return still.update(surfaced_on=day)
+
+
+def _to_surface(latest: date) -> Iterator[list[Due]]:
+    """What may have fallen due somewhere, by key and not by offset: marking skips nothing."""
+    rows = Relationship.objects.filter(surfaced_on__isnull=True, due_on__lte=latest)
+    rows = rows.filter(Q(arrival__isnull=True) | Q(arrival__released_at__isnull=False))
+    last: tuple[date, int] | None = None
+    while True:
+        after = Q()
+        if last is not None:
+            after = Q(due_on__gt=last[0]) | Q(due_on=last[0], pk__gt=last[1])
+        found = (
+            rows.filter(after)
+            .order_by("due_on", "pk")
+            .values_list(
+                "pk", "due_on", "keeper__person__time_zone", "keeper__organisation__time_zone"
+            )
+        )
+        chunk = [(pk, due, one or other or "UTC") for pk, due, one, other in found[:CHUNK]]
+        if not chunk:
+            return
+        yield chunk
+        last = chunk[-1][1], chunk[-1][0]
+
+
+def _ask_how_it_went(now: datetime) -> int:
+    """Make one promise for each appointment that is over and was not settled."""
+    asked = 0
+    over = Appointment.objects.filter(
+        ends_at__lt=now, cancelled_at__isnull=True, settled_at__isnull=True, asked_at__isnull=True
+    )
+    while chunk := list(
+        over.select_related("keeper__person", "keeper__organisation").order_by("ends_at")[:CHUNK]
+    ):
+        for row in chunk:
+            _ask(row, now)
+        asked += len(chunk)
+    return asked
+
+
+@transaction.atomic
+def _ask(row: Appointment, now: datetime) -> None:
+    owner = getattr(row.keeper, "person", None) or row.keeper.organisation
+    Promise.objects.get_or_create(
+        keeper_id=row.keeper_id,
+        origin=origin_of(row.pk),
+        defaults={
+            "relationship_id": row.relationship_id,
+            "what": row.title,
+            "ask_on": now.astimezone(ZoneInfo(owner.time_zone)).date(),
+            "link": f"/me/appointments/{row.pk}/",
+            "made_at": now,
+        },
+    )
+    row.asked_at = now
+    row.save(update_fields=["asked_at"])
+
+
+JOBS = [Job("sweep", every=60, run=sweep)]

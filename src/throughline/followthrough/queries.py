@@ -1,0 +1,241 @@
+"""What may be read of follow-through, and Today: three indexed reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Self
+
+from django.db.models import OuterRef, Q, Subquery
+
+from throughline.followthrough.models import (
+    Appointment,
+    Heartbeat,
+    Promise,
+    Relationship,
+    Snooze,
+    Touch,
+)
+from throughline.people.hats import Hat
+from throughline.people.models import Section
+from throughline.people.queries import KeptQuerySet
+from throughline.rulebook import cadence
+
+
+class RelationshipQuerySet(KeptQuerySet[Relationship]):
+    section = Section.NETWORK
+
+    def active(self) -> Self:
+        """Not let go."""
+        return self.filter(ended_at__isnull=True)
+
+    def due(self, on: date) -> Self:
+        """Asked for by a day, on it or before it: what is late stays due."""
+        return self.filter(due_on__lte=on)
+
+    def at_worst(self, on: date) -> Self:
+        """Due for so long that even the worst interval has passed."""
+        return self.filter(due_on__lte=on, worst_on__lte=on)
+
+
+class TouchQuerySet(KeptQuerySet[Touch]):
+    section = Section.NETWORK
+
+    def standing(self) -> Self:
+        """Not voided."""
+        return self.filter(voided_at__isnull=True)
+
+    def counting(self, counts: str) -> Self:
+        """Those that move the due date under a relationship's rule."""
+        outcomes = [outcome.value for outcome in cadence.COUNTED[cadence.Counts(counts)]]
+        return self.standing().filter(outcome__in=outcomes)
+
+    def newest_first(self) -> Self:
+        """By the day it happened, then the instant where known, then as recorded."""
+        return self.order_by("-on", "-at", "-id")
+
+    def by_hand(self) -> Self:
+        """Logged by the person, not brought in."""
+        return self.filter(source="", arrival__isnull=True)
+
+
+class SnoozeQuerySet(KeptQuerySet[Snooze]):
+    section = Section.NETWORK
+
+    def in_force(self) -> Self:
+        """Not lifted; the newest of them holds."""
+        return self.filter(lifted_at__isnull=True).order_by("-set_at", "-id")
+
+
+class PromiseQuerySet(KeptQuerySet[Promise]):
+    section = Section.PLAN
+
+    def open(self) -> Self:
+        """Neither kept nor dropped."""
+        return self.filter(kept_at__isnull=True, dropped_at__isnull=True)
+
+    def asked_for(self, on: date) -> Self:
+        """Open, and Today shows them from that day or earlier."""
+        return self.open().filter(ask_on__lte=on)
+
+
+class AppointmentQuerySet(KeptQuerySet[Appointment]):
+    section = Section.PLAN
+
+    def standing(self) -> Self:
+        """Not cancelled."""
+        return self.filter(cancelled_at__isnull=True)
+
+    def next(self, now: datetime) -> Self:
+        """Not over yet, the nearest first."""
+        return self.standing().filter(ends_at__gte=now, starts_at__gte=now - timedelta(days=7))
+
+
+def relationships(hat: Hat) -> RelationshipQuerySet:
+    """The keeper's ties."""
+    return RelationshipQuerySet(Relationship).visible_to(hat)
+
+
+def touches(hat: Hat) -> TouchQuerySet:
+    """The keeper's moments of contact, voided ones included."""
+    return TouchQuerySet(Touch).visible_to(hat)
+
+
+def snoozes(hat: Hat) -> SnoozeQuerySet:
+    """The keeper's 'not now' answers."""
+    return SnoozeQuerySet(Snooze).visible_to(hat)
+
+
+def promises(hat: Hat) -> PromiseQuerySet:
+    """What is owed, by either side."""
+    return PromiseQuerySet(Promise).visible_to(hat)
+
+
+def appointments(hat: Hat) -> AppointmentQuerySet:
+    """The keeper's booked times."""
+    return AppointmentQuerySet(Appointment).visible_to(hat)
+
+
+def interval(every: int | None, unit: str) -> cadence.Interval | None:
+    """Two columns as the rulebook's interval."""
+    return None if every is None else cadence.Interval(every, cadence.Unit(unit))
+
+
+def policy_of(row: Relationship) -> cadence.Policy:
+    """A relationship's policy columns as the rulebook's parameters."""
+    return cadence.Policy(
+        starts_on=row.starts_on,
+        ideal=interval(row.ideal_every, row.ideal_unit),
+        worst=interval(row.worst_every, row.worst_unit),
+        counts=cadence.Counts(row.counts),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing Today asks for: a promise, or a relationship that is due."""
+
+    band: cadence.Band
+    promise: Promise | None = None
+    relationship: Relationship | None = None
+    said: Touch | None = None  # the last touch with words
+    last: Touch | None = None  # the last touch at all
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What follow-through asks for now, at most the cap; how many wait; what is booked next."""
+
+    items: Sequence[Item]
+    waiting: int
+    appointments: Sequence[Appointment]
+
+
+def today(hat: Hat, limit: int | None = None) -> Today:
+    """Read Today: promises first, then at worst, then ideal, each the strongest tie first.
+
+    `limit` overrides the person's own cap, for the page that shows everything that waits.
+    """
+    person = hat.person
+    room = cadence.cap(person.daily_cap, person.loss_on, hat.today) if limit is None else limit
+    owed = promises(hat).asked_for(hat.today)
+    due = relationships(hat).due(hat.today)
+    promised = list(_first_promises(owed, room))
+    chosen = _first_due(due, hat.today, room - len(promised))
+    items = [Item(cadence.Band.PROMISE, promise=row) for row in promised]
+    items += _with_last_words(hat, chosen)
+    full = len(items) >= room
+    waiting = owed.count() + due.count() - len(items) if full else 0
+    upcoming = appointments(hat).next(hat.now).order_by("starts_at", "id")
+    return Today(
+        items=_with_promised_words(hat, items),
+        waiting=waiting,
+        appointments=list(upcoming.select_related("relationship__party")[:5]),
+    )
+
+
+def _first_promises(owed: PromiseQuerySet, room: int) -> PromiseQuerySet:
+    return owed.select_related("relationship__party__company").order_by("ask_on", "id")[:room]
+
+
+def _first_due(due: RelationshipQuerySet, on: date, room: int) -> list[tuple[int, cadence.Band]]:
+    """The ids to show with their bands: ranked within the covering index, rows read after."""
+    chosen: list[tuple[int, cadence.Band]] = []
+    worst, ideal = due.at_worst(on), due.filter(Q(worst_on__isnull=True) | Q(worst_on__gt=on))
+    for band, rows in ((cadence.Band.WORST, worst), (cadence.Band.IDEAL, ideal)):
+        if room <= len(chosen):
+            break
+        ranked = rows.order_by("-strength", "due_on", "id").values_list("pk", flat=True)
+        chosen += [(pk, band) for pk in ranked[: room - len(chosen)]]
+    return chosen
+
+
+def _with_last_words(hat: Hat, chosen: Sequence[tuple[int, cadence.Band]]) -> list[Item]:
+    pks = [pk for pk, _ in chosen]
+    if not pks:
+        return []
+    rows = {row.pk: row for row in _with_touch_ids(hat, pks)}
+    wanted = {pk for row in rows.values() for pk in (row.said_id, row.last_id) if pk}  # type: ignore[attr-defined]
+    found = touches(hat).in_bulk(wanted) if wanted else {}
+    return [
+        Item(
+            band,
+            relationship=rows[pk],
+            said=found.get(rows[pk].said_id),  # type: ignore[attr-defined]
+            last=found.get(rows[pk].last_id),  # type: ignore[attr-defined]
+        )
+        for pk, band in chosen
+        if pk in rows
+    ]
+
+
+def _with_promised_words(hat: Hat, items: Sequence[Item]) -> list[Item]:
+    """Give the promises that are owed to somebody that somebody's last words."""
+    ties = [i.promise.relationship_id for i in items if i.promise and i.promise.relationship_id]
+    words = {
+        item.relationship.pk: item
+        for item in _with_last_words(hat, [(pk, cadence.Band.PROMISE) for pk in ties])
+        if item.relationship
+    }
+    return [_promised(item, words) for item in items]
+
+
+def _promised(item: Item, words: dict[int, Item]) -> Item:
+    if item.promise is None or item.promise.relationship_id is None:
+        return item
+    spoken = words.get(item.promise.relationship_id)
+    if spoken is None:
+        return item
+    return Item(item.band, item.promise, spoken.relationship, spoken.said, spoken.last)
+
+
+def _with_touch_ids(hat: Hat, pks: Sequence[int]) -> RelationshipQuerySet:
+    lately = touches(hat).standing().filter(relationship=OuterRef("pk")).newest_first()
+    said = lately.exclude(note="").values("pk")[:1]
+    contact = lately.exclude(outcome=Touch.Outcome.FAILED).values("pk")[:1]
+    rows = relationships(hat).filter(pk__in=pks).select_related("party__company")
+    return rows.annotate(said_id=Subquery(said), last_id=Subquery(contact))
+
+
+def heartbeat(job: str) -> Heartbeat | None:
+    """When a job last ran through."""
+    return Heartbeat.objects.filter(pk=job).first()
