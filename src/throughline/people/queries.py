@@ -1,8 +1,11 @@
 """What may be read of accounts, parties and sharing. Every kept row is read through a hat."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Self, TypeVar
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db.models import Model, Q, QuerySet
 
 from throughline.people import names
@@ -143,6 +146,52 @@ def person_by_email(email: str) -> Person | None:
     return Person.objects.filter(email__iexact=email.strip()).first()
 
 
+def own_party(person: Person) -> Party | None:
+    """Somebody's entry about themselves in their own record: their card hangs on it."""
+    own = Party.objects.filter(keeper_id=person.keeper_id, account=person)
+    return own.order_by("pk").first()
+
+
 def demo_world() -> Demo | None:
     """The demo world, if it was ever loaded here."""
     return Demo.objects.first()
+
+
+def demo_has_ended() -> bool:
+    """Whether a real account ended the demo world; then it never comes back."""
+    return Demo.objects.filter(ended_at__isnull=False).exists()
+
+
+def somebody_real_is_here() -> bool:
+    """Whether anyone but the cast has an account."""
+    return Person.objects.filter(cast="").exists()
+
+
+def cast() -> dict[str, Person]:
+    """The demo people by the word they are asked for; no other account is ever in it."""
+    return {person.cast: person for person in Person.objects.exclude(cast="").order_by("pk")}
+
+
+@dataclass(frozen=True, slots=True)
+class WaysIn:
+    """How somebody can sign in, counted; `codes_left` is None where there are no codes."""
+
+    addresses: int
+    has_password: bool
+    passkeys: int
+    has_app: bool
+    codes_left: int | None
+
+
+def ways_in(person: Person) -> WaysIn:
+    """What is set up for signing in."""
+    held = list(Authenticator.objects.filter(user=person))
+    kinds = [one.type for one in held]
+    codes = [one for one in held if one.type == Authenticator.Type.RECOVERY_CODES]
+    return WaysIn(
+        addresses=EmailAddress.objects.filter(user=person).count() or 1,
+        has_password=person.has_usable_password(),
+        passkeys=kinds.count(Authenticator.Type.WEBAUTHN),
+        has_app=Authenticator.Type.TOTP in kinds,
+        codes_left=len(codes[0].wrap().get_unused_codes()) if codes else None,
+    )

@@ -114,6 +114,11 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where its days begin and end."""
+        return ZoneInfo(self.time_zone)
+
 
 class Member(models.Model):
     """A person acting for an organisation in one role, from one day to another."""

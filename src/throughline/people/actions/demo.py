@@ -1,0 +1,46 @@
+"""Making the demo world's people."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from throughline.people import queries
+from throughline.people.actions.accounts import join, open_account, open_organisation
+from throughline.people.actions.sharing import share
+from throughline.people.cast import CAST, HOUSES, SHARED
+from throughline.people.hats import me
+from throughline.people.models import Demo, Organisation, Person
+from throughline.people.refusals import Refused
+
+
+@transaction.atomic
+def open_cast(*, now: datetime) -> dict[str, Person]:
+    """The six, their organisations and what Dana shares with Priya; again changes nothing.
+
+    None of them has a password. Refused where somebody real has an account: for good.
+    """
+    if queries.somebody_real_is_here() or queries.demo_has_ended():
+        raise Refused(_("Somebody real has an account here, so the demo people stay away."))
+    people = queries.cast()
+    if len(people) == len(CAST):
+        return people
+    Demo(began_at=now).save(force_insert=True)
+    people = {
+        role.slug: open_account(email=role.email, name=role.name, now=now, cast=role.slug)
+        for role in CAST
+    }
+    _take_their_places(people, now)
+    for section, why in SHARED:
+        share(me(people["dana"], now), section=section, why=why, person=people["priya"])
+    return people
+
+
+def _take_their_places(people: dict[str, Person], now: datetime) -> None:
+    houses: dict[str, Organisation] = {
+        house.slug: open_organisation(name=house.name, kind=house.kind, now=now)
+        for house in HOUSES
+    }
+    for role in CAST:
+        if role.role:
+            join(houses[role.house], person=people[role.slug], role=role.role, on=now.date())

@@ -1,0 +1,93 @@
+"""Contact points as they are compared: two spellings of one address have one key."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from urllib.parse import unquote, urlsplit
+
+from django.utils.translation import gettext as _
+from email_validator import EmailNotValidError, validate_email
+
+from throughline.people import names
+from throughline.people.models import ContactPoint
+from throughline.people.refusals import InvalidContactPoint
+from throughline.people.slugs import slug_of
+
+LONGEST = 500
+SHORTEST_NUMBER, LONGEST_NUMBER = 3, 18
+_EXTENSION = re.compile(r"(?:;ext=|\bext(?:ension)?\b\.?|\bx\b|(?<=\d)x|#)\s*:?\s*(\d+)\s*$")
+_TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
+_ALLOWED = re.compile(r"[+\d\s().\-/–‑,]*")
+_PUNCTUATION = re.compile(r"[\W_]+")
+
+
+def key(kind: str, value: str) -> str:
+    """What `value` is compared by. Raises InvalidContactPoint with a sentence."""
+    tidied = names.tidy(value, LONGEST)
+    if not tidied:
+        raise InvalidContactPoint(_("Nothing was written."))
+    return _KEYS[ContactPoint.Kind(kind)](tidied)
+
+
+def _email(value: str) -> str:
+    """Lower case, the domain in its ASCII form. Nothing is looked up on the network."""
+    try:
+        found = validate_email(
+            value.removeprefix("mailto:"), check_deliverability=False, globally_deliverable=False
+        )
+    except EmailNotValidError as problem:
+        raise InvalidContactPoint(
+            _("'%(value)s' is not an e-mail address.") % {"value": value}
+        ) from problem
+    return f"{found.local_part}@{found.ascii_domain}".lower()
+
+
+def _phone(value: str) -> str:
+    """Digits, with a leading + when the country was written, and the extension after an x."""
+    text = unicodedata.normalize("NFKC", value).lower().removeprefix("tel:")
+    extension = _EXTENSION.search(text)
+    number = text[: extension.start()] if extension else text
+    is_international = number.lstrip(" (").startswith(("+", "00"))
+    if is_international:
+        number = _TRUNK_ZERO.sub("", number)
+    digits = re.sub(r"\D", "", number)
+    if is_international:
+        digits = digits.removeprefix("00")
+    fits = SHORTEST_NUMBER <= len(digits) <= LONGEST_NUMBER and _ALLOWED.fullmatch(number)
+    if not fits:
+        raise InvalidContactPoint(_("'%(value)s' is not a phone number.") % {"value": value})
+    plus = "+" if is_international else ""
+    return f"{plus}{_ascii(digits)}" + (f"x{_ascii(extension[1])}" if extension else "")
+
+
+def _ascii(digits: str) -> str:
+    return "".join(str(unicodedata.digit(digit)) for digit in digits)
+
+
+def _profile(value: str) -> str:
+    """A LinkedIn profile's slug; any other page by its host and path."""
+    if slug := slug_of(value):
+        return slug[:LONGEST]
+    url = urlsplit(value if "://" in value else f"https://{value}")
+    host = (url.hostname or "").removeprefix("www.")
+    if url.scheme not in {"http", "https"} or "." not in host or " " in value:
+        raise InvalidContactPoint(
+            _("'%(value)s' is not the address of a profile.") % {"value": value}
+        )
+    return (host + unquote(url.path).rstrip("/").lower())[:LONGEST]
+
+
+def _address(value: str) -> str:
+    """Letters and digits alone, folded."""
+    found = _PUNCTUATION.sub(" ", names.folded(value)).strip()
+    if not found:
+        raise InvalidContactPoint(_("'%(value)s' is not an address.") % {"value": value})
+    return found
+
+
+_KEYS: dict[ContactPoint.Kind, Callable[[str], str]] = {
+    ContactPoint.Kind.EMAIL: _email,
+    ContactPoint.Kind.PHONE: _phone,
+    ContactPoint.Kind.ADDRESS: _address,
+    ContactPoint.Kind.PROFILE: _profile,
+}

@@ -1,0 +1,45 @@
+"""Keeping what must not lie readable in the database: encrypted with the instance's key file.
+
+Each line of the file is a key, the first the current one: a new first line rotates. What an
+older line encrypted stays readable as long as that line is there.
+"""
+
+import base64
+from functools import lru_cache
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+
+class WrongKey(Exception):  # noqa: N818
+    """No line of the key file reads this: it is not the file this database was kept with."""
+
+
+def encrypt(text: str) -> str:
+    """The text, readable only with the key file."""
+    return _box().encrypt(text.encode()).decode()
+
+
+def decrypt(encrypted: str) -> str:
+    """What `encrypt` was given. Raises WrongKey."""
+    try:
+        return _box().decrypt(encrypted.encode()).decode()
+    except InvalidToken as problem:
+        raise WrongKey("The key file does not fit this database.") from problem
+
+
+def _box() -> MultiFernet:
+    return _box_for((settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+
+
+@lru_cache(maxsize=4)
+def _box_for(lines: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(_key(line)) for line in lines])
+
+
+def _key(line: str) -> bytes:
+    """A key of its own for this use, by HKDF (RFC 5869), so that it is never the cookies' key."""
+    derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"throughline secrets 1")
+    return base64.urlsafe_b64encode(derive.derive(line.encode()))
