@@ -7,10 +7,13 @@ import re
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    ["p", "div", "ul", "ol", "li", "tr", "table", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer"]
+    {"p", "div", "ul", "ol", "li", "tr", "table", "blockquote", "pre", "section", "article"}
+    | {f"h{level}" for level in range(1, 7)}
 )
 _INLINE = frozenset(
-    ["a", "abbr", "b", "big", "body", "br", "center", "code", "del", "em", "font", "head", "hr", "html", "i", "img", "ins", "label", "mark", "s", "small", "span", "strike", "strong", "sub", "sup", "tbody", "td", "th", "thead", "title", "u"]
+    {"a", "abbr", "b", "big", "body", "br", "center", "code", "del", "em", "font", "head", "hr"}
+    | {"html", "i", "img", "ins", "label", "mark", "s", "small", "span", "strike", "strong"}
+    | {"sub", "sup", "tbody", "td", "th", "thead", "title", "u"}
 )
 _SILENT = frozenset({"script", "style"})
 _KNOWN = _BLOCKS | _INLINE | _SILENT

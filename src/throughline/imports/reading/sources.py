@@ -52,6 +52,7 @@ class Source:
         self._members: list[Member] = []
         self._headers: dict[int, Header] = {}
         self._read: dict[int, int] = {}
+        self._total = 0
         self._opened = ExitStack()
         self.files: list[File] = []
 
@@ -119,14 +120,17 @@ class Source:
 
     def _count(self, index: int, count: int) -> None:
         """Real bytes against the limits: what a zip says of its own sizes proves nothing."""
-        self._read[index] = max(count, self._read.get(index, 0))
+        before = self._read.get(index, 0)
+        if count > before:
+            self._read[index] = count
+            self._total += count - before
         member, limits = self._members[index], self._limits
         if count > limits.file_bytes:
             most = limits.file_bytes // MEGABYTE
             raise Refused(f"{member.name} is longer than {most:,} MB, the most that is read.")
         if count > limits.ratio_from and count > limits.ratio * max(1, member.packed):
             raise Refused(archives.bomb_sentence(member.name, limits))
-        if sum(self._read.values()) > limits.total_bytes:
+        if self._total > limits.total_bytes:
             most = limits.total_bytes // MEGABYTE
             raise Refused(f"The upload is longer than {most:,} MB, the most that is read.")
 

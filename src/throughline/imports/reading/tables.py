@@ -7,7 +7,6 @@ import io
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO
 
 from throughline.imports.reading.kinds import OTHER, Table, by_columns, by_name, columns_of
 from throughline.imports.reading.text import SAMPLE_BYTES, Lines, Overflow, encoding_of
@@ -243,7 +242,7 @@ def _odd_count(count: int, width: int) -> str:
     return f"the row has {cells} where the header has {width}"
 
 
-def read_rows(stream: IO[bytes], header: Header, longest_cell: int) -> Iterator[Row]:
+def read_rows(stream: io.RawIOBase, header: Header, longest_cell: int) -> Iterator[Row]:
     """The rows under `header`, read as a stream. Raises what the stream raises."""
     lines = Lines(stream, header.encoding)
     try:

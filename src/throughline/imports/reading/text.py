@@ -9,7 +9,6 @@ import codecs
 import io
 from collections import deque
 from collections.abc import Callable
-from typing import IO, cast
 
 SAMPLE_BYTES = 65_536
 LONGEST_LINE = 1_000_000
@@ -73,8 +72,8 @@ class Lines:
     `number` is that of the last line given, from 1; `taken` are the lines given since `mark`.
     """
 
-    def __init__(self, stream: IO[bytes], encoding: str) -> None:
-        buffered = io.BufferedReader(cast("io.RawIOBase", stream), 131_072)
+    def __init__(self, stream: io.RawIOBase, encoding: str) -> None:
+        buffered = io.BufferedReader(stream, 131_072)
         self._text = io.TextIOWrapper(buffered, encoding=encoding, errors=_ODD, newline="")
         self._readline: Callable[[int], str] = self._text.readline
         self._again: deque[str] = deque()
