@@ -50,18 +50,14 @@ def _tie_meant(
     """Who was chosen from several, who alone can be meant, or somebody new when that was said."""
     if request.POST.get("tie") == "new":
         circle = actions.open_circles(hat)[Circle.Guess.WARM.value]
-        return actions.add_contact(
-            hat, Named(form.cleaned_data["who"]), circle=circle
-        ).relationship
+        return actions.add_contact(hat, Named(form.cleaned_data["who"]), circle=circle).relationship
     chosen = tie_from(request, hat)
     if chosen is not None or len(found) != 1:
         return chosen
     return found[0].relationships.filter(kind=Relationship.Kind.CONTACT).first()
 
 
-def _log(
-    request: HttpRequest, hat: Hat, form: QuickLogForm, tie: Relationship
-) -> HttpResponse:
+def _log(request: HttpRequest, hat: Hat, form: QuickLogForm, tie: Relationship) -> HttpResponse:
     said = {k: v for k, v in form.cleaned_data.items() if k != "who"}
     touch = followthrough.log_touch(hat, tie, **said)
     tie.refresh_from_db()
