@@ -31,7 +31,8 @@ histories = st.lists(touches, max_size=4)
 floors = st.none() | st.builds(Snooze, until=days, after_last_touch=st.just(False))
 snoozes = floors | st.builds(Snooze, until=days, after_last_touch=st.just(True))
 
-quick = settings(max_examples=40)  # the whole rulebook is tested in about a second
+# The rulebook is tested in a second or two, and a busy machine is no failure of the rule.
+quick = settings(max_examples=40, deadline=None)
 
 
 @st.composite

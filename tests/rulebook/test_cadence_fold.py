@@ -186,6 +186,7 @@ def test_nobody_is_named_on_the_day_they_were_in_touch(
     assert band(folded.due_on, folded.worst_on, folded.last_on) is None
 
 
+@quick
 @given(base=days)
 def test_every_three_months_is_never_every_month(base: date) -> None:
     policy = Policy(base, QUARTERLY, None)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from throughline.rulebook.cadence import LONGEST, Interval, Policy, Unit
 
-from .cadences import days, intervals, later
+from .cadences import days, intervals, later, quick
 
 MONTHLY = Interval(1, Unit.MONTHS)
 QUARTERLY = Interval(3, Unit.MONTHS)
@@ -41,6 +41,7 @@ def test_an_interval_lands_on_the_day_computed_by_hand(
     assert interval.after(day) == expected
 
 
+@quick
 @given(interval=intervals, day=st.dates(max_value=date(9999, 12, 30)))
 def test_an_interval_always_moves_forward_and_never_off_the_calendar(
     interval: Interval, day: date
@@ -48,6 +49,7 @@ def test_an_interval_always_moves_forward_and_never_off_the_calendar(
     assert day < interval.after(day) <= date.max
 
 
+@quick
 @given(interval=intervals, day=st.dates(), other=st.dates())
 def test_a_later_day_never_gives_an_earlier_due_day(
     interval: Interval, day: date, other: date
@@ -55,6 +57,7 @@ def test_a_later_day_never_gives_an_earlier_due_day(
     assert interval.after(min(day, other)) <= interval.after(max(day, other))
 
 
+@quick
 @given(n=st.integers(1, LONGEST[Unit.MONTHS]), day=days)
 def test_months_land_in_the_right_month_on_the_same_day_or_its_last(n: int, day: date) -> None:
     landed = Interval(n, Unit.MONTHS).after(day)
@@ -62,6 +65,7 @@ def test_months_land_in_the_right_month_on_the_same_day_or_its_last(n: int, day:
     assert landed.day == day.day or (landed.day < day.day and later(landed, 1).day == 1)
 
 
+@quick
 @given(interval=intervals, day=days)
 def test_the_rough_length_is_never_more_than_three_days_off(interval: Interval, day: date) -> None:
     assert abs((interval.after(day) - day).days - interval.days) <= 3

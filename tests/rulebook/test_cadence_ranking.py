@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from throughline.rulebook.cadence import (
@@ -18,6 +18,8 @@ from throughline.rulebook.cadence import (
     choose,
     spread,
 )
+
+from .cadences import quick
 
 MONDAY = date(2026, 3, 2)
 MONTHLY = Interval(1, Unit.MONTHS)
@@ -32,8 +34,6 @@ claims = st.lists(
     ),
     max_size=8,
 )
-
-quick = settings(max_examples=40)  # the whole rulebook is tested in about a second
 
 
 def on(day: int) -> date:
@@ -61,6 +61,7 @@ def test_due_dates_spread_as_computed_by_hand(
     assert spread_out == [on(day) for day in expected]
 
 
+@quick
 @given(
     count=st.integers(1, 300),
     first=days,
