@@ -3,5 +3,9 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("throughline.website.urls")),
+    path("", include("throughline.network.urls")),
+    path("", include("throughline.followthrough.urls")),
+    path("", include("throughline.people.urls")),
     path("account/", include("allauth.urls")),
 ]

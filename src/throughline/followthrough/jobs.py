@@ -60,7 +60,7 @@ def _to_surface(latest: date) -> Iterator[list[Due]]:
                 "pk", "due_on", "keeper__person__time_zone", "keeper__organisation__time_zone"
             )
         )
-        chunk = [(pk, due, one or other or "UTC") for pk, due, one, other in found[:CHUNK]]
+        chunk = [(pk, due, one or other or "UTC") for pk, due, one, other in found[:CHUNK] if due]
         if not chunk:
             return
         yield chunk

@@ -138,7 +138,8 @@ class Item:
     promise: Promise | None = None
     relationship: Relationship | None = None
     said: Touch | None = None  # the last touch with words
-    last: Touch | None = None  # the last touch at all
+    last: Touch | None = None  # the last contact at all
+    asked_until: date | None = None  # the snooze in force, if there is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def today(hat: Hat, limit: int | None = None) -> Today:
     promised = list(_first_promises(owed, room))
     chosen = _first_due(due, hat.today, room - len(promised))
     items = [Item(cadence.Band.PROMISE, promise=row) for row in promised]
-    items += _with_last_words(hat, chosen)
+    items += with_last_words(hat, chosen)
     full = len(items) >= room
     waiting = owed.count() + due.count() - len(items) if full else 0
     upcoming = appointments(hat).next(hat.now).order_by("starts_at", "id")
@@ -189,7 +190,8 @@ def _first_due(due: RelationshipQuerySet, on: date, room: int) -> list[tuple[int
     return chosen
 
 
-def _with_last_words(hat: Hat, chosen: Sequence[tuple[int, cadence.Band]]) -> list[Item]:
+def with_last_words(hat: Hat, chosen: Sequence[tuple[int, cadence.Band]]) -> list[Item]:
+    """Items for relationships given by id and band, each with its last contact and words."""
     pks = [pk for pk, _ in chosen]
     if not pks:
         return []
@@ -202,6 +204,7 @@ def _with_last_words(hat: Hat, chosen: Sequence[tuple[int, cadence.Band]]) -> li
             relationship=rows[pk],
             said=found.get(rows[pk].said_id),  # type: ignore[attr-defined]
             last=found.get(rows[pk].last_id),  # type: ignore[attr-defined]
+            asked_until=rows[pk].asked_until,  # type: ignore[attr-defined]
         )
         for pk, band in chosen
         if pk in rows
@@ -213,7 +216,7 @@ def _with_promised_words(hat: Hat, items: Sequence[Item]) -> list[Item]:
     ties = [i.promise.relationship_id for i in items if i.promise and i.promise.relationship_id]
     words = {
         item.relationship.pk: item
-        for item in _with_last_words(hat, [(pk, cadence.Band.PROMISE) for pk in ties])
+        for item in with_last_words(hat, [(pk, cadence.Band.PROMISE) for pk in ties])
         if item.relationship
     }
     return [_promised(item, words) for item in items]
@@ -233,7 +236,10 @@ def _with_touch_ids(hat: Hat, pks: Sequence[int]) -> RelationshipQuerySet:
     said = lately.exclude(note="").values("pk")[:1]
     contact = lately.exclude(outcome=Touch.Outcome.FAILED).values("pk")[:1]
     rows = relationships(hat).filter(pk__in=pks).select_related("party__company")
-    return rows.annotate(said_id=Subquery(said), last_id=Subquery(contact))
+    asked = snoozes(hat).filter(relationship=OuterRef("pk")).in_force().values("until")[:1]
+    return rows.annotate(
+        said_id=Subquery(said), last_id=Subquery(contact), asked_until=Subquery(asked)
+    )
 
 
 def heartbeat(job: str) -> Heartbeat | None:

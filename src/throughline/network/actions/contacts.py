@@ -11,8 +11,9 @@ from throughline.followthrough.queries import interval
 from throughline.network.actions.circles import open_circles
 from throughline.network.models import Circle, Contact
 from throughline.people.actions import add_contact_point, add_party, describe_party
+from throughline.people.actions.parties import Description
 from throughline.people.hats import Hat
-from throughline.people.models import ContactPoint
+from throughline.people.models import ContactPoint, Party
 from throughline.rulebook.cadence import Interval, Policy
 
 
@@ -27,6 +28,16 @@ class Named:
     phone: str = ""
     profile: str = ""
     about: str = ""
+
+    def points(self) -> list[tuple[str, str]]:
+        """The ways to reach them that were given, each with its kind."""
+        kinds = ContactPoint.Kind
+        given = [
+            (kinds.EMAIL.value, self.email),
+            (kinds.PHONE.value, self.phone),
+            (kinds.PROFILE.value, self.profile),
+        ]
+        return [(kind, value) for kind, value in given if value]
 
 
 def cadence_of(circle: Circle | None) -> tuple[Interval | None, Interval | None]:
@@ -48,14 +59,8 @@ def add_contact(
 ) -> Contact:
     """Put somebody into the network; due from today under the circle's cadence."""
     party = add_party(hat, name=named.name, title=named.title, company=named.company)
-    kinds = ContactPoint.Kind
-    for kind, value in (
-        (kinds.EMAIL, named.email),
-        (kinds.PHONE, named.phone),
-        (kinds.PROFILE, named.profile),
-    ):
-        if value:
-            add_contact_point(hat, party, kind=kind, value=value)
+    for kind, value in named.points():
+        add_contact_point(hat, party, kind=kind, value=value)
     ideal, worst = cadence_of(circle)
     tie = begin(
         hat,
@@ -101,6 +106,14 @@ def describe_contact(
     contact.is_recruiter, contact.about = is_recruiter, named.about
     contact.save(update_fields=["is_recruiter", "about"])
     return contact
+
+
+def _changed(party: Party, named: Named) -> Description:
+    """What to write; a name that was not changed keeps its given and family parts."""
+    said = Description(title=named.title, company=named.company)
+    if named.name != party.name:
+        said["name"] = named.name
+    return said
 
 
 @transaction.atomic

@@ -59,7 +59,9 @@
   });
 
   // When the item one stood on is gone, stand on the one that took its place.
-  document.addEventListener("htmx:afterSettle", () => {
+  function stay() {
     if (place >= 0 && document.activeElement === document.body) stand(place);
-  });
+  }
+  document.addEventListener("htmx:afterSettle", stay);
+  document.addEventListener("htmx:afterRequest", () => setTimeout(stay));
 }

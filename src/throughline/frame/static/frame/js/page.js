@@ -4,7 +4,7 @@
   let opener = null;
 
   function shutMenus(except) {
-    for (const menu of document.querySelectorAll("details.menu[open]")) {
+    for (const menu of document.querySelectorAll("details.menu[open], .acts > details[open]")) {
       if (!menu.contains(except)) menu.open = false;
     }
   }
@@ -21,6 +21,7 @@
     if (!region || !words) return;
     const message = document.createElement("div");
     message.className = "message error";
+    message.dataset.fault = "";
     const text = document.createElement("p");
     text.textContent = words;
     message.append(text);
@@ -63,7 +64,8 @@
   document.addEventListener("htmx:responseError", (event) => {
     say(words(event.detail.xhr.status === 429 ? "slow" : "failed"));
   });
+  document.addEventListener("htmx:afterOnLoad", (event) => {
+    if (event.detail.xhr.status < 400) document.querySelector("#messages > [data-fault]")?.remove();
+  });
   document.addEventListener("htmx:sendError", () => say(words("offline")));
-
-  document.querySelector(".problems[autofocus]")?.focus();
 }

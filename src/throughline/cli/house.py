@@ -1,0 +1,46 @@
+"""Opening the house for a command: Django with our settings, and the sentences for what is wrong.
+
+Nothing here imports Django before it is asked to.
+"""
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from throughline.people.models import Person
+
+SETTINGS = "throughline.settings"
+
+
+class RefusedError(Exception):
+    """A command cannot be done; the message is the sentence to say."""
+
+
+def open_house() -> None:
+    """Start Django. Raises MisconfiguredError for a variable that cannot be used."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+
+    django.setup()
+
+
+def person(email: str) -> "Person":
+    """The account a command is for. Raises RefusedError when there is none."""
+    from throughline.people.queries import person_by_email
+
+    found = person_by_email(email)
+    if found is None:
+        raise RefusedError(f"nobody here signs in as '{email}'")
+    return found
+
+
+def unreachable_database(problem: Exception) -> str:
+    """The sentence for an error that says the database is away; empty for any other error."""
+    from django.db import OperationalError, ProgrammingError
+
+    said = " ".join(str(problem).split())
+    if isinstance(problem, ProgrammingError) or "no such table" in said:
+        return f"the database is not up to date ({said}); run: throughline migrate"
+    if isinstance(problem, OperationalError):
+        return f"the database cannot be used ({said}); run: throughline doctor"
+    return ""

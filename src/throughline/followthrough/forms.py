@@ -1,0 +1,138 @@
+"""Forms for the four nouns. Each checks what a person may write; actions do the writing."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from throughline.followthrough.models import Promise, Touch
+from throughline.people.hats import Hat
+
+EARLIEST = dt.date(1900, 1, 1)
+FURTHEST = dt.timedelta(days=3660)
+NOTE = 20_000
+
+
+class DayInput(forms.DateInput):
+    """The browser's own date field; typed as 2026-03-10 where there is none."""
+
+    input_type = "date"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+class TouchForm(forms.Form):
+    """One moment of contact: how, when, what came of it, and a note."""
+
+    channel = forms.ChoiceField(label=_("How"), choices=Touch.Channel.choices)
+    outcome = forms.ChoiceField(
+        label=_("What came of it"),
+        choices=Touch.Outcome.choices,
+        initial=Touch.Outcome.TWO_WAY.value,
+    )
+    on = forms.DateField(label=_("When"), widget=DayInput())
+    note = forms.CharField(
+        label=_("In a few words"),
+        required=False,
+        max_length=NOTE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, hat: Hat, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hat = hat
+        self.fields["on"].initial = hat.today
+        self.fields["on"].widget.attrs["max"] = hat.today.isoformat()
+
+    def clean_on(self) -> dt.date:
+        """Not in the future, and in a year somebody alive can have meant."""
+        on: dt.date = self.cleaned_data["on"]
+        if on > self.hat.today:
+            raise ValidationError(_("That day has not come yet."))
+        if on < EARLIEST:
+            raise ValidationError(_("The year looks mistyped."))
+        return on
+
+
+class LaterForm(forms.Form):
+    """'Not now, ask me on …': a day after today."""
+
+    until = forms.DateField(label=_("Ask me on"), widget=DayInput())
+
+    def __init__(self, *args: Any, hat: Hat, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hat = hat
+
+    def clean_until(self) -> dt.date:
+        """After today, and within ten years."""
+        until: dt.date = self.cleaned_data["until"]
+        if until <= self.hat.today:
+            raise ValidationError(_("Choose a day after today."))
+        if until > self.hat.today + FURTHEST:
+            raise ValidationError(_("That is more than ten years away."))
+        return until
+
+
+class PromiseForm(forms.Form):
+    """What one side owes the other, and by when."""
+
+    what = forms.CharField(label=_("What"), max_length=500)
+    due_on = forms.DateField(label=_("By when"), widget=DayInput())
+    owes = forms.ChoiceField(
+        label=_("Whose turn is it"), choices=Promise.Owes.choices, initial=Promise.Owes.ME.value
+    )
+
+    def clean_due_on(self) -> dt.date:
+        """In a year somebody can have meant."""
+        due_on: dt.date = self.cleaned_data["due_on"]
+        if not EARLIEST <= due_on <= dt.date(2200, 1, 1):
+            raise ValidationError(_("The year looks mistyped."))
+        return due_on
+
+
+class AppointmentForm(forms.Form):
+    """A time booked with somebody, in the person's own time zone."""
+
+    title = forms.CharField(label=_("What"), max_length=200)
+    day = forms.DateField(label=_("On"), widget=DayInput())
+    time = forms.TimeField(label=_("At"), widget=forms.TimeInput(attrs={"type": "time"}))
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=5, max_value=24 * 60, initial=60)
+    place = forms.CharField(label=_("Where"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, hat: Hat, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hat = hat
+
+    def clean_day(self) -> dt.date:
+        """In a year somebody can have meant."""
+        day: dt.date = self.cleaned_data["day"]
+        if not EARLIEST <= day <= self.hat.today + FURTHEST:
+            raise ValidationError(_("The year looks mistyped."))
+        return day
+
+    def instants(self) -> tuple[dt.datetime, dt.datetime]:
+        """Start and end as instants."""
+        data = self.cleaned_data
+        starts = dt.datetime.combine(data["day"], data["time"], tzinfo=self.hat.person.zone)
+        starts = starts.astimezone(dt.UTC)
+        return starts, starts + dt.timedelta(minutes=data["minutes"])
+
+
+class SettleForm(forms.Form):
+    """Whether an appointment took place, and a note."""
+
+    held = forms.TypedChoiceField(
+        label=_("Did it take place?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label=_("In a few words"),
+        required=False,
+        max_length=NOTE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

@@ -1,0 +1,38 @@
+"""Tags for pages that show cadences: by `{% load followthrough %}`."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from throughline.followthrough.words import every
+from throughline.rulebook.cadence import Interval, Unit
+
+register = template.Library()
+
+
+@register.filter
+def often(row: Any) -> str:
+    """How often a relationship or a circle asks: "every 3 months"; empty when never."""
+    return every(row.ideal_every, row.ideal_unit) if row.ideal_every else ""
+
+
+@register.filter
+def worst_often(row: Any) -> str:
+    """How often at worst; empty when not said."""
+    return every(row.worst_every, row.worst_unit) if row.worst_every else ""
+
+
+@register.simple_tag(takes_context=True)
+def later_days(context: Context) -> list[tuple[str, date]]:
+    """The days that "not now" usually means, each in one tap."""
+    today = context.get("today") or timezone.localdate()
+    return [
+        (gettext("Tomorrow"), today + timedelta(days=1)),
+        (gettext("In a week"), today + timedelta(days=7)),
+        (gettext("In a month"), Interval(1, Unit.MONTHS).after(today)),
+        (gettext("In three months"), Interval(3, Unit.MONTHS).after(today)),
+    ]

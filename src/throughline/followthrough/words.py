@@ -1,0 +1,161 @@
+"""Why somebody stands on Today, and a first line to them: sentences of recorded facts only."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+
+from throughline.followthrough.models import Promise, Relationship, Touch
+from throughline.followthrough.queries import Item
+from throughline.frame.templatetags.frame import span_in_words
+from throughline.people.models import Party
+from throughline.rulebook.cadence import Band
+
+QUOTE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why now: the point in a few words, and what else helps to judge it."""
+
+    point: str
+    rest: str = ""
+
+
+def on_day(day: date, today: date) -> str:
+    """A date as "Tue 3 Mar", with the year when it is not this one."""
+    return date_format(day, "D j M" if day.year == today.year else "D j M Y")
+
+
+def every(count: int, unit: str) -> str:
+    """An interval as people say it: "every 3 months", "every day"."""
+    if unit == "months":
+        return ngettext("every month", "every %(count)s months", count) % {"count": count}
+    if count % 7 == 0:
+        weeks = count // 7
+        return ngettext("every week", "every %(count)s weeks", weeks) % {"count": weeks}
+    return ngettext("every day", "every %(count)s days", count) % {"count": count}
+
+
+def given_name(party: Party) -> str:
+    """What one calls somebody: their first name, else the first word of what is known."""
+    return party.given_name or party.name.split(" ")[0]
+
+
+def reason(item: Item, today: date, known_since: date | None = None) -> Reason:
+    """Why an item stands on Today. `known_since`: the day a connection was made, if recorded."""
+    if item.promise is not None:
+        return _promised(item.promise, item.relationship, today)
+    assert item.relationship is not None  # noqa: S101  (an item is one or the other)
+    row = item.relationship
+    if item.asked_until is not None and item.asked_until == row.due_on:
+        return _asked(item, today)
+    if row.last_on is None:
+        return _never(row, today, known_since)
+    return _quiet(item, today)
+
+
+def _promised(owed: Promise, tie: Relationship | None, today: date) -> Reason:
+    who = tie.party.name if tie else ""
+    if owed.owes == Promise.Owes.THEM and who:
+        point = gettext("%(who)s owes you: %(what)s") % {"who": who, "what": owed.what}
+    elif owed.origin.startswith("appointment:"):
+        point = gettext("How did it go? %(what)s") % {"what": owed.what}
+    elif who:
+        point = gettext("You promised: %(what)s") % {"what": owed.what}
+    else:
+        point = owed.what
+    return Reason(_sentence(point), owed.why or _by_when(owed, today))
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!", "…")) else text + "."
+
+
+def _by_when(owed: Promise, today: date) -> str:
+    if owed.due_on is None:
+        return ""
+    days = (today - owed.due_on).days
+    if days > 0:
+        late = ngettext("It is %(count)s day late.", "It is %(count)s days late.", days)
+        return late % {"count": days}
+    if days == 0:
+        return gettext("It is due today.")
+    return gettext("It is due on %(day)s.") % {"day": on_day(owed.due_on, today)}
+
+
+def _asked(item: Item, today: date) -> Reason:
+    assert item.asked_until is not None  # noqa: S101
+    point = gettext("You asked to be reminded today.")
+    if item.asked_until < today:
+        day = on_day(item.asked_until, today)
+        point = gettext("You asked to be reminded on %(day)s.") % {"day": day}
+    if item.relationship is None or item.relationship.last_on is None:
+        return Reason(point)
+    last = on_day(item.relationship.last_on, today)
+    return Reason(point, gettext("You were last in touch on %(day)s.") % {"day": last})
+
+
+def _never(row: Relationship, today: date, known_since: date | None) -> Reason:
+    point = gettext("No contact is written down yet.")
+    if known_since is not None:
+        span = span_in_words((today - known_since).days)
+        return Reason(point, gettext("You have been connected for %(span)s.") % {"span": span})
+    wanted = wanted_every(row)
+    return Reason(point, gettext("You wanted %(every)s.") % {"every": wanted} if wanted else "")
+
+
+def wanted_every(row: Relationship) -> str:
+    """How often a relationship wants a touch, in words; empty when never."""
+    return every(row.ideal_every, row.ideal_unit) if row.ideal_every else ""
+
+
+def _quiet(item: Item, today: date) -> Reason:
+    row = item.relationship
+    assert row is not None and row.last_on is not None  # noqa: S101, PT018
+    span = span_in_words((today - row.last_on).days)
+    point = gettext("Quiet for %(span)s.") % {"span": span}
+    if not row.ideal_every:
+        return Reason(point)
+    ideal = every(row.ideal_every, row.ideal_unit)
+    if item.band == Band.WORST and row.worst_every:
+        worst = every(row.worst_every, row.worst_unit)
+        words = gettext("You wanted %(ideal)s, and at worst %(worst)s.")
+        return Reason(point, words % {"ideal": ideal, "worst": worst})
+    return Reason(point, gettext("You wanted %(ideal)s.") % {"ideal": ideal})
+
+
+def quote(touch: Touch) -> str:
+    """The last words, short enough to read at a glance."""
+    words = " ".join(touch.note.split())
+    if len(words) <= QUOTE:
+        return words
+    return words[:QUOTE].rsplit(" ", 1)[0].rstrip(" ,;:.-") + "…"
+
+
+def said_by(touch: Touch, party: Party, today: date) -> str:
+    """Whose words they are, by which way and when: "Ruth, Tue 12 Nov, call"."""
+    who = {
+        Touch.Direction.IN.value: given_name(party),
+        Touch.Direction.OUT.value: gettext("you"),
+    }.get(touch.direction, gettext("your note"))
+    return f"{who}, {on_day(touch.on, today)}, {touch.get_channel_display()}"
+
+
+def first_line(item: Item, today: date) -> str:
+    """A line to start from: the name, the day and the words that were recorded. Else empty."""
+    if item.relationship is None or (item.said is None and item.last is None):
+        return ""
+    facts = {"name": given_name(item.relationship.party)}
+    touch = item.said or item.last
+    assert touch is not None  # noqa: S101
+    facts["day"] = date_format(touch.on, "j F" if touch.on.year == today.year else "j F Y")
+    if item.said is None:
+        return gettext("%(name)s, we were last in touch on %(day)s.") % facts
+    facts["words"] = quote(item.said)
+    if item.said.direction == Touch.Direction.IN:
+        return gettext("%(name)s, on %(day)s you wrote: “%(words)s”") % facts
+    if item.said.direction == Touch.Direction.OUT:
+        return gettext("%(name)s, on %(day)s I wrote to you: “%(words)s”") % facts
+    return gettext("%(name)s, from when we spoke on %(day)s: “%(words)s”") % facts

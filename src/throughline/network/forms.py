@@ -1,0 +1,236 @@
+"""Forms of the network."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from throughline.followthrough.forms import TouchForm
+from throughline.followthrough.models import Relationship, Unit
+from throughline.network.actions.contacts import Named
+from throughline.network.models import Circle
+from throughline.network.queries import circles
+from throughline.people.actions import Refused
+from throughline.people.contactkeys import key
+from throughline.people.hats import Hat
+from throughline.people.models import ContactPoint
+from throughline.rulebook.cadence import Interval
+
+FIVE = 5
+OFTEN = {
+    "1 months": _("every month"),
+    "14 days": _("every two weeks"),
+    "7 days": _("every week"),
+    "3 months": _("every three months"),
+}
+
+
+def interval_of(text: str) -> Interval:
+    """A choice such as "14 days" as the rulebook's interval."""
+    count, unit = text.split(" ")
+    return Interval(int(count), Unit(unit))  # type: ignore[arg-type]
+
+
+class FiveForm(forms.Form):
+    """The first page of an empty record: five people you would call."""
+
+    often = forms.ChoiceField(label=_("How often would you like to be in touch?"), choices=OFTEN)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number in range(1, FIVE + 1):
+            self.fields[f"name_{number}"] = forms.CharField(
+                label=_("Person %(number)s") % {"number": number}, max_length=200, required=False
+            )
+        self.order_fields([f"name_{number}" for number in range(1, FIVE + 1)])
+
+    def clean(self) -> dict[str, Any]:
+        """At least one name, and nobody twice."""
+        data = super().clean() or {}
+        names = [" ".join(data.get(f"name_{n}", "").split()) for n in range(1, FIVE + 1)]
+        given = list(dict.fromkeys(name for name in names if name))
+        if not given and not self.errors:
+            raise ValidationError(_("Write at least one name. One is enough to begin."))
+        data["people"] = [Named(name) for name in given]
+        return data
+
+
+class ContactForm(forms.Form):
+    """Somebody in the network: a name is enough."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    title = forms.CharField(label=_("What they do"), max_length=200, required=False)
+    company = forms.CharField(label=_("Where"), max_length=200, required=False)
+    email = forms.CharField(
+        label=_("E-mail"),
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
+    profile = forms.CharField(label=_("LinkedIn address"), max_length=300, required=False)
+    strength = forms.TypedChoiceField(
+        label=_("How well you know each other"),
+        choices=Relationship.Strength.choices,
+        coerce=int,
+        initial=Relationship.Strength.A_LITTLE.value,
+    )
+    circle = forms.ModelChoiceField(
+        label=_("Circle"),
+        queryset=Circle.objects.none(),
+        required=False,
+        empty_label=_("none: no reminders"),
+    )
+    is_recruiter = forms.BooleanField(label=_("A recruiter"), required=False)
+    about = forms.CharField(
+        label=_("Notes"),
+        max_length=20_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, hat: Hat, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["circle"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
+        field.queryset = circles(hat).in_order()
+
+    def _reachable(self, field: str, kind: str) -> str:
+        value: str = self.cleaned_data[field].strip()
+        try:
+            return value if not value or key(kind, value) else ""
+        except Refused as problem:
+            raise ValidationError(str(problem)) from problem
+
+    def clean_email(self) -> str:
+        """An address that mail can be sent to."""
+        return self._reachable("email", ContactPoint.Kind.EMAIL)
+
+    def clean_phone(self) -> str:
+        """A number that can be dialled."""
+        return self._reachable("phone", ContactPoint.Kind.PHONE)
+
+    def clean_profile(self) -> str:
+        """The address of a profile."""
+        return self._reachable("profile", ContactPoint.Kind.PROFILE)
+
+    def named(self) -> Named:
+        """What was written, as the action takes it."""
+        data = self.cleaned_data
+        return Named(
+            name=data["name"],
+            company=data["company"],
+            title=data["title"],
+            email=data["email"],
+            phone=data["phone"],
+            profile=data["profile"],
+            about=data["about"],
+        )
+
+
+class IntervalForm(forms.Form):
+    """How often, as a number and a unit; nothing means no reminders."""
+
+    ideal_every = forms.IntegerField(
+        label=_("How often"), min_value=1, max_value=3660, required=False
+    )
+    ideal_unit = forms.ChoiceField(label=_("Unit"), choices=Unit.choices)
+    worst_every = forms.IntegerField(
+        label=_("At worst"), min_value=1, max_value=3660, required=False
+    )
+    worst_unit = forms.ChoiceField(label=_("Unit"), choices=Unit.choices)
+
+    def clean(self) -> dict[str, Any]:
+        """Whole intervals, the worst not shorter than the ideal."""
+        data = super().clean() or {}
+        data["ideal"] = self._interval(data, "ideal")
+        data["worst"] = self._interval(data, "worst")
+        if data["worst"] and not data["ideal"]:
+            self.add_error("ideal_every", _("Say how often first."))
+        elif data["worst"] and data["worst"].days < data["ideal"].days:
+            self.add_error("worst_every", _("This cannot be shorter than how often you want it."))
+        return data
+
+    def _interval(self, data: dict[str, Any], which: str) -> Interval | None:
+        every, unit = data.get(f"{which}_every"), data.get(f"{which}_unit")
+        if every is None or unit is None:
+            return None
+        try:
+            return Interval(every, Unit(unit))  # type: ignore[arg-type]
+        except ValueError:
+            self.add_error(f"{which}_every", _("That is longer than ten years."))
+            return None
+
+
+class CircleForm(IntervalForm):
+    """A circle: its name and how often it asks."""
+
+    name = forms.CharField(label=_("Name"), max_length=80)
+    field_order = ("name",)
+
+    def __init__(self, *args: Any, hat: Hat, circle: Circle | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hat, self.circle = hat, circle
+
+    def clean_name(self) -> str:
+        """A name that no other circle has."""
+        name: str = " ".join(self.cleaned_data["name"].split())
+        others = circles(self.hat).filter(name__iexact=name)
+        if self.circle is not None:
+            others = others.exclude(pk=self.circle.pk)
+        if others.exists():
+            raise ValidationError(_("There is a circle of that name already."))
+        return name
+
+
+class MoveForm(forms.Form):
+    """Which circle somebody stands in, or a cadence of their own."""
+
+    circle = forms.ModelChoiceField(
+        label=_("Circle"),
+        queryset=Circle.objects.none(),
+        required=False,
+        empty_label=_("none: no reminders"),
+    )
+    own_every = forms.IntegerField(
+        label=_("Their own, instead of the circle's: every"),
+        min_value=1,
+        max_value=3660,
+        required=False,
+    )
+    own_unit = forms.ChoiceField(label=_("Unit"), choices=Unit.choices, initial=Unit.MONTHS.value)
+
+    def __init__(self, *args: Any, hat: Hat, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["circle"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
+        field.queryset = circles(hat).in_order()
+
+    def clean(self) -> dict[str, Any]:
+        """The interval as the rulebook takes it."""
+        data = super().clean() or {}
+        every, unit = data.get("own_every"), data.get("own_unit")
+        data["own"] = None
+        if every is not None and unit:
+            try:
+                data["own"] = Interval(every, Unit(unit))  # type: ignore[arg-type]
+            except ValueError:
+                self.add_error("own_every", _("That is longer than ten years."))
+        return data
+
+
+class QuickLogForm(TouchForm):
+    """Log a contact from any page: with whom, and the rest with sensible defaults."""
+
+    who = forms.CharField(
+        label=_("With whom"),
+        max_length=420,
+        widget=forms.TextInput(attrs={"list": "people-i-know", "autocomplete": "off"}),
+    )
+    field_order = ("who", "channel", "outcome", "note", "on")

@@ -1,0 +1,239 @@
+"""The list of people, and one page about each."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from throughline.followthrough import actions as followthrough
+from throughline.followthrough.forms import TouchForm
+from throughline.followthrough.models import Relationship
+from throughline.followthrough.queries import appointments, promises, touches
+from throughline.followthrough.queries import with_last_words as items_of
+from throughline.followthrough.views import answer
+from throughline.followthrough.words import first_line
+from throughline.frame.going import back
+from throughline.frame.messages import tell
+from throughline.network import actions
+from throughline.network.forms import OFTEN, ContactForm, FiveForm, MoveForm, interval_of
+from throughline.network.models import Contact
+from throughline.network.queries import KnownQuerySet, circles, contacts, known, reachable_at
+from throughline.people.hats import Hat, as_me
+from throughline.rulebook.cadence import Band
+
+PAGE = 50
+LINE = 100
+
+
+@require_safe
+@as_me
+def contact_list(request: HttpRequest, hat: Hat) -> HttpResponse:
+    """Everyone the person knows, by family name; searched and filtered through the address."""
+    found = _filtered(request, hat)
+    key, _sep, pk = request.GET.get("after", "").rpartition("~")
+    if pk.isdecimal():
+        found = found.after(key, int(pk))
+    rows = list(found.whole().in_order()[: PAGE + 1])
+    context = {
+        "rows": [(party, party.ties[0]) for party in rows[:PAGE] if party.ties],  # type: ignore[attr-defined]
+        "next_url": _next_url(request, rows),
+        "first_url": _first_url(request) if pk else "",
+        "q": request.GET.get("q", ""),
+        "circle": request.GET.get("circle", ""),
+        "show": request.GET.get("show", ""),
+        "circles": circles(hat).in_order(),
+        "is_filtered": any(request.GET.get(name) for name in ("q", "circle", "show")),
+        "today": hat.today,
+    }
+    part = "#list" if request.headers.get("HX-Target") == "list" else ""
+    return render(request, f"network/contacts.html{part}", context)
+
+
+def _filtered(request: HttpRequest, hat: Hat) -> KnownQuerySet:
+    asked = request.GET
+    found = known(hat)
+    found = found.let_go() if asked.get("show") == "gone" else found.active()
+    if asked.get("show") == "due":
+        found = found.due(hat.today)
+    if asked.get("circle", "").isdecimal():
+        found = found.in_circle(int(asked["circle"]))
+    return found.named_like(asked.get("q", "")[:200])
+
+
+def _next_url(request: HttpRequest, rows: list) -> str:  # type: ignore[type-arg]
+    if len(rows) <= PAGE:
+        return ""
+    last = rows[PAGE - 1]
+    return "?" + urlencode({**_kept(request), "after": f"{last.sort_key}~{last.pk}"})
+
+
+def _first_url(request: HttpRequest) -> str:
+    return "?" + urlencode(_kept(request))
+
+
+def _kept(request: HttpRequest) -> dict[str, str]:
+    return {k: v for k, v in request.GET.items() if k in {"q", "circle", "show"} and v}
+
+
+def contact_of(hat: Hat, pk: int) -> Contact:
+    """A contact the hat sees; anything else is not found."""
+    return get_object_or_404(contacts(hat).whole(), pk=pk)
+
+
+@require_safe
+@as_me
+def contact(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+    """One person: what is next, the line of what was, and everything one can do."""
+    row = contact_of(hat, pk)
+    tie = row.relationship
+    line = touches(hat).filter(relationship=tie).newest_first()
+    shown = list(line[: LINE + 1])
+    items = items_of(hat, [(tie.pk, Band.IDEAL)])
+    context = {
+        "contact": row,
+        "tie": tie,
+        "party": tie.party,
+        "points": tie.party.contact_points.order_by("retired_at", "kind", "id"),
+        "reach": reachable_at(tie.party),
+        "line": shown[:LINE],
+        "more": len(shown) > LINE,
+        "promises": promises(hat).filter(relationship=tie).open().order_by("ask_on"),
+        "booked": appointments(hat).filter(relationship=tie).next(hat.now).order_by("starts_at"),
+        "first_line": first_line(items[0], hat.today) if items else "",
+        "touch_form": TouchForm(hat=hat),
+        "today": hat.today,
+        "here": request.path,
+    }
+    return render(request, "network/contact.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@as_me
+def contact_new(request: HttpRequest, hat: Hat) -> HttpResponse:
+    """Add somebody; a name is enough."""
+    if request.method != "POST":
+        actions.open_circles(hat)
+    form = ContactForm(request.POST or None, hat=hat, initial={"name": request.GET.get("name")})
+    if not form.is_valid():
+        context = {"form": form, "title": _("Add somebody")}
+        return render(request, "network/contact_form.html", context, status=answer(request))
+    data = form.cleaned_data
+    made = actions.add_contact(
+        hat,
+        form.named(),
+        circle=data["circle"],
+        strength=data["strength"],
+        is_recruiter=data["is_recruiter"],
+    )
+    tell(request, _("%(name)s is in your network.") % {"name": made.relationship.party.name})
+    return redirect("contact", made.pk)
+
+
+@require_http_methods(["GET", "POST"])
+@as_me
+def contact_edit(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+    """Correct what is written of somebody."""
+    row = contact_of(hat, pk)
+    form = ContactForm(request.POST or None, hat=hat, initial=_as_written(row))
+    del form.fields["circle"]
+    if not form.is_valid():
+        context = {"form": form, "title": row.relationship.party.name, "contact": row}
+        return render(request, "network/contact_form.html", context, status=answer(request))
+    data = form.cleaned_data
+    actions.describe_contact(
+        hat, row, form.named(), strength=data["strength"], is_recruiter=data["is_recruiter"]
+    )
+    tell(request, _("Kept."))
+    return redirect("contact", pk)
+
+
+def _as_written(row: Contact) -> dict[str, object]:
+    party = row.relationship.party
+    reach = {kind: point.value for kind, point in reachable_at(party).items()}
+    return {
+        "name": party.name,
+        "title": party.title,
+        "company": party.company.name if party.company else "",
+        "strength": row.relationship.strength,
+        "is_recruiter": row.is_recruiter,
+        "about": row.about,
+        **reach,
+    }
+
+
+@require_http_methods(["GET", "POST"])
+@as_me
+def contact_move(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+    """Choose how often: by circle, or a cadence of their own."""
+    row = contact_of(hat, pk)
+    tie = row.relationship
+    own = (tie.ideal_every, tie.ideal_unit) if row.own_cadence else (None, "months")
+    initial = {"circle": row.circle, "own_every": own[0], "own_unit": own[1] or "months"}
+    form = MoveForm(request.POST or None, hat=hat, initial=initial)
+    if not form.is_valid():
+        context = {"form": form, "title": _("How often"), "contact": row}
+        return render(request, "network/contact_form.html", context, status=answer(request))
+    data = form.cleaned_data
+    actions.move_to_circle(hat, row, circle=data["circle"], own=data["own"])
+    tell(request, _("Kept."))
+    return redirect("contact", pk)
+
+
+@require_POST
+@as_me
+def contact_release(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+    """Let somebody go: kept, and never asked about."""
+    row = contact_of(hat, pk)
+    followthrough.release(hat, row.relationship)
+    words = _("%(name)s is let go: kept, and not asked about.")
+    name = row.relationship.party.name
+    tell(request, words % {"name": name}, undo=reverse("contact_resume", args=[pk]))
+    return back(request, reverse("contact", args=[pk]))
+
+
+@require_POST
+@as_me
+def contact_resume(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+    """Take somebody up again."""
+    row = contact_of(hat, pk)
+    followthrough.resume(hat, row.relationship)
+    tell(request, _("%(name)s is back.") % {"name": row.relationship.party.name})
+    return back(request, reverse("contact", args=[pk]))
+
+
+@require_http_methods(["GET", "POST"])
+@as_me
+def contact_remove(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+    """Erase somebody for good, after asking once."""
+    row = contact_of(hat, pk)
+    if request.method != "POST":
+        count = touches(hat).filter(relationship=row.relationship).count()
+        context = {"contact": row, "party": row.relationship.party, "count": count}
+        return render(request, "network/contact_remove.html", context)
+    name = row.relationship.party.name
+    actions.remove_contact(hat, row)
+    tell(request, _("%(name)s and everything about them is erased.") % {"name": name})
+    return redirect("contacts")
+
+
+@require_http_methods(["GET", "POST"])
+@as_me
+def five(request: HttpRequest, hat: Hat) -> HttpResponse:
+    """The first page of an empty record: name five people you would call."""
+    form = FiveForm(request.POST or None, initial={"often": next(iter(OFTEN))})
+    if not form.is_valid():
+        context = {"form": form}
+        return render(request, "network/five.html", context, status=answer(request))
+    data = form.cleaned_data
+    actions.name_people(hat, data["people"], ideal=interval_of(data["often"]))
+    return redirect("today")
+
+
+def tie_from(request: HttpRequest, hat: Hat) -> Relationship | None:
+    """The relationship a form names by its id, if the hat sees it."""
+    pk = request.POST.get("tie", "")
+    row = contacts(hat).whole().filter(pk=int(pk)).first() if pk.isdecimal() else None
+    return row.relationship if row else None

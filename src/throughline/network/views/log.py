@@ -1,0 +1,78 @@
+"""Log a contact from any page, in under five seconds: who, how, keep."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from throughline.followthrough import actions as followthrough
+from throughline.followthrough.models import Relationship
+from throughline.followthrough.views import answer, next_words
+from throughline.followthrough.words import on_day
+from throughline.frame.going import back
+from throughline.frame.messages import tell
+from throughline.network import actions
+from throughline.network.actions.contacts import Named
+from throughline.network.forms import QuickLogForm
+from throughline.network.models import Circle
+from throughline.network.queries import label, who_is_meant
+from throughline.network.views.contacts import tie_from
+from throughline.people.hats import Hat, as_me
+from throughline.people.models import Party
+
+
+@require_http_methods(["GET", "POST"])
+@as_me
+def quick_log(request: HttpRequest, hat: Hat) -> HttpResponse:
+    """Whom, how, and a few words; the page one came from follows."""
+    form = QuickLogForm(request.POST or None, hat=hat)
+    if not form.is_valid():
+        return _show(request, form)
+    found = who_is_meant(hat, form.cleaned_data["who"])
+    tie = _tie_meant(request, hat, form, found)
+    if tie is None:
+        return _show(request, form, found)
+    return _log(request, hat, form, tie)
+
+
+def _show(
+    request: HttpRequest, form: QuickLogForm, found: list[Party] | None = None
+) -> HttpResponse:
+    context = {"form": form, "found": found, "asked": found is not None}
+    part = "#panel" if request.headers.get("HX-Target") == "panel" else ""
+    return render(request, f"network/log.html{part}", context, status=answer(request))
+
+
+def _tie_meant(
+    request: HttpRequest, hat: Hat, form: QuickLogForm, found: list[Party]
+) -> Relationship | None:
+    """Who was chosen from several, who alone can be meant, or somebody new when that was said."""
+    if request.POST.get("tie") == "new":
+        circle = actions.open_circles(hat)[Circle.Guess.WARM.value]
+        return actions.add_contact(hat, Named(form.cleaned_data["who"]), circle=circle).relationship
+    chosen = tie_from(request, hat)
+    if chosen is not None or len(found) != 1:
+        return chosen
+    return found[0].relationships.filter(kind=Relationship.Kind.CONTACT).first()
+
+
+def _log(request: HttpRequest, hat: Hat, form: QuickLogForm, tie: Relationship) -> HttpResponse:
+    said = {k: v for k, v in form.cleaned_data.items() if k != "who"}
+    touch = followthrough.log_touch(hat, tie, **said)
+    tie.refresh_from_db()
+    words = _("Noted: %(name)s, %(day)s.") % {
+        "name": tie.party.name,
+        "day": on_day(touch.on, hat.today),
+    }
+    tell(request, words + next_words(hat, tie), undo=reverse("touch_void", args=[touch.pk]))
+    return back(request, reverse("today"))
+
+
+@require_safe
+@as_me
+def who(request: HttpRequest, hat: Hat) -> HttpResponse:
+    """The names that what was typed so far may mean."""
+    typed = request.GET.get("who", "")[:420]
+    labels = [label(party) for party in who_is_meant(hat, typed)] if typed.strip() else []
+    return render(request, "network/_people_i_know.html", {"labels": labels})

@@ -1,0 +1,174 @@
+"""Today as the page shows it: facts from several rooms, put together once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from urllib.parse import quote
+
+from django.db.models import Prefetch, Q
+
+from throughline.followthrough import queries as followthrough
+from throughline.followthrough.models import Heartbeat, Promise, Relationship, Touch
+from throughline.followthrough.queries import Item
+from throughline.followthrough.words import Reason, first_line, reason, said_by
+from throughline.followthrough.words import quote as last_words
+from throughline.network.models import Contact
+from throughline.network.queries import contacts
+from throughline.people.hats import Hat
+from throughline.people.models import ContactPoint, Party
+from throughline.people.queries import ContactPointQuerySet
+from throughline.rulebook.cadence import Band
+
+KEPT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The nearest way to reach somebody: a link, the word for it, and the channel it is."""
+
+    url: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing on Today, ready to be shown."""
+
+    item: Item
+    reason: Reason
+    said: str
+    said_by: str
+    first_line: str
+    way: Way | None
+    contact: Contact | None
+
+    @property
+    def is_late(self) -> bool:
+        """Shown in amber: at worst, or a promise that is past its day."""
+        return self.item.band == Band.WORST
+
+    @property
+    def tie(self) -> Relationship | None:
+        """With whom."""
+        return self.item.relationship
+
+    @property
+    def promise(self) -> Promise | None:
+        """What was promised, when it is a promise."""
+        return self.item.promise
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything Today shows."""
+
+    cards: Sequence[Card]
+    waiting: int
+    appointments: Sequence[followthrough.Appointment]
+    kept_touches: Sequence[Touch]
+    kept_promises: Sequence[Promise]
+    next_due_on: date | None
+    heartbeat: Heartbeat | None
+
+
+def today_page(hat: Hat) -> Page:
+    """Today with its words, what was kept today, and when the next thing falls due."""
+    found = followthrough.today(hat)
+    midnight = datetime.combine(hat.today, time(), tzinfo=hat.person.zone).astimezone(UTC)
+    return Page(
+        cards=cards(hat, found.items),
+        waiting=found.waiting,
+        appointments=found.appointments,
+        kept_touches=_kept_touches(hat, midnight),
+        kept_promises=_kept_promises(hat, midnight),
+        next_due_on=None if found.items else next_due_on(hat),
+        heartbeat=followthrough.heartbeat("sweep"),
+    )
+
+
+def cards(hat: Hat, items: Iterable[Item]) -> list[Card]:
+    """Items with their words and ways, in two reads however many there are."""
+    listed = list(items)
+    ties = [item.relationship.pk for item in listed if item.relationship]
+    rows = {row.pk: row for row in _contacts_of(hat, ties)} if ties else {}
+    return [_card(hat, item, rows.get(_tie_id(item))) for item in listed]
+
+
+def _tie_id(item: Item) -> int:
+    return item.relationship.pk if item.relationship else 0
+
+
+def _contacts_of(hat: Hat, ties: Sequence[int]) -> Iterable[Contact]:
+    points = ContactPointQuerySet(ContactPoint).current().order_by("id")
+    reach = Prefetch("relationship__party__contact_points", points, to_attr="reach")
+    rows = contacts(hat).filter(pk__in=ties).select_related("circle", "relationship__party")
+    return rows.prefetch_related(reach)
+
+
+def _card(hat: Hat, item: Item, contact: Contact | None) -> Card:
+    party = item.relationship.party if item.relationship else None
+    line = first_line(item, hat.today)
+    return Card(
+        item=item,
+        reason=reason(item, hat.today, contact.connected_on if contact else None),
+        said=last_words(item.said) if item.said else "",
+        said_by=said_by(item.said, party, hat.today) if item.said and party else "",
+        first_line=line,
+        way=_way(contact.relationship.party, line) if contact else None,
+        contact=contact,
+    )
+
+
+def _way(party: Party, line: str) -> Way | None:
+    """The way the contact points allow, the one that keeps the first line first."""
+    reach = {point.kind: point.value for point in party.reach}  # type: ignore[attr-defined]
+    kinds, channels = ContactPoint.Kind, Touch.Channel
+    if address := reach.get(kinds.EMAIL):
+        return Way(f"mailto:{quote(address)}?body={quote(line)}", channels.EMAIL)
+    if profile := reach.get(kinds.PROFILE):
+        return Way(profile_url(profile), channels.LINKEDIN)
+    if number := reach.get(kinds.PHONE):
+        return Way(f"tel:{quote(number)}", channels.PHONE)
+    return None
+
+
+def profile_url(value: str) -> str:
+    """A profile as an address to open: only ever https, whatever was brought in."""
+    bare = value.split("://", 1)[-1]
+    if "/" in bare:
+        return f"https://{bare}"
+    return f"https://www.linkedin.com/in/{quote(bare)}"
+
+
+def _kept_touches(hat: Hat, midnight: datetime) -> list[Touch]:
+    rows = followthrough.touches(hat).by_hand().standing().filter(recorded_at__gte=midnight)
+    return list(rows.select_related("relationship__party").order_by("-recorded_at")[:KEPT])
+
+
+def _kept_promises(hat: Hat, midnight: datetime) -> list[Promise]:
+    rows = followthrough.promises(hat).filter(kept_at__gte=midnight)
+    return list(rows.select_related("relationship__party").order_by("-kept_at")[:KEPT])
+
+
+def next_due_on(hat: Hat) -> date | None:
+    """The next day on which something asks, after today."""
+    ahead = followthrough.relationships(hat).filter(due_on__gt=hat.today)
+    tie = ahead.order_by("due_on").values_list("due_on", flat=True).first()
+    owed = followthrough.promises(hat).open().filter(ask_on__gt=hat.today)
+    promise = owed.order_by("ask_on").values_list("ask_on", flat=True).first()
+    days = [day for day in (tie, promise) if day is not None]
+    return min(days) if days else None
+
+
+def waiting_promises(hat: Hat) -> followthrough.PromiseQuerySet:
+    """Every promise that Today asks for, the longest asked for first."""
+    rows = followthrough.promises(hat).asked_for(hat.today)
+    return rows.select_related("relationship__party").order_by("ask_on", "id")
+
+
+def waiting_ties(hat: Hat, after: tuple[date, int] | None) -> followthrough.RelationshipQuerySet:
+    """Everyone who is due, the longest due first; `after` is where the page before ended."""
+    rows = followthrough.relationships(hat).due(hat.today).select_related("party__company")
+    if after is not None:
+        rows = rows.filter(Q(due_on__gt=after[0]) | Q(due_on=after[0], pk__gt=after[1]))
+    return rows.order_by("due_on", "id")

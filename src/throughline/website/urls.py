@@ -1,0 +1,12 @@
+"""Addresses of pages about the whole house."""
+
+from django.urls import path
+
+from throughline.website import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("keyboard/", views.keyboard, name="keyboard"),
+    path("me/", views.today, name="today"),
+    path("me/waiting/", views.waiting, name="waiting"),
+]

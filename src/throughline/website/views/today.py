@@ -1,0 +1,59 @@
+"""Today, and everything that waits behind it."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from throughline.followthrough.forms import TouchForm
+from throughline.network.queries import is_empty
+from throughline.people.hats import Hat, as_me
+from throughline.rulebook.cadence import GENTLE_DAYS
+from throughline.website.queries import today_page, waiting_promises, waiting_ties
+
+PAGE = 100
+
+
+@require_safe
+@as_me
+def today(request: HttpRequest, hat: Hat) -> HttpResponse:
+    """At most a handful of things: who, why now, what was last said, a first line."""
+    page = today_page(hat)
+    if not page.cards and not page.appointments and is_empty(hat) and "skip" not in request.GET:
+        return redirect("five")
+    loss_on = hat.person.loss_on
+    context = {
+        "page": page,
+        "gentle": loss_on is not None and 0 <= (hat.today - loss_on).days < GENTLE_DAYS,
+        "touch_form": TouchForm(hat=hat),
+        "nobody": not page.cards and is_empty(hat),
+        "today": hat.today,
+        "here": request.path,
+    }
+    return render(request, "website/today.html", context)
+
+
+@require_safe
+@as_me
+def waiting(request: HttpRequest, hat: Hat) -> HttpResponse:
+    """All of it, the longest waiting first, a page at a time."""
+    after = _after(request.GET.get("after", ""))
+    rows = list(waiting_ties(hat, after)[: PAGE + 1])
+    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    context = {
+        "promises": [] if after else list(waiting_promises(hat)[:PAGE]),
+        "ties": rows[:PAGE],
+        "next_url": f"?after={last.due_on}~{last.pk}" if last else "",
+        "first_url": request.path if after else "",
+        "today": hat.today,
+    }
+    return render(request, "website/waiting.html", context)
+
+
+def _after(said: str) -> tuple[date, int] | None:
+    day, _, pk = said.partition("~")
+    try:
+        return date.fromisoformat(day), int(pk)
+    except ValueError:
+        return None
