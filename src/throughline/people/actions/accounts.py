@@ -171,9 +171,7 @@ def open_organisation(
 
 def _free_slug(name: str) -> str:
     wanted = slugify(names.folded(name))[: SLUG - 5].strip("-") or "organisation"
-    taken = set(
-        Organisation.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
-    )
+    taken = set(Organisation.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)
 

@@ -38,8 +38,7 @@ def open_cast(*, now: datetime) -> dict[str, Person]:
 
 def _take_their_places(people: dict[str, Person], now: datetime) -> None:
     houses: dict[str, Organisation] = {
-        house.slug: open_organisation(name=house.name, kind=house.kind, now=now)
-        for house in HOUSES
+        house.slug: open_organisation(name=house.name, kind=house.kind, now=now) for house in HOUSES
     }
     for role in CAST:
         if role.role:
