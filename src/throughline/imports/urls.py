@@ -1,0 +1,5 @@
+"""Addresses of what is brought in."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
