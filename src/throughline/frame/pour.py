@@ -10,7 +10,7 @@ length: whoever pours gives every column as it shall stand. Call it inside a tra
 import json
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -107,7 +107,8 @@ def as_json(value: Any) -> str:
 
 @lru_cache(maxsize=512)
 def _sqlite_instant(value: datetime) -> str:
-    return str(connection.ops.adapt_datetimefield_value(value))
+    """As Django keeps it in SQLite: UTC, without saying so."""
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
 
 
 @lru_cache(maxsize=8192)

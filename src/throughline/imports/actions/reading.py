@@ -3,7 +3,7 @@
 import re
 import time
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -101,7 +101,7 @@ class Reading:
         self.people = People()
         self.profile_name = ""
         self.earlier: dict[str, set[str]] = {}
-        self.now_seen: set[tuple[str, str]] = set()
+        self.now_seen: defaultdict[str, set[bytes]] = defaultdict(set)
         self.counts: Counter[str] = Counter()
         self.kept: Counter[str] = Counter()
         self.buffer: list[tuple[Any, ...]] = []
@@ -219,10 +219,11 @@ class Reading:
             self.counts["known"] += 1
             self.counts[f"known_{stored.what}"] += 1
             return None
-        if (stored.what, row_key) in self.now_seen:
+        short = bytes.fromhex(row_key)
+        if short in self.now_seen[stored.what]:
             self.counts["twice"] += 1
             return None
-        self.now_seen.add((stored.what, row_key))
+        self.now_seen[stored.what].add(short)
         stored.new += 1
         self.looks.seen += 1
         self.counts["noted"] += bool(note)

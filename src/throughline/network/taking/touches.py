@@ -86,16 +86,19 @@ class BringTouches:
         result["left"] += len(self.left) if file is not None else 0
         with work.chunk(result=work.batch.result):
             pour(Touch, COLUMNS, self.touches)
-            SourceRow.objects.filter(pk__in=self.taken).update(state=State.TAKEN)
-            if file is not None:
-                SourceRow.objects.filter(pk__in=self.left).update(state=State.LEFT)
-            else:
+            if file is None:
                 self._note_taken()
+            elif self.taken or self.left:
+                SourceRow.objects.filter(pk__in=self.left).update(state=State.LEFT)
+                ids = (*self.taken, *self.left)
+                done = self._rows(file).filter(pk__gte=min(ids), pk__lte=max(ids))
+                done.update(state=State.TAKEN)
         self.touches, self.taken, self.left = [], [], []
         yield
 
     def _note_taken(self) -> None:
         """Rows of an earlier upload are wanted now; when this one is undone they no longer are."""
+        SourceRow.objects.filter(pk__in=self.taken).update(state=State.TAKEN)
         changes = [
             Change(
                 batch=self.work.batch,
