@@ -19,7 +19,8 @@ OPERATOR_NAME = os.environ.get("THROUGHLINE_OPERATOR_NAME", "")
 OPERATOR_EMAIL = os.environ.get("THROUGHLINE_OPERATOR_EMAIL", "")
 
 KEY_FILE = Path(os.environ.get("THROUGHLINE_KEY_FILE", DATA / "key"))
-SECRET_KEY = secret_key(KEY_FILE)
+# One key a line, the newest first; an older line still reads what it signed and encrypted.
+SECRET_KEY, *SECRET_KEY_FALLBACKS = secret_key(KEY_FILE).split()
 ALLOWED_HOSTS = os.environ.get("THROUGHLINE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [URL] if HTTPS else []
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
@@ -94,7 +95,10 @@ CACHES = {
     }
 }
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "throughline.people.demo.CastBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",

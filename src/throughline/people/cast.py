@@ -28,6 +28,11 @@ class Role:
     house: str = ""
     role: Member.Role | None = None
 
+    @property
+    def first(self) -> str:
+        """The name a friend would use."""
+        return self.name.partition(" ")[0]
+
 
 HOUSES = (
     House("northlight-coaching", "Northlight Coaching", Organisation.Kind.PRACTICE),

@@ -1,6 +1,6 @@
 """Forms about oneself: sign-up and settings."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import available_timezones
 
 from django import forms
@@ -10,6 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.people.actions.accounts import Settings
 from throughline.people.models import Person
+
+if TYPE_CHECKING:
+    PersonForm = forms.ModelForm[Person]
+else:
+    PersonForm = forms.ModelForm
 
 
 class SignUpForm(forms.Form):
@@ -25,6 +30,7 @@ class SignUpForm(forms.Form):
         required=False, widget=forms.HiddenInput(attrs={"data-time-zone": ""})
     )
     field_order = ("name", "email", "password1")
+    our_labels = frozenset({"name"})
 
     def clean_time_zone(self) -> str:
         """A zone the browser names and we do not know is no reason to refuse anybody."""
@@ -45,7 +51,7 @@ def zones() -> list[tuple[str, list[tuple[str, str]]]]:
     return [(str(_("Universal")), [("UTC", "UTC")]), *areas.items()]
 
 
-class SettingsForm(forms.ModelForm[Person]):
+class SettingsForm(PersonForm):
     """What a person decides about themselves."""
 
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
@@ -84,4 +90,4 @@ class SettingsForm(forms.ModelForm[Person]):
 
     def changes(self) -> Settings:
         """For `actions.change_settings`."""
-        return Settings(**self.cleaned_data)  # type: ignore[typeddict-item]
+        return cast(Settings, self.cleaned_data)

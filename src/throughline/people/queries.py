@@ -182,6 +182,11 @@ class WaysIn:
     has_app: bool
     codes_left: int | None
 
+    @property
+    def more_addresses(self) -> int:
+        """Besides the first."""
+        return self.addresses - 1
+
 
 def ways_in(person: Person) -> WaysIn:
     """What is set up for signing in."""
