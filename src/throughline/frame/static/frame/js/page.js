@@ -49,6 +49,13 @@
     }
   });
 
+  // What opens among the acts may open behind the phone's bar. `toggle` does not bubble.
+  document.addEventListener("toggle", (event) => {
+    if (event.target.open && event.target.matches(".acts > details")) {
+      event.target.querySelector(":scope > :not(summary)")?.scrollIntoView({ block: "nearest" });
+    }
+  }, true);
+
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (event.detail.target === panel() && !panel().contains(event.detail.elt)) opener = event.detail.elt;
   });
