@@ -7,6 +7,7 @@ the two dies is started again; when this one dies, however it dies, the two end 
 
 import argparse
 import gc
+import logging
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -16,13 +17,12 @@ import subprocess
 import sys
 import threading
 import time
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from throughline.cli.house import RefusedError, open_house
+from throughline.cli.house import RefusedError, open_house, unreachable_database
 
 if TYPE_CHECKING:
-    from granian.server import Server
+    from granian.server.common import AbstractServer
 
 WHAT = "serve the pages and do the work, on this machine"
 PORT = 8000
@@ -56,7 +56,7 @@ def run(said: argparse.Namespace) -> int:
     minder = Minder(server, said.host, said.port, url, with_worker=not said.no_worker)
     server.on_startup(minder.start)
     server.on_shutdown(minder.stop)
-    server.serve(target_loader=partial(web), wrap_loader=False)
+    server.serve(target_loader=web, wrap_loader=False)
     return 0
 
 
@@ -74,7 +74,7 @@ def refuse_a_taken_port(host: str, port: int) -> None:
     raise RefusedError(f"port {port} on {host} cannot be used ({reason}); take another: --port N")
 
 
-def granian(host: str, port: int) -> "Server":
+def granian(host: str, port: int) -> "AbstractServer[Any]":
     """The server: one web process, HTTP/1 with keep-alive, as WSGI."""
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces
@@ -87,7 +87,7 @@ def granian(host: str, port: int) -> "Server":
         interface=Interfaces.WSGI,
         blocking_threads=THREADS,
         http=HTTPModes.http1,
-        log_level=LogLevels.error,
+        log_level=LogLevels.critical,  # until it answers, we say ourselves what is wrong
         workers_kill_timeout=GRACE,
     )
 
@@ -95,8 +95,13 @@ def granian(host: str, port: int) -> "Server":
 def web() -> Any:
     """What the web process starts with: an up-to-date database and the application."""
     follow_the_parent()
-    open_house()
-    bring_up_to_date()
+    try:
+        open_house()
+        bring_up_to_date()
+    except Exception as problem:
+        if sentence := unreachable_database(problem):
+            sys.exit(f"throughline: {sentence}")
+        raise
     from throughline.wsgi import application
 
     gc.collect()
@@ -142,7 +147,7 @@ class Minder:
     """Says when the first page answers, then keeps a worker alive."""
 
     def __init__(
-        self, server: "Server", host: str, port: int, url: str, *, with_worker: bool
+        self, server: "AbstractServer[Any]", host: str, port: int, url: str, *, with_worker: bool
     ) -> None:
         self.server = server
         self.address = (host.replace("0.0.0.0", "127.0.0.1"), port)  # noqa: S104
@@ -174,6 +179,7 @@ class Minder:
         tell(f"Throughline is at {self.url}")
         # From here on a web process that dies is started again. Before, it would only die again.
         self.server.respawn_failed_workers = True
+        logging.getLogger("_granian").setLevel(logging.ERROR)
         if self.with_worker:
             self._keep_a_worker()
 
@@ -201,7 +207,7 @@ class Minder:
     def _run_a_worker(self) -> int:
         command = [sys.executable, "-P", "-m", "throughline", "worker", "--tied"]
         # Its standard input is a pipe that only we hold: when we are gone, it ends.
-        with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as worker:
+        with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as worker:  # noqa: S603
             self.worker = worker
             if self.stopping.is_set():  # asked to stop while it started
                 worker.terminate()

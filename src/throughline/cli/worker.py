@@ -3,7 +3,8 @@
 import argparse
 import sys
 
-from throughline.cli.house import open_house
+from throughline.cli.house import RefusedError, open_house
+from throughline.cli.migrate import is_migrated
 
 WHAT = "run what is due, over and over (serve does this too)"
 
@@ -16,6 +17,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(said: argparse.Namespace) -> int:
     """Work until SIGTERM or SIGINT."""
     open_house()
+    if not is_migrated():
+        raise RefusedError("the database is not up to date; run: throughline migrate")
     from throughline.worker import work
 
     work(lifeline=sys.stdin.fileno() if said.tied else None)

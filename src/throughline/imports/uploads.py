@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 
 class LimitedUpload(FileUploadHandler):
@@ -21,7 +21,9 @@ class LimitedUpload(FileUploadHandler):
         if self.arrived > settings.UPLOAD_LIMIT:
             if self.request is not None:
                 self.request.too_large_upload = True  # type: ignore[attr-defined]
-            raise StopUpload(connection_reset=False)
+            # The rest is read past in pieces, so that the browser gets a page and not a broken
+            # connection. StopUpload would read it line by line: an archive is one endless line.
+            raise SkipFile
         return raw_data
 
     def file_complete(self, file_size: int) -> None:
