@@ -8,7 +8,7 @@ from urllib.parse import quote
 from django.db.models import Prefetch, Q
 
 from throughline.followthrough import queries as followthrough
-from throughline.followthrough.models import Heartbeat, Promise, Relationship, Touch
+from throughline.followthrough.models import Appointment, Heartbeat, Promise, Relationship, Touch
 from throughline.followthrough.queries import Item
 from throughline.followthrough.words import Reason, first_line, reason, said_by
 from throughline.followthrough.words import quote as last_words
@@ -64,7 +64,7 @@ class Page:
 
     cards: Sequence[Card]
     waiting: int
-    appointments: Sequence[followthrough.Appointment]
+    appointments: Sequence[Appointment]
     kept_touches: Sequence[Touch]
     kept_promises: Sequence[Promise]
     next_due_on: date | None

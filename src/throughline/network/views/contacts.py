@@ -75,7 +75,7 @@ def _first_url(request: HttpRequest) -> str:
 
 
 def _kept(request: HttpRequest) -> dict[str, str]:
-    return {k: v for k, v in request.GET.items() if k in {"q", "circle", "show"} and v}
+    return {k: str(v) for k, v in request.GET.items() if k in {"q", "circle", "show"} and v}
 
 
 def contact_of(hat: Hat, pk: int) -> Contact:

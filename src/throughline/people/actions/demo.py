@@ -10,7 +10,7 @@ from throughline.people.actions.accounts import join, open_account, open_organis
 from throughline.people.actions.sharing import share
 from throughline.people.cast import CAST, HOUSES, SHARED
 from throughline.people.hats import me
-from throughline.people.models import Demo, Organisation, Person
+from throughline.people.models import Demo, Disclosure, Grant, Keeper, Organisation, Person
 from throughline.people.refusals import Refused
 
 
@@ -43,3 +43,18 @@ def _take_their_places(people: dict[str, Person], now: datetime) -> None:
     for role in CAST:
         if role.role:
             join(houses[role.house], person=people[role.slug], role=role.role, on=now.date())
+
+
+@transaction.atomic
+def close_cast() -> int:
+    """Erase the demo people, their organisations and all they kept; returns how many people."""
+    people = list(queries.cast().values())
+    houses = Organisation.objects.filter(slug__in=[house.slug for house in HOUSES])
+    keepers = {row.keeper_id for row in (*people, *houses)}
+    Disclosure.objects.filter(record__in=keepers).delete()
+    Disclosure.objects.filter(reader__in=people).delete()
+    Grant.objects.filter(record__in=keepers).delete()
+    houses.delete()
+    Person.objects.filter(pk__in=[person.pk for person in people]).delete()
+    Keeper.objects.filter(pk__in=keepers).delete()
+    return len(people)
