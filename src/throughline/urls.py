@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from throughline.website.machine import machine
+
 urlpatterns = [
+    path("machine/", machine, name="machine"),
     path("", include("throughline.people.urls")),
     path("account/", include("allauth.urls")),
 ]
