@@ -90,4 +90,4 @@ class SettingsForm(PersonForm):
 
     def changes(self) -> Settings:
         """For `actions.change_settings`."""
-        return cast(Settings, self.cleaned_data)
+        return cast("Settings", self.cleaned_data)

@@ -50,7 +50,7 @@ def close_cast() -> int:
     """Erase the demo people, their organisations and all they kept; returns how many people."""
     people = list(queries.cast().values())
     houses = Organisation.objects.filter(slug__in=[house.slug for house in HOUSES])
-    keepers = {row.keeper_id for row in (*people, *houses)}
+    keepers = {person.keeper_id for person in people} | {house.keeper_id for house in houses}
     Disclosure.objects.filter(record__in=keepers).delete()
     Disclosure.objects.filter(reader__in=people).delete()
     Grant.objects.filter(record__in=keepers).delete()
