@@ -9,7 +9,7 @@ if "THROUGHLINE_DATA" not in os.environ:
     os.environ["THROUGHLINE_DATA"] = tempfile.mkdtemp(prefix="throughline-tests-")
     atexit.register(shutil.rmtree, os.environ["THROUGHLINE_DATA"], ignore_errors=True)
 
-from throughline.settings import *  # noqa: E402, F403
+from throughline.settings import *  # noqa: F403
 from throughline.settings import MIDDLEWARE, STORAGES
 
 TESTING = True

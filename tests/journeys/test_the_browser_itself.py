@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+from pytest_django.live_server_helper import LiveServer
 
 from tests.journeys.accessibility import accessible
 from tests.journeys.conftest import SignIn, window
@@ -45,13 +46,17 @@ def test_a_barrier_is_named(page: Page) -> None:
     ],
 )
 def test_what_goes_wrong_in_a_page_fails_the_test(
-    browser: Browser, live_server: object, body: str, noticed: str
+    browser: Browser, live_server: LiveServer, body: str, noticed: str
 ) -> None:
     def answer(route: Route) -> None:
         real = route.fetch()
         route.fulfill(response=real, body=body)
 
-    with pytest.raises(AssertionError, match=noticed), window(browser, live_server) as page:  # type: ignore[arg-type]
-        page.route("**/account/login/", answer)
-        page.goto(SIGN_IN)
-        page.wait_for_load_state("networkidle")
+    def look() -> None:
+        with window(browser, live_server) as page:
+            page.route("**/account/login/", answer)
+            page.goto(SIGN_IN)
+            page.wait_for_load_state("networkidle")
+
+    with pytest.raises(AssertionError, match=noticed):
+        look()

@@ -171,7 +171,7 @@ def main() -> int:
     print("\n── summary")
     for name, how, seconds, last in rows:
         print(f"{how:<8}{name:<12}{seconds:6.1f} s  {last[:110]}")
-    for name, how, _, last in rows:
+    for name, _, _, last in rows:
         if last.startswith("skipped:"):
             print(f"Not checked here: {name} ({last.removeprefix('skipped: ')}).")
     return int(any(how == "FAILED" for _, how, _, _ in rows))

@@ -1,4 +1,4 @@
-"""A pytest plugin that fails a run in which any test was skipped. `-p tests.workshop.nothing_skipped`"""
+"""A pytest plugin that fails a run in which any test was skipped: `-p` and this module's name."""
 
 import pytest
 
@@ -9,7 +9,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if hasattr(session.config, "workerinput"):
         return  # of several processes, the first one counts
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    skipped = len(reporter.stats.get("skipped", [])) if reporter else 0
+    if reporter is None:
+        return
+    skipped = len(reporter.stats.get("skipped", []))
     if skipped and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
         reporter.write_line(f"{skipped} skipped, and nothing may be skipped here", red=True)

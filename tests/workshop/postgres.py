@@ -17,9 +17,15 @@ NAME = "throughline"
 PATIENCE = 60.0  # seconds for a server to come up
 # A lost test database costs nothing, so no write waits for the disk.
 SETTINGS = (
-    "fsync=off synchronous_commit=off full_page_writes=off max_connections=40 jit=off "
-    "listen_addresses=127.0.0.1 unix_socket_directories= shared_buffers=64MB"
-).split()
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "jit=off",
+    "max_connections=40",
+    "shared_buffers=64MB",
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+)
 
 
 class AbsentError(Exception):
@@ -71,10 +77,18 @@ def _account() -> dict[str, Any]:
 @contextmanager
 def _server(bin_: Path, folder: Path, account: dict[str, Any]) -> Iterator[int]:
     data, port = folder / "data", free_port()
-    initdb = [bin_ / "initdb", "-D", data, "-U", NAME, "--auth=trust", "--no-sync"]
+    initdb: list[str | Path] = [
+        bin_ / "initdb",
+        "-D",
+        data,
+        "-U",
+        NAME,
+        "--auth=trust",
+        "--no-sync",
+    ]
     initdb += ["--encoding=UTF8", "--locale=C.UTF-8"]
     subprocess.run(initdb, check=True, cwd=folder, stdout=subprocess.DEVNULL, **account)
-    command = [bin_ / "postgres", "-D", data, "-p", str(port)]
+    command: list[str | Path] = [bin_ / "postgres", "-D", data, "-p", str(port)]
     command += [word for setting in SETTINGS for word in ("-c", setting)]
     with (folder / "log").open("w") as log:
         # A session of its own: Ctrl-C is for the tests, and we stop the server after them.

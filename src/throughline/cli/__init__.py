@@ -31,7 +31,6 @@ VERBS: dict[str, Verb] = {
     "sweep": sweep,
     "today": today,
     "seed": seed,
-    "sweep": sweep,
     "migrate": migrate,
     "doctor": doctor,
 }
