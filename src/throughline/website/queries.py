@@ -99,10 +99,11 @@ def _contacts_of(hat: Hat, ties: Sequence[int]) -> Iterable[Contact]:
 def _card(hat: Hat, item: Item, contact: Contact | None) -> Card:
     party = item.relationship.party if item.relationship else None
     line = first_line(item, hat.today)
+    said = last_words(item.said) if item.said else ""
     return Card(
         item=item,
         reason=reason(item, hat.today, contact.connected_on if contact else None),
-        said=last_words(item.said) if item.said else "",
+        said="" if said in line else said,  # the same words are not shown twice
         said_by=said_by(item.said, party, hat.today) if item.said and party else "",
         first_line=line,
         way=way_to(contact.relationship.party.reach, line) if contact else None,  # type: ignore[attr-defined]
