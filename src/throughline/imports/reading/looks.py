@@ -1,0 +1,37 @@
+"""What a file is when it is no table, told by its first bytes; its name only breaks ties."""
+
+from __future__ import annotations
+
+from throughline.imports.reading.text import encoding_of, looks_binary
+
+_MAGIC = (
+    (b"PK\x03\x04", "a zip within the upload, which is not opened"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\x89PNG", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"RIFF", "a picture or sound"),
+    (b"%PDF", "a PDF"),
+    (b"\x1f\x8b", "a gzip file, which is not opened"),
+    (b"7z\xbc\xaf", "a 7z archive, which is not opened"),
+    (b"Rar!", "a rar archive, which is not opened"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"{\\rtf", "a text document"),
+    (b"BEGIN:VC", "a calendar or address card"),
+)
+_PAGES = ("<!doctype", "<html", "<head", "<body", "<?xml", "<svg")
+_NO_TABLE = (".html", ".htm", ".xml", ".json", ".js", ".css", ".md", ".rtf", ".svg", ".ics", ".vcf")
+
+
+def what_it_is(sample: bytes, name: str) -> str:
+    """Why a file with these first bytes is no table, in words; '' when it may be one."""
+    if not sample.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        return "not a table: the file is empty"
+    for magic, words in _MAGIC:
+        if sample.startswith(magic):
+            return f"not a table: it is {words}"
+    start = sample[:200].decode(encoding_of(sample), "replace").lstrip("\ufeff \t\r\n").lower()
+    if start.startswith(_PAGES):
+        return "not a table: it is a web page"
+    if looks_binary(sample) or name.lower().endswith(_NO_TABLE) or start.startswith(("{", "[{")):
+        return "not a table"
+    return ""

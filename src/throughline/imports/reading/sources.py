@@ -1,0 +1,254 @@
+"""An upload as a list of files that can be read row by row: zip, folder, or files alone."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from throughline.imports.reading import archives, kinds
+from throughline.imports.reading.archives import DAMAGED, Member, shown
+from throughline.imports.reading.kinds import Kind
+from throughline.imports.reading.limits import MEGABYTE, Counted, Limits, Refused
+from throughline.imports.reading.looks import what_it_is
+from throughline.imports.reading.tables import Header, Row, find_header, read_rows
+from throughline.imports.reading.text import SAMPLE_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the upload, and what becomes of it.
+
+    `name`: its path inside, with forward slashes, fit to show. `what`: a slug such as
+    "connections" or "job_applications". `size`: bytes as the archive tells it. `note`: a sentence
+    for a file that is skipped or unusable.
+    """
+
+    name: str
+    kind: Kind
+    what: str
+    size: int
+    note: str = ""
+    index: int = 0
+
+    @property
+    def has_rows(self) -> bool:
+        return self.kind not in (Kind.SKIPPED, Kind.UNUSABLE)
+
+
+def where(file: File, line: int, sentence: str) -> str:
+    """The sentence with the place it speaks of: "messages.csv, line 5: …"."""
+    return f"{file.name}, line {line}: {sentence}"
+
+
+class Source:
+    """An opened upload. Close it, or use it in a `with`."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._members: list[Member] = []
+        self._headers: dict[int, Header] = {}
+        self._read: dict[int, int] = {}
+        self._total = 0
+        self._opened = ExitStack()
+        self.files: list[File] = []
+
+    def __enter__(self) -> Source:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._opened.close()
+
+    def rows(self, file: File) -> Iterator[Row]:
+        """The file's rows as a stream, as often as asked; none for one that is not to be read.
+
+        A broken row says so in its `problem`, and the rest goes on. Raises Refused when the
+        upload turns out to unpack to more than it may.
+        """
+        header = self._headers.get(file.index)
+        if header is None or not file.has_rows:
+            return
+        line = header.line
+        try:
+            with self._stream(file.index) as stream:
+                for row in read_rows(stream, header, self._limits.cell_chars):
+                    line = row.line
+                    yield row
+        except DAMAGED:
+            yield Row(line + 1, {}, "the file is damaged from here on; the rest of it is lost")
+
+    def of_kind(self, kind: Kind) -> list[File]:
+        return [file for file in self.files if file.kind is kind]
+
+    def add(self, member: Member) -> None:
+        """List a file, after a look at its first bytes."""
+        index = len(self._members)
+        self._members.append(member)
+        kind, what, note = self._look_at(index)
+        self.files.append(File(member.name, kind, what, member.size, note, index))
+
+    def add_zip(self, path: Path, name: str, inside: str = "") -> None:
+        try:
+            archive = self._opened.enter_context(zipfile.ZipFile(path))
+            members = list(archives.zip_members(archive, shown(name), self._limits))
+        except (*DAMAGED, ValueError) as error:
+            raise Refused(
+                f"{shown(name)} is a damaged or incomplete zip: {_plain(error)}"
+            ) from error
+        if any(member.name == "[Content_Types].xml" for member in members):
+            raise Refused(f"{shown(name)} is an Office document. Save it as CSV and upload that.")
+        for member in members:
+            self.add(_inside(member, inside))
+
+    def add_folder(self, path: Path, name: str) -> None:
+        for member in archives.folder_members(path, shown(name), self._limits):
+            self.add(member)
+
+    def _stream(self, index: int) -> Counted:
+        return Counted(self._members[index].open(), lambda count: self._count(index, count))
+
+    def _count(self, index: int, count: int) -> None:
+        """Real bytes against the limits: what a zip says of its own sizes proves nothing."""
+        before = self._read.get(index, 0)
+        if count > before:
+            self._read[index] = count
+            self._total += count - before
+        member, limits = self._members[index], self._limits
+        if count > limits.file_bytes:
+            most = limits.file_bytes // MEGABYTE
+            raise Refused(f"{member.name} is longer than {most:,} MB, the most that is read.")
+        if count > limits.ratio_from and count > limits.ratio * max(1, member.packed):
+            raise Refused(archives.bomb_sentence(member.name, limits))
+        if self._total > limits.total_bytes:
+            most = limits.total_bytes // MEGABYTE
+            raise Refused(f"The upload is longer than {most:,} MB, the most that is read.")
+
+    def _look_at(self, index: int) -> tuple[Kind, str, str]:
+        member = self._members[index]
+        stem = kinds.stem_of(member.name)
+        if member.refusal:
+            return Kind.SKIPPED, "other", member.refusal
+        try:
+            sample = self._sample(index)
+        except DAMAGED:
+            return Kind.UNUSABLE, _what(stem), f"{member.name} is damaged and cannot be read."
+        if foreign := what_it_is(sample, member.name):
+            return Kind.SKIPPED, "other", foreign
+        return self._place(index, stem, find_header(sample, stem))
+
+    def _place(self, index: int, stem: str, header: Header | None) -> tuple[Kind, str, str]:
+        name = self._members[index].name
+        if header is None:
+            known = kinds.by_name(stem)
+            if known in kinds.TABLES:
+                return Kind.UNUSABLE, _what(stem), f"{name}: no row with the columns' names found."
+            return Kind.SKIPPED, _what(stem), known.note if known and known.note else "not a table"
+        table = header.table
+        if lacking := kinds.missing(table, header.columns):
+            note = f"{name}, line {header.line}: no column {lacking}; the file cannot be read."
+            return Kind.UNUSABLE, table.what, note
+        self._headers[index] = header
+        return table.kind, table.what, table.note
+
+    def _sample(self, index: int) -> bytes:
+        with self._stream(index) as stream:
+            pieces, left = [], SAMPLE_BYTES
+            while left and (piece := stream.read(left)):
+                pieces.append(piece)
+                left -= len(piece)
+        return b"".join(pieces)
+
+
+def open_source(
+    path: Path | Sequence[Path],
+    *,
+    limits: Limits | None = None,
+    name: str | Sequence[str] | None = None,
+) -> Source:
+    """The upload at `path`: a zip, a folder or a table, told by content; or several of them.
+
+    `name` is what the file was called by whoever uploaded it, one for each path. Raises Refused
+    with a sentence for people when nothing in it can be used or it asks too much.
+    """
+    paths = [path] if isinstance(path, Path) else list(path)
+    names = [name] if isinstance(name, str) else list(name or [one.name for one in paths])
+    source = Source(limits or Limits())
+    try:
+        if len(paths) == 1:
+            _add(source, paths[0], names[0], inside="")
+        else:
+            _add_several(source, paths, names)
+    except BaseException:
+        source.close()
+        raise
+    return source
+
+
+def _add_several(source: Source, paths: Sequence[Path], names: Sequence[str]) -> None:
+    """What is good of several uploads; one that is not is listed with its sentence."""
+    sentences = []
+    for path, name in zip(paths, names, strict=True):
+        try:
+            _add(source, path, name, inside=f"{shown(name)}/")
+        except Refused as refusal:
+            sentences.append(refusal.sentence)
+            source.files.append(File(shown(name), Kind.UNUSABLE, "other", 0, refusal.sentence, -1))
+    if len(sentences) == len(paths):
+        raise Refused(" ".join(sentences) or "Nothing was uploaded.")
+
+
+def _add(source: Source, path: Path, name: str, *, inside: str) -> None:
+    try:
+        if path.is_dir():
+            source.add_folder(path, name)
+        elif _head(path).startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+            source.add_zip(path, name, inside)
+        else:
+            _add_lone(source, path, name)
+            return
+    except OSError as error:
+        raise Refused(f"{shown(name)} cannot be opened: {error.strerror or error}.") from error
+    if not source.files:
+        raise Refused(f"{shown(name)} is empty: there is no file in it.")
+
+
+def _add_lone(source: Source, path: Path, name: str) -> None:
+    name = name.replace("\\", "/").rsplit("/", 1)[-1]
+    source.add(archives.lone_member(path, name))
+    file = source.files[-1]
+    if file.kind is Kind.SKIPPED and file.what == "other":
+        source.files.pop()
+        raise Refused(f"{file.name} is neither a zip nor a table: {file.note}.")
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(4)
+
+
+def _inside(member: Member, inside: str) -> Member:
+    if not inside:
+        return member
+    return Member(inside + member.name, member.size, member.packed, member.open, member.refusal)
+
+
+def _what(stem: str) -> str:
+    known = kinds.by_name(stem)
+    return known.what if known else "other"
+
+
+def _plain(error: BaseException) -> str:
+    if isinstance(error, NotImplementedError):
+        return "it is packed in a way that cannot be read here."
+    return "perhaps the download broke off. Download it again."
