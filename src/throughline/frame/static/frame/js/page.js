@@ -63,8 +63,8 @@
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target !== panel() || !panel().hasChildNodes()) return;
     panel().scrollIntoView({ block: "nearest" });
-    const first = panel().querySelector("[autofocus]") ?? panel().querySelector("input:not([type=hidden]), select, textarea, button, a[href]");
-    first?.focus();
+    const first = ["[autofocus]", "input:not([type=hidden]), select, textarea", "button, a[href]"];
+    first.map((what) => panel().querySelector(what)).find(Boolean)?.focus();
   });
 
   const words = (name) => document.getElementById("messages")?.dataset[name];
