@@ -15,6 +15,7 @@ from tests.workshop import ROOT, chromium, postgres
 
 PY = (sys.executable, "-P")
 PYTEST = (sys.executable, "-m", "pytest")
+LONG = 300  # lines
 LINT_IMPORTS = (
     "import sys; from importlinter.cli import lint_imports_command as run; sys.exit(run())"
 )
@@ -156,6 +157,17 @@ def take(step: Step, check: Check) -> tuple[str, str]:
     return ("FAILED" if code else "passed"), said
 
 
+def long_files() -> str:
+    """Files that deserve a second look; over 500 lines a test refuses them."""
+    files = [file for folder in ("src", "tests") for file in (ROOT / folder).rglob("*.py")]
+    lengths = {file: len(file.read_text().splitlines()) for file in files}
+    return ", ".join(
+        f"{file.relative_to(ROOT)} ({length})"
+        for file, length in sorted(lengths.items())
+        if length > LONG and file.parent.name != "migrations"
+    )
+
+
 def main() -> int:
     """0 when nothing failed."""
     said = options()
@@ -171,6 +183,8 @@ def main() -> int:
     print("\n── summary")
     for name, how, seconds, last in rows:
         print(f"{how:<8}{name:<12}{seconds:6.1f} s  {last[:110]}")
+    if long := long_files():
+        print(f"Over {LONG} lines, look twice: {long}")
     for name, _, _, last in rows:
         if last.startswith("skipped:"):
             print(f"Not checked here: {name} ({last.removeprefix('skipped: ')}).")

@@ -83,7 +83,7 @@ def version() -> str:
 def disk() -> Findings:
     """Room on the disk, the right to write, and a disk of this machine."""
     data = Path(settings.DATA)
-    free = shutil.disk_usage(data).free
+    free = free_bytes(data)
     says = f"{free / 1e9:.1f} GB free for {data}"
     if free < TOO_LITTLE:
         yield Finding(State.WRONG, "disk", says, "make room now: nothing can be saved soon")
@@ -99,6 +99,11 @@ def disk() -> Findings:
         advice = "move THROUGHLINE_DATA to a disk of this machine, or use PostgreSQL"
         says = f"SQLite on a network file system ({kind}) loses data"
         yield Finding(State.WRONG, "data folder", says, advice)
+
+
+def free_bytes(folder: Path) -> int:
+    """What is left on the disk of a folder."""
+    return shutil.disk_usage(folder).free
 
 
 def mounts() -> str:
