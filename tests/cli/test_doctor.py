@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from throughline.cli import checkup
 from throughline.cli.checkup import State
@@ -44,7 +44,7 @@ def test_the_file_system_is_the_deepest_one_above(folder: str, kind: str) -> Non
 
 @pytest.mark.django_db
 def test_sqlite_on_a_network_file_system_is_wrong(
-    monkeypatch: pytest.MonkeyPatch, settings: SettingsWrapper
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
     monkeypatch.setattr(checkup, "mounts", lambda: f"box:/ {settings.DATA} nfs4 rw 0 0\n")
     if connection.vendor == "sqlite":
@@ -74,7 +74,7 @@ def test_a_disk_that_fills_is_seen_in_time(
     ],
 )
 def test_the_key_is_for_its_owner_and_apart_from_the_data(
-    settings: SettingsWrapper, tmp_path: Path, mode: int, https: bool, inside: bool, state: State
+    settings: Settings, tmp_path: Path, mode: int, https: bool, inside: bool, state: State
 ) -> None:
     settings.DATA = tmp_path / "data"
     settings.KEY_FILE = (settings.DATA if inside else tmp_path) / "key"
@@ -136,7 +136,7 @@ def test_demo_people_that_outstayed_the_demo_are_pointed_out(cast: Mapping[str, 
 
 
 @pytest.mark.django_db
-def test_mail_that_stays_on_the_machine_is_pointed_out(settings: SettingsWrapper) -> None:
+def test_mail_that_stays_on_the_machine_is_pointed_out(settings: Settings) -> None:
     settings.SENDS_MAIL = False
     assert only(checkup.mail()).state == State.LOOK
     settings.SENDS_MAIL = True

@@ -69,10 +69,18 @@ def database() -> Findings:
 def which_database() -> str:
     """Its kind, version and place."""
     if connection.vendor == "sqlite":
-        name = Path(connection.settings_dict["NAME"])
-        return f"SQLite {version()}, {name}, {name.stat().st_size / 1e6:.0f} MB"
+        pages, size = pragma("page_count"), pragma("page_size")
+        name = connection.settings_dict["NAME"]
+        return f"SQLite {version()}, {name}, {pages * size / 1e6:.0f} MB"
     where = connection.settings_dict["HOST"] or "this machine"
     return f"PostgreSQL {version()}, '{connection.settings_dict['NAME']}' on {where}"
+
+
+def pragma(name: str) -> int:
+    """A number that SQLite knows about its file."""
+    with connection.cursor() as cursor:
+        value: int = cursor.execute(f"PRAGMA {name}").fetchone()[0]
+    return value
 
 
 def version() -> str:
