@@ -70,7 +70,8 @@ class Check:
 def templates(check: Check) -> tuple[int, str]:
     """djade takes files, not folders."""
     files = [str(file) for file in sorted(ROOT.glob("src/throughline/*/templates/**/*.html"))]
-    return check.run((*PY, "-m", "djade", "--check", "--target-version", "5.2", *files))
+    djade = str(Path(sys.executable).with_name("djade"))  # a program, not a module
+    return check.run((djade, "--check", "--target-version", "5.2", *files))
 
 
 def migrations(check: Check) -> tuple[int, str]:
