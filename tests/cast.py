@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
+from django.http import HttpRequest
 from django.test import Client
 
 from throughline.people import actions
@@ -65,8 +67,21 @@ def sam(cast: Mapping[str, Person]) -> Person:
     return cast["sam"]
 
 
+def browser() -> Client:
+    """A browser in which nobody is signed in; it asks for localhost, as a real one would."""
+    return Client(headers={"host": "localhost"})
+
+
 def signed_in(person: Person) -> Client:
-    """A browser in which this person is signed in, asked for as localhost."""
-    client = Client(SERVER_NAME="localhost")
+    """A browser in which this person is signed in."""
+    client = browser()
     client.force_login(person)
     return client
+
+
+def show_again(client: Client, person: Person) -> None:
+    """As if they had just typed their password again, which changes to sign-in ask for."""
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, person, "password", reauthenticated=True)
+    request.session.save()

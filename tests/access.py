@@ -1,0 +1,141 @@
+"""The access table: for every address and method, what each of the cast and nobody gets.
+
+To add a route, add its line to TABLE under its URL name (with `namespace:` where it has one):
+
+    "contact": {GET: only(200, DANA), POST: only(422, DANA)},
+
+- `everyone(200)`  the same for all, signed in or not
+- `members(200)`   the same for all who are signed in; the others are sent to sign in (302)
+- `only(200, DANA, PRIYA)`  those named; the rest of the cast get 404, and nobody 302.
+                   That is the line for an address of one row: strangers must not learn of it.
+- `Answers(...)`   whatever else, spelled out; METHOD_NOT_ALLOWED is `everyone(405)`, or
+                   `members(405)` where one is asked to sign in first
+
+What stands in the address, such as a row's number, is made in `World.addresses`; what a POST
+sends in `World.sends`. Make the rows Dana's, so that everybody else is a stranger. A POST with
+nothing to send is a fair line too: it shows who is let as far as the form.
+`tests/test_access.py` fails on a route without a line and on a line without a route.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+
+from throughline.people.models import Person
+
+GET, POST = "GET", "POST"
+NOBODY = "nobody"
+DANA, PRIYA, MARCUS, OMAR, RUTH, SAM = "dana", "priya", "marcus", "omar", "ruth", "sam"
+CAST = (DANA, PRIYA, MARCUS, OMAR, RUTH, SAM)
+
+PASSKEY = Path(__file__).parent / "people" / "passkey.json"  # as a virtual device made it
+Answers = dict[str, int]
+Row = dict[str, Answers]
+
+
+def everyone(status: int) -> Answers:
+    """The same for all."""
+    return dict.fromkeys((NOBODY, *CAST), status)
+
+
+def members(status: int) -> Answers:
+    """The same for all who are signed in; nobody is sent to sign in."""
+    return everyone(status) | {NOBODY: 302}
+
+
+def only(status: int, *names: str) -> Answers:
+    """Those named; for the others there is nothing here."""
+    return members(404) | dict.fromkeys(names, status)
+
+
+@dataclass(frozen=True)
+class World:
+    """The rows that addresses lead to. All of them are Dana's."""
+
+    cast: Mapping[str, Person]
+
+    def addresses(self) -> dict[str, dict[str, Any]]:
+        """For each URL name what its address is made of."""
+        passkey = self._passkey()
+        return {
+            "demo_enter": {"cast": "dana"},
+            "mfa_edit_webauthn": {"pk": passkey.pk},
+            "mfa_remove_webauthn": {"pk": passkey.pk},
+            "account_confirm_email": {"key": "no-such-key"},
+        }
+
+    def sends(self) -> dict[str, dict[str, Any]]:
+        """For each URL name what a POST sends."""
+        return {"settings": {"name": ""}}
+
+    def _passkey(self) -> Authenticator:
+        return Authenticator.objects.create(
+            user=self.cast[DANA],
+            type=Authenticator.Type.WEBAUTHN,
+            data=json.loads(PASSKEY.read_text()),
+        )
+
+
+def entrance(get: int = 200, post: int = 200) -> Row:
+    """A page for whoever is not signed in; the others are sent on."""
+    return {GET: everyone(302) | {NOBODY: get}, POST: everyone(302) | {NOBODY: post}}
+
+
+def read(status: Answers) -> Row:
+    """A page that takes no POST, for all."""
+    return {GET: status, POST: everyone(405)}
+
+
+def again(get: int = 302, post: int = 302) -> Row:
+    """'Is it you?': in this world only Dana has anything to show that by."""
+    return {GET: members(403) | {DANA: get}, POST: members(403) | {DANA: post}}
+
+
+MIDWAY: Row = {GET: everyone(302), POST: everyone(302)}  # only in the middle of something else
+FORM: Row = {GET: members(200), POST: members(200)}  # nothing was sent, so the form comes back
+
+TABLE: dict[str, Row] = {
+    # people: oneself and the demo world
+    "settings": {GET: members(200), POST: members(422)},
+    "demo": read(everyone(200)),
+    "demo_enter": {GET: everyone(405), POST: everyone(302)},
+    # website
+    "machine": read(everyone(200)),
+    # signing in, up and out
+    "account_login": entrance(),
+    "account_signup": entrance(),
+    "account_logout": {GET: members(200), POST: everyone(302)},
+    "account_inactive": read(everyone(200)),
+    "account_request_login_code": entrance(),
+    "account_confirm_login_code": MIDWAY,
+    "account_reauthenticate": again(),
+    "mfa_authenticate": MIDWAY,
+    "mfa_login_webauthn": MIDWAY,
+    "mfa_reauthenticate": again(),
+    "mfa_reauthenticate_webauthn": again(get=200),
+    # addresses and passwords
+    "account_email": {GET: members(200), POST: members(302)},
+    "account_email_verification_sent": read(everyone(200)),
+    "account_confirm_email": {GET: everyone(200), POST: everyone(404)},
+    "account_change_password": MIDWAY,  # the cast have none, and are sent to set one
+    "account_set_password": FORM,
+    "account_reset_password": {GET: everyone(200), POST: everyone(200)},
+    "account_confirm_password_reset_code": MIDWAY,
+    "account_complete_password_reset": MIDWAY,
+    "account_password_reset_completed": read(everyone(200)),
+    # passkeys, authenticator app, recovery codes
+    "mfa_index": {GET: members(200), POST: members(405)},
+    "mfa_list_webauthn": {GET: members(200), POST: members(405)},
+    "mfa_add_webauthn": FORM,
+    "mfa_edit_webauthn": {GET: only(200, DANA), POST: only(200, DANA)},
+    "mfa_remove_webauthn": {GET: only(200, DANA), POST: only(302, DANA)},
+    "mfa_activate_totp": FORM,
+    "mfa_deactivate_totp": {GET: only(200), POST: only(302)},
+    "mfa_generate_recovery_codes": {GET: members(200), POST: members(200) | {DANA: 302}},
+    "mfa_view_recovery_codes": {GET: only(200), POST: members(405)},
+    "mfa_download_recovery_codes": {GET: only(200), POST: only(200)},
+}
