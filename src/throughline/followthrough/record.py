@@ -43,7 +43,7 @@ RELATIONSHIPS = Table(
         *plain("since", "ended_at"),
     ),
     left_out=_KEPT,
-    spoken_of=("relationship:{}", "/me/relationships/{}/"),
+    spoken_of=("/me/network/{}/", "/me/relationships/{}/"),
 )
 TOUCHES = Table(
     name="touches",
@@ -56,7 +56,6 @@ TOUCHES = Table(
         Mine("voided_by_me", "voided_by"),
     ),
     left_out=_KEPT,
-    spoken_of=("touch:{}",),
 )
 SNOOZES = Table(
     name="snoozes",
@@ -92,7 +91,6 @@ PROMISES = Table(
         *plain("made_at", "kept_at", "dropped_at"),
     ),
     left_out=_KEPT,
-    spoken_of=("promise:{}", "/me/promises/{}/"),
 )
 
 PART = Part(

@@ -33,7 +33,7 @@ CIRCLES = Table(
         "name", "ideal_every", "ideal_unit", "worst_every", "worst_unit", "guess", "position"
     ),
     left_out=_KEPT,
-    spoken_of=("circle:{}", "/me/circles/{}/"),
+    spoken_of=("/me/network/circles/{}/",),
     held=(Held("name", lambda n: f"\u2026 {n}"), Held("guess", lambda n: "")),
 )
 CONTACTS = Table(

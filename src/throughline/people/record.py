@@ -91,7 +91,6 @@ COMPANIES = Table(
     rows=companies,
     columns=plain("name", "name_key"),
     left_out=_KEPT,
-    spoken_of=("/me/companies/{}/",),
     held=(Held("name_key", lambda n: f"\u2026 {n}", if_taken=True),),
 )
 PARTIES = Table(
@@ -105,7 +104,6 @@ PARTIES = Table(
         *plain("since"),
     ),
     left_out=_KEPT,
-    spoken_of=("party:{}", "/me/people/{}/"),
     held=(
         Held("uid", lambda n: uuid7(), if_taken=True),
         Held("account", lambda n: None),
@@ -138,7 +136,6 @@ PROPOSALS = Table(
         Mine("decided_by_me", "decided_by"),
     ),
     left_out=_KEPT,
-    spoken_of=("proposal:{}",),
 )
 MEMBERSHIPS = Table(
     name="memberships",
