@@ -86,7 +86,7 @@ class Reader:
                     return found
             piece *= 2
 
-    def keys(self) -> Iterator[str]:
+    def members(self) -> Iterator[str]:
         """The keys of the object that begins here; the value of each is taken by the caller."""
         self.take("{")
         if self.took("}"):
@@ -145,7 +145,7 @@ def read(file: IO[bytes]) -> Iterator[Found]:
     has_parts = False
     if reader.next_sign() != "{":
         raise UnfitRecord(_("This is no Throughline record: it does not begin with '{'."))
-    for key in reader.keys():
+    for key in reader.members():
         if key == "parts":
             _check_head(head)
             has_parts = True
@@ -177,9 +177,9 @@ def _check_head(head: dict[str, Any]) -> None:
 
 
 def _parts(reader: Reader) -> Iterator[Found]:
-    for part in reader.keys():
+    for part in reader.members():
         version: Any = None
-        for key in reader.keys():
+        for key in reader.members():
             if key == "tables":
                 yield from _tables(reader, part, version)
             elif key == "version":
@@ -189,7 +189,7 @@ def _parts(reader: Reader) -> Iterator[Found]:
 
 
 def _tables(reader: Reader, part: str, version: Any) -> Iterator[Found]:
-    for table in reader.keys():
+    for table in reader.members():
         yield Found(part, version, table)
         for row in reader.items():
             yield Found(part, version, table, row, reader.line)

@@ -129,9 +129,7 @@ class Taker:
                 text = row.values[column.name]
                 self._mentions.append(Later(table.model, pk, column.source, text))
 
-    def _refused(
-        self, table: HatTable, chunk: list[Checked], problem: Exception
-    ) -> UnfitRecord:
+    def _refused(self, table: HatTable, chunk: list[Checked], problem: Exception) -> UnfitRecord:
         """The sentence for what the database refused: tries row by row which one it was."""
         found = chunk[0]
         with transaction.atomic():
@@ -172,11 +170,15 @@ class Taker:
         return ids[number - 1] if 1 <= number <= len(ids) else None
 
 
+def what_is_there(hat: Hat) -> str:
+    """What the record holds besides its owner, in words; empty for an empty record."""
+    return next((content for part in parts() if (content := part.content(hat))), "")
+
+
 def insist_on_empty(hat: Hat) -> None:
     """Raise UnfitRecord, saying what is there, unless the record holds only its owner."""
-    there = [content for part in parts() if (content := part.content(hat))]
-    if there:
-        said = {"what": there[0]}
+    if there := what_is_there(hat):
+        said = {"what": there}
         raise UnfitRecord(
             _(
                 "A record is brought in only where there is none yet, and here are already "

@@ -1,4 +1,4 @@
-"""In: a record's zip into an empty record. All of it or nothing, and nothing seen before the end."""
+"""In: a record from its zip into an empty one. All or nothing, and nothing seen before the end."""
 
 import zipfile
 import zlib
