@@ -73,7 +73,7 @@ class Checker:
             )
         part = known[found.part]
         if not isinstance(found.version, int) or not 1 <= found.version <= part.version:
-            said = {"part": part.name, "version": found.version, "known": part.version}
+            said = {"part": part.name, "version": str(found.version), "known": str(part.version)}
             raise UnfitRecord(
                 _(
                     "The part '%(part)s' is of version %(version)s; this Throughline reads up to "
@@ -303,7 +303,7 @@ def _insist_on_letters(text: str) -> None:
 
 def _validated(field: AnyField, decode: Decoder) -> Decoder:
     """Also what the field's own validators say, where it has any besides its size."""
-    own = list(field._validators)
+    own = list(field._validators)  # type: ignore[attr-defined]  # without those for size
     if not own:
         return decode
 

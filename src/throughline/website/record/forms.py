@@ -1,6 +1,6 @@
 """The form that takes a record's zip."""
 
-from typing import cast
+from typing import IO, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -21,9 +21,9 @@ class RecordForm(forms.Form):
 
     def bring_in(self, hat: Hat) -> Counts | None:
         """Bring it in; None, with the reason on the field, when that cannot be."""
-        upload = cast("UploadedFile", self.cleaned_data["record"])
+        upload: UploadedFile[bytes] = self.cleaned_data["record"]
         try:
-            return unpack(hat, upload.file)
+            return unpack(hat, cast("IO[bytes]", upload.file))
         except UnfitRecord as problem:
             self.add_error("record", str(problem))
         return None
