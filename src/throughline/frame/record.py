@@ -6,12 +6,12 @@ back and brings it in. Nothing here knows a model, so that every room can use it
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from django.db.models import Field, Model, QuerySet
 
 H = TypeVar("H")  # the hat; it lives in a room above this one
-AnyField = Field[Any, Any]
+AnyField: TypeAlias = "Field[Any, Any]"  # Django's own is not generic when it runs
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ def _arrival_of_its_own(hat: Hat) -> int:
 
 def content(hat: Hat) -> str:
     """Whether anything was uploaded that has not been undone."""
-    return _("an import") if source_rows(hat).exists() else ""
+    there = source_rows(hat).exclude(file__batch__stage=ARRIVING)
+    return _("an import") if there.exists() else ""
 
 
 def make_way(hat: Hat) -> None:

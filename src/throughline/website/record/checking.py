@@ -280,6 +280,8 @@ def a_text(field: AnyField) -> Decoder:
 
 def any_json(value: Any) -> Any:
     """Any JSON; NUL and halves of letters, which not every database keeps, are refused."""
+    if value is None:
+        raise Unfit(_("nothing stands there"))
     inside = [value]
     while inside:
         one = inside.pop()

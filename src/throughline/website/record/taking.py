@@ -3,7 +3,7 @@
 import dataclasses
 import itertools
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,12 +45,12 @@ class Taker:
         self._settings: dict[str, Any] = {}
         self._taken: dict[tuple[str, str], set[Any]] = {}
 
-    def take(self, rows: Iterable[Checked], step: Callable[[int], None]) -> None:
-        """Write all rows; `step` is told after each transaction how many it wrote."""
+    def take(self, rows: Iterable[Checked]) -> Iterator[int]:
+        """Write all rows; yields after each transaction how many it wrote."""
         for _name, of_table in itertools.groupby(rows, key=lambda row: row.table.name):
             while chunk := list(itertools.islice(of_table, CHUNK)):
                 self._take(chunk[0].table, chunk)
-                step(len(chunk))
+                yield len(chunk)
 
     def _take(self, table: HatTable, chunk: list[Checked]) -> None:
         if table.is_settings:

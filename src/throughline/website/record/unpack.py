@@ -49,13 +49,29 @@ def unpack(
     insist_on_empty(hat)
     counts = check(source)
     hidden_by = arrival or Arrival.objects.create(keeper_id=hat.keeper_id, began_at=hat.now)
+    total = sum(counts.values())
     try:
-        _bring_in(Taker(hat, hidden_by), source, sum(counts.values()), progress)
+        for done in steps(hat, source, hidden_by):
+            progress(done, total)
     except UnfitRecord:
         clear(hat, hidden_by)
         raise
     forget_arrival(hidden_by)
     return counts
+
+
+def steps(hat: Hat, source: Source, arrival: Arrival) -> Iterator[int]:
+    """Write a checked record behind an arrival and show it at the end.
+
+    Yields the rows written so far after each transaction; nothing is seen before the last.
+    """
+    done = 0
+    taker = Taker(hat, arrival)
+    with _opened(source) as file:
+        for written in taker.take(Checker().rows(read(file))):
+            done += written
+            yield done
+    taker.show()
 
 
 def check(source: Source) -> Counts:
@@ -74,21 +90,6 @@ def is_record(source: Source) -> bool:
             return RECORD in archive.namelist()
     except _UNREADABLE:
         return False
-
-
-def _bring_in(
-    taker: Taker, source: Source, total: int, progress: Callable[[int, int], None]
-) -> None:
-    done = 0
-
-    def step(rows: int) -> None:
-        nonlocal done
-        done += rows
-        progress(done, total)
-
-    with _opened(source) as file:
-        taker.take(Checker().rows(read(file)), step)
-    taker.show()
 
 
 def _clear_leftovers(hat: Hat, arrival: Arrival | None) -> None:
