@@ -16,7 +16,7 @@ from .writing import CONNECTIONS, DANA, INVITATIONS, MESSAGES, only, rows_of, wr
 
 GOOD = f"{CONNECTIONS}\n{DANA}\n"
 TALK = "c1,,Ana Lopez,,Dana Reyes,,2024-03-15 09:30:00 UTC,,Hi,INBOX\n"
-ARCHIVE = {
+ARCHIVE: dict[str, str | bytes] = {
     "Connections_123456.csv": GOOD,
     "messages.csv": f"{MESSAGES}\n{TALK}",
     "Invitations.csv": f'{INVITATIONS}\nA,B,"1/29/26, 2:37 PM",,OUTGOING,,\n',
@@ -50,6 +50,7 @@ ARCHIVE = {
     "guide_messages.csv": f"{MESSAGES}\n{TALK}",
     "LearningCoachMessages.csv": "No conversations found\n",
     "Articles/Articles/a-story.html": "<html><body>Hi</body></html>",
+    "Read me.txt": "Dear reader, here is your data.\nYours, LinkedIn\n",
     "picture.jpg": b"\xff\xd8\xff\xe0 and so on",
     "__MACOSX/._Connections.csv": b"\0\x05\x16\x07",
     ".DS_Store": b"\0\0\0\1",
@@ -90,6 +91,7 @@ def test_every_file_of_an_archive_is_known_for_what_it_is(tmp_path: Path) -> Non
         "Endorsement_Received_Info.csv", "Rich_Media.csv", "Inferences_about_you.csv",
         "Security Challenges.csv", "Receipts_v2.csv", "Registration.csv", "guide_messages.csv",
         "LearningCoachMessages.csv", "Articles/Articles/a-story.html", "picture.jpg",
+        "Read me.txt",
     }  # fmt: skip
     assert not any("MACOSX" in name or "DS_Store" in name for name in found)
 

@@ -20,7 +20,7 @@ from .writing import CONNECTIONS, DANA, MESSAGES, only, rows_of, table, write_on
 NOTES = 'Notes:\n"When exporting your data, some ""addresses"" are missing."\n\n'
 
 
-class Raw(io.BytesIO, io.RawIOBase):  # type: ignore[misc]
+class Raw(io.BytesIO, io.RawIOBase):
     """Bytes as the stream that the reader wants."""
 
 
@@ -205,7 +205,7 @@ def test_a_large_file_is_never_held_in_memory(tmp_path: Path) -> None:
 # --- any table, any bytes ---
 
 _WORD = st.text(
-    st.characters(codec="utf-8", exclude_characters="\0\ufeff\ufffd", exclude_categories=("Cs",)),
+    st.characters(codec="utf-8", exclude_characters="\0\ufeff\ufffd", exclude_categories=["Cs"]),
     max_size=12,
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from throughline import __version__
-from throughline.cli import doctor, migrate, serve, sweep, worker
+from throughline.cli import doctor, export, migrate, seed, serve, sweep, today, worker
 from throughline.cli.house import RefusedError, unreachable_database
 from throughline.environment import MisconfiguredError
 
@@ -29,6 +29,9 @@ VERBS: dict[str, Verb] = {
     "serve": serve,
     "worker": worker,
     "sweep": sweep,
+    "today": today,
+    "export": export,
+    "seed": seed,
     "migrate": migrate,
     "doctor": doctor,
 }

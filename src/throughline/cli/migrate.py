@@ -39,10 +39,9 @@ def is_migrated() -> bool:
 
 
 def apply_migrations() -> None:
-    """The cache's table comes first: that no migration is missing says both are done."""
+    """In order, without questions."""
     from django.core.management import call_command
 
-    call_command("createcachetable", verbosity=0)
     call_command("migrate", interactive=False, verbosity=0)
 
 

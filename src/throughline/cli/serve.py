@@ -17,6 +17,7 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from throughline.cli.house import RefusedError, open_house, unreachable_database
@@ -36,6 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Where to listen, and what to leave out."""
     parser.add_argument("--port", type=a_port, default=PORT, help=f"default: {PORT}")
     parser.add_argument("--host", default="127.0.0.1", help="default: this machine only")
+    parser.add_argument("--demo", action="store_true", help="load the demo people into a new house")
     parser.add_argument("--no-worker", action="store_true", help="only the pages")
 
 
@@ -56,7 +58,7 @@ def run(said: argparse.Namespace) -> int:
     minder = Minder(server, said.host, said.port, url, with_worker=not said.no_worker)
     server.on_startup(minder.start)
     server.on_shutdown(minder.stop)
-    server.serve(target_loader=web, wrap_loader=False)
+    server.serve(target_loader=partial(web, demo=said.demo), wrap_loader=False)
     return 0
 
 
@@ -92,12 +94,12 @@ def granian(host: str, port: int) -> "AbstractServer[Any]":
     )
 
 
-def web() -> Any:
+def web(*, demo: bool) -> Any:
     """What the web process starts with: an up-to-date database and the application."""
     follow_the_parent()
     try:
         open_house()
-        bring_up_to_date()
+        bring_up_to_date(demo=demo)
     except Exception as problem:
         if sentence := unreachable_database(problem):
             sys.exit(f"throughline: {sentence}")
@@ -109,18 +111,26 @@ def web() -> Any:
     return application
 
 
-def bring_up_to_date() -> None:
-    """In a process of its own, and only when there is something to do: it takes much memory."""
+def bring_up_to_date(*, demo: bool) -> None:
+    """Migrate, collect the static files and load the demo people, where that is still to do."""
     from django.db import connections
 
     from throughline.cli.migrate import is_collected, is_migrated
+    from throughline.people.models import Person
 
-    ready = is_migrated() and is_collected()
-    connections.close_all()  # this thread answers no page
-    if not ready:
+    if not (is_migrated() and is_collected()):
         tell("Bringing the database up to date.")
-        if subprocess.run([sys.executable, "-P", "-m", "throughline", "migrate"]).returncode:
-            sys.exit(1)
+        command("migrate")
+    if demo and not Person.objects.exists():
+        command("seed")
+    connections.close_all()  # this thread answers no page
+
+
+def command(verb: str) -> None:
+    """Run a verb in a process of its own: it takes memory that the web is not to keep."""
+    words = [sys.executable, "-P", "-m", "throughline", verb]
+    if subprocess.run(words).returncode:  # noqa: S603
+        sys.exit(1)
 
 
 def follow_the_parent() -> None:

@@ -1,10 +1,10 @@
-"""`throughline sweep`: notice what has fallen due, once, without waiting for the worker."""
+"""`throughline sweep`: notice what has fallen due, once, now."""
 
 import argparse
 
 from throughline.cli.house import open_house
 
-WHAT = "notice what has fallen due, once"
+WHAT = "notice what has fallen due, once, now"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -12,9 +12,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(said: argparse.Namespace) -> int:
-    """Run the sweep until nothing more is due; prints how many rows it changed."""
+    """Sweep until nothing is left."""
     open_house()
-    from throughline.worker import run_once
+    from django.utils import timezone
 
-    print(f"{run_once('sweep')} rows changed.")
+    from throughline.followthrough.jobs import sweep
+
+    print(f"{sweep(timezone.now())} noticed")
     return 0

@@ -17,6 +17,7 @@ from throughline.frame.work import Job
 
 CHUNK = 500
 FURTHEST_AHEAD = timedelta(hours=14)  # the earliest clock on Earth
+SHOWN = Q(arrival__isnull=True) | Q(arrival__released_at__isnull=False)
 
 Due = tuple[int, date, str]  # a relationship's id, its due date, its keeper's time zone
 
@@ -47,7 +48,7 @@ def _mark(day: date, pks: Sequence[int]) -> int:
 def _to_surface(latest: date) -> Iterator[list[Due]]:
     """What may have fallen due somewhere, by key and not by offset: marking skips nothing."""
     rows = Relationship.objects.filter(surfaced_on__isnull=True, due_on__lte=latest)
-    rows = rows.filter(Q(arrival__isnull=True) | Q(arrival__released_at__isnull=False))
+    rows = rows.filter(SHOWN)
     last: tuple[date, int] | None = None
     while True:
         after = Q()
@@ -73,6 +74,7 @@ def _ask_how_it_went(now: datetime) -> int:
     over = Appointment.objects.filter(
         ends_at__lt=now, cancelled_at__isnull=True, settled_at__isnull=True, asked_at__isnull=True
     )
+    over = over.filter(SHOWN)
     while chunk := list(
         over.select_related("keeper__person", "keeper__organisation").order_by("ends_at")[:CHUNK]
     ):

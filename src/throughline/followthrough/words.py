@@ -1,5 +1,6 @@
 """Why somebody stands on Today, and a first line to them: sentences of recorded facts only."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,8 @@ from throughline.people.models import Party
 from throughline.rulebook.cadence import Band
 
 QUOTE = 160
+HINT = 70
+SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +131,24 @@ def _quiet(item: Item, today: date) -> Reason:
 
 def quote(touch: Touch) -> str:
     """The last words, short enough to read at a glance."""
-    words = " ".join(touch.note.split())
-    if len(words) <= QUOTE:
+    return cut(" ".join(touch.note.split()), QUOTE)
+
+
+def cut(words: str, longest: int) -> str:
+    """Words cut at a space, with an ellipsis when something was left out."""
+    if len(words) <= longest:
         return words
-    return words[:QUOTE].rsplit(" ", 1)[0].rstrip(" ,;:.-") + "…"
+    return words[:longest].rsplit(" ", 1)[0].rstrip(" ,;:.-") + "…"
+
+
+def hint(touch: Touch) -> str:
+    """The words to take up again: the last question they asked, else the first sentence."""
+    sentences = [found.strip() for found in SENTENCE.findall(" ".join(touch.note.split()))]
+    sentences = [sentence for sentence in sentences if sentence]
+    asked = [sentence for sentence in sentences if sentence.endswith("?")]
+    if touch.direction == Touch.Direction.IN and asked:
+        return cut(asked[-1], HINT)
+    return cut(sentences[0], HINT) if sentences else cut(touch.note, HINT)
 
 
 def said_by(touch: Touch, party: Party, today: date) -> str:
@@ -153,7 +170,9 @@ def first_line(item: Item, today: date) -> str:
     facts["day"] = date_format(touch.on, "j F" if touch.on.year == today.year else "j F Y")
     if item.said is None:
         return gettext("%(name)s, we were last in touch on %(day)s.") % facts
-    facts["words"] = quote(item.said)
+    facts["words"] = hint(item.said)
+    if item.said.direction == Touch.Direction.IN and facts["words"].endswith("?"):
+        return gettext("%(name)s, on %(day)s you asked: “%(words)s”") % facts
     if item.said.direction == Touch.Direction.IN:
         return gettext("%(name)s, on %(day)s you wrote: “%(words)s”") % facts
     if item.said.direction == Touch.Direction.OUT:

@@ -17,7 +17,8 @@ from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint
 from throughline.rulebook.cadence import Interval
 
-FIVE = 5
+PLACES = (_("a first name"), _("a second"), _("a third"), _("a fourth"), _("a fifth"))
+FIVE = len(PLACES)
 OFTEN = {
     "1 months": _("every month"),
     "14 days": _("every two weeks"),
@@ -41,7 +42,10 @@ class FiveForm(forms.Form):
         super().__init__(*args, **kwargs)
         for number in range(1, FIVE + 1):
             self.fields[f"name_{number}"] = forms.CharField(
-                label=_("Person %(number)s") % {"number": number}, max_length=200, required=False
+                label=_("Person %(number)s") % {"number": number},
+                max_length=200,
+                required=False,
+                widget=forms.TextInput(attrs={"placeholder": PLACES[number - 1]}),
             )
         self.order_fields([f"name_{number}" for number in range(1, FIVE + 1)])
 

@@ -1,11 +1,14 @@
 """What may be read of a network: contacts, circles, and how a name finds somebody."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Self
+from urllib.parse import quote
 
 from django.db.models import Count, Prefetch, Q
 
-from throughline.followthrough.models import Relationship
+from throughline.followthrough.models import Relationship, Touch
 from throughline.followthrough.queries import RelationshipQuerySet
 from throughline.network.models import Circle, Contact
 from throughline.people import names
@@ -107,3 +110,32 @@ def who_is_meant(hat: Hat, text: str, most: int = 10) -> list[Party]:
 def is_empty(hat: Hat) -> bool:
     """Whether nobody is in the network yet."""
     return not contacts(hat).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The nearest way to reach somebody: an address to open, and the channel it is."""
+
+    url: str
+    channel: str
+
+
+def way_to(points: Iterable[ContactPoint], line: str = "") -> Way | None:
+    """How to write or call, from current contact points, oldest first; e-mail takes the line."""
+    reach = {point.kind: point.value for point in points}
+    kinds, channels = ContactPoint.Kind, Touch.Channel
+    if address := reach.get(kinds.EMAIL):
+        return Way(f"mailto:{quote(address)}?body={quote(line)}", channels.EMAIL)
+    if profile := reach.get(kinds.PROFILE):
+        return Way(profile_url(profile), channels.LINKEDIN)
+    if number := reach.get(kinds.PHONE):
+        return Way(f"tel:{quote(number)}", channels.PHONE)
+    return None
+
+
+def profile_url(value: str) -> str:
+    """A profile as an address to open: only ever https, whatever was brought in."""
+    bare = value.split("://", 1)[-1]
+    if "/" in bare:
+        return f"https://{bare}"
+    return f"https://www.linkedin.com/in/{quote(bare)}"

@@ -1,7 +1,6 @@
 """Forms about oneself: sign-up and settings."""
 
 from typing import TYPE_CHECKING, Any, cast
-from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.people.actions.accounts import Settings
 from throughline.people.models import Person
+from throughline.people.zones import by_area, every_zone
 
 if TYPE_CHECKING:
     PersonForm = forms.ModelForm[Person]
@@ -35,26 +35,30 @@ class SignUpForm(forms.Form):
     def clean_time_zone(self) -> str:
         """A zone the browser names and we do not know is no reason to refuse anybody."""
         said: str = self.cleaned_data["time_zone"]
-        return said if said in available_timezones() else "UTC"
+        return said if said in every_zone() else "UTC"
 
     def signup(self, request: HttpRequest, person: Person) -> None:
         """allauth's hook: the adapter has already opened the account."""
 
 
-def zones() -> list[tuple[str, list[tuple[str, str]]]]:
-    """The world's time zones by continent, as a person would look for them."""
-    areas: dict[str, list[tuple[str, str]]] = {}
-    for zone in sorted(available_timezones()):
-        area, _slash, place = zone.partition("/")
-        if place and area not in {"Etc", "SystemV", "US", "Brazil", "Canada", "Chile", "Mexico"}:
-            areas.setdefault(area, []).append((zone, place.replace("_", " ")))
-    return [(str(_("Universal")), [("UTC", "UTC")]), *areas.items()]
+def zones(known: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The world's time zones as groups of choices; a rare one already chosen stands first."""
+    areas = by_area()
+    rare = [known] if known not in {zone for places in areas.values() for zone in places} else []
+    groups = [("", [(zone, zone) for zone in dict.fromkeys([*rare, "UTC"])])]
+    for area, places in areas.items():
+        groups.append((area, [(zone, _place(zone)) for zone in places]))
+    return groups
+
+
+def _place(zone: str) -> str:
+    return zone.partition("/")[2].replace("_", " ").replace("/", ", ")
 
 
 class SettingsForm(PersonForm):
     """What a person decides about themselves."""
 
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
+    time_zone = forms.ChoiceField(label=_("Time zone"))
     locale = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
     class Meta:
@@ -83,11 +87,9 @@ class SettingsForm(PersonForm):
         super().__init__(*args, **kwargs)
         if len(settings.LANGUAGES) == 1:  # nothing to choose from
             del self.fields["locale"]
-        known = self.instance.time_zone
-        if known not in {zone for _area, places in zones() for zone, _place in places}:
-            choices = [(known, known), *zones()]
-            self.fields["time_zone"].choices = choices  # type: ignore[attr-defined]
+        zone = cast("forms.ChoiceField", self.fields["time_zone"])
+        zone.choices = zones(self.instance.time_zone)
 
     def changes(self) -> Settings:
         """For `actions.change_settings`."""
-        return cast(Settings, self.cleaned_data)
+        return cast("Settings", self.cleaned_data)

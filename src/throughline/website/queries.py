@@ -3,31 +3,22 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from urllib.parse import quote
 
 from django.db.models import Prefetch, Q
 
 from throughline.followthrough import queries as followthrough
-from throughline.followthrough.models import Heartbeat, Promise, Relationship, Touch
+from throughline.followthrough.models import Appointment, Heartbeat, Promise, Relationship, Touch
 from throughline.followthrough.queries import Item
 from throughline.followthrough.words import Reason, first_line, reason, said_by
 from throughline.followthrough.words import quote as last_words
 from throughline.network.models import Contact
-from throughline.network.queries import contacts
+from throughline.network.queries import Way, contacts, way_to
 from throughline.people.hats import Hat
-from throughline.people.models import ContactPoint, Party
+from throughline.people.models import ContactPoint
 from throughline.people.queries import ContactPointQuerySet
 from throughline.rulebook.cadence import Band
 
 KEPT = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """The nearest way to reach somebody: a link, the word for it, and the channel it is."""
-
-    url: str
-    channel: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +55,7 @@ class Page:
 
     cards: Sequence[Card]
     waiting: int
-    appointments: Sequence[followthrough.Appointment]
+    appointments: Sequence[Appointment]
     kept_touches: Sequence[Touch]
     kept_promises: Sequence[Promise]
     next_due_on: date | None
@@ -108,36 +99,16 @@ def _contacts_of(hat: Hat, ties: Sequence[int]) -> Iterable[Contact]:
 def _card(hat: Hat, item: Item, contact: Contact | None) -> Card:
     party = item.relationship.party if item.relationship else None
     line = first_line(item, hat.today)
+    said = last_words(item.said) if item.said else ""
     return Card(
         item=item,
         reason=reason(item, hat.today, contact.connected_on if contact else None),
-        said=last_words(item.said) if item.said else "",
+        said="" if said in line else said,  # the same words are not shown twice
         said_by=said_by(item.said, party, hat.today) if item.said and party else "",
         first_line=line,
-        way=_way(contact.relationship.party, line) if contact else None,
+        way=way_to(contact.relationship.party.reach, line) if contact else None,  # type: ignore[attr-defined]
         contact=contact,
     )
-
-
-def _way(party: Party, line: str) -> Way | None:
-    """The way the contact points allow, the one that keeps the first line first."""
-    reach = {point.kind: point.value for point in party.reach}  # type: ignore[attr-defined]
-    kinds, channels = ContactPoint.Kind, Touch.Channel
-    if address := reach.get(kinds.EMAIL):
-        return Way(f"mailto:{quote(address)}?body={quote(line)}", channels.EMAIL)
-    if profile := reach.get(kinds.PROFILE):
-        return Way(profile_url(profile), channels.LINKEDIN)
-    if number := reach.get(kinds.PHONE):
-        return Way(f"tel:{quote(number)}", channels.PHONE)
-    return None
-
-
-def profile_url(value: str) -> str:
-    """A profile as an address to open: only ever https, whatever was brought in."""
-    bare = value.split("://", 1)[-1]
-    if "/" in bare:
-        return f"https://{bare}"
-    return f"https://www.linkedin.com/in/{quote(bare)}"
 
 
 def _kept_touches(hat: Hat, midnight: datetime) -> list[Touch]:

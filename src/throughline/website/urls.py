@@ -3,10 +3,12 @@
 from django.urls import path
 
 from throughline.website import views
+from throughline.website.machine import machine
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("keyboard/", views.keyboard, name="keyboard"),
+    path("machine/", machine, name="machine"),
     path("me/", views.today, name="today"),
     path("me/waiting/", views.waiting, name="waiting"),
 ]

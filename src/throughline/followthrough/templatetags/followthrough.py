@@ -1,14 +1,16 @@
 """Tags for pages that show cadences: by `{% load followthrough %}`."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import template
 from django.template import Context
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from throughline.followthrough.words import every
+from throughline.followthrough.words import every, given_name
+from throughline.people.models import Party
 from throughline.rulebook.cadence import Interval, Unit
 
 register = template.Library()
@@ -24,6 +26,21 @@ def often(row: Any) -> str:
 def worst_often(row: Any) -> str:
     """How often at worst; empty when not said."""
     return every(row.worst_every, row.worst_unit) if row.worst_every else ""
+
+
+@register.filter
+def called(party: Party) -> str:
+    """What one calls somebody: "Write to Ruth"."""
+    return given_name(party)
+
+
+@register.simple_tag(takes_context=True)
+def near(context: Context, instant: datetime) -> str:
+    """A time to come, short: "15:00" today, "Mon 15:00" within the week, then "3 Dec 15:00"."""
+    local = timezone.localtime(instant)
+    days = (local.date() - (context.get("today") or timezone.localdate())).days
+    shape = "H:i" if days == 0 else "D H:i" if 0 < days < 7 else "j M H:i"
+    return date_format(local, shape)
 
 
 @register.simple_tag(takes_context=True)

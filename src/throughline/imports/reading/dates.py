@@ -78,7 +78,8 @@ class Partial:
     day: int | None = None
 
     def first_day(self) -> date:
-        return date(self.year, self.month or 1, self.day or 1)
+        month = 1 if self.month is None else self.month
+        return date(self.year, month, 1 if self.day is None else self.day)
 
 
 def order_of(texts: Iterable[str], *, look_at: int = 100_000, unmarked: int = 500) -> Order:
@@ -117,7 +118,7 @@ class Calendar:
         text = text.strip()
         if not text:
             return None
-        if text.isdigit() and len(text) == 5:
+        if text.isdecimal() and len(text) == 5:
             serial = _EXCEL_DAY_ZERO + timedelta(days=int(text))
             return self._bounded(Partial(serial.year, serial.month, serial.day), text)
         return self._partial(self._match(text), text)

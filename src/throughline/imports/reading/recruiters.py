@@ -34,7 +34,8 @@ _OTHER_WORK = re.compile(
 )
 # "Technical recruiter, software engineers" recruits; what stands behind says whom.
 _SURELY = re.compile(
-    r"\b(?:recruiters?|sourcers?|headhunters?|talent acquisition|talent partner|executive search)\b"
+    r"\b(?:recruiters?|sourcers?|headhunters?|executive search"
+    r"|talent (?:acquisition )?(?:partner|specialist|lead|manager|consultant|advisor|director))\b"
 )
 _NOT_EVEN_THEN = re.compile(
     r"\b(?:former|ex|retired|aspiring|military|army|navy|marine corps|air force|volunteers?)\b"

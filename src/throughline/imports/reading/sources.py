@@ -155,6 +155,9 @@ class Source:
                 return Kind.UNUSABLE, _what(stem), f"{name}: no row with the columns' names found."
             return Kind.SKIPPED, _what(stem), known.note if known and known.note else "not a table"
         table = header.table
+        named_a_table = name.lower().endswith((".csv", ".tsv"))
+        if not named_a_table and kinds.by_columns(header.columns, stem) is None:
+            return Kind.SKIPPED, "other", "not a table"
         if lacking := kinds.missing(table, header.columns):
             note = f"{name}, line {header.line}: no column {lacking}; the file cannot be read."
             return Kind.UNUSABLE, table.what, note

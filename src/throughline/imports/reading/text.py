@@ -78,7 +78,7 @@ class Lines:
         self._readline: Callable[[int], str] = self._text.readline
         self._again: deque[str] = deque()
         self._put_back = 0
-        self._given = 0
+        self._fresh = 0
         self.number = 0
         self.taken: list[str] = []
         self._size = 0
@@ -95,6 +95,7 @@ class Lines:
             line = self._readline(LONGEST_LINE)
             if not line:
                 raise StopIteration
+            self._fresh += len(line)
             if len(line) == LONGEST_LINE and line[-1] not in "\r\n":
                 line = self._drop_rest_of(line)
         self.number += 1
@@ -113,7 +114,6 @@ class Lines:
 
     def mark(self) -> None:
         """A record begins here."""
-        self._given += self._size
         self.taken = []
         self._size = 0
         self.cut = False
@@ -127,7 +127,7 @@ class Lines:
         """
         lines = self.taken[keep:]
         size = sum(map(len, lines))
-        if self._put_back + size > 4 * self._given + 4 * LONGEST_RECORD:
+        if self._put_back + size > 2 * self._fresh + LONGEST_RECORD:
             return False
         self._put_back += size
         self._again.extendleft(reversed(lines))

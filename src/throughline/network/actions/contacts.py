@@ -85,7 +85,6 @@ def name_people(hat: Hat, people: Iterable[Named], *, ideal: Interval) -> list[C
     When the interval asked for is not the circle's own, the circle takes it: it is new too.
     """
     circle = open_circles(hat)[Circle.Guess.CLOSE.value]
-    _, worst = cadence_of(circle)
     if interval(circle.ideal_every, circle.ideal_unit) != ideal:
         circle.ideal_every, circle.ideal_unit = ideal.n, ideal.unit.value
         doubled = Interval(ideal.n * 2, ideal.unit)
@@ -101,7 +100,9 @@ def describe_contact(
 ) -> Contact:
     """Correct what is known of somebody. Contact points are added; old ones stay findable."""
     tie = contact.relationship
-    describe_party(hat, tie.party, name=named.name, title=named.title, company=named.company)
+    describe_party(tie.party, **_changed(tie.party, named))
+    for kind, value in named.points():
+        add_contact_point(hat, tie.party, kind=kind, value=value)
     Relationship.objects.filter(pk=tie.pk).update(strength=strength)
     contact.is_recruiter, contact.about = is_recruiter, named.about
     contact.save(update_fields=["is_recruiter", "about"])

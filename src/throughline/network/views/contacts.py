@@ -20,7 +20,14 @@ from throughline.frame.messages import tell
 from throughline.network import actions
 from throughline.network.forms import OFTEN, ContactForm, FiveForm, MoveForm, interval_of
 from throughline.network.models import Contact
-from throughline.network.queries import KnownQuerySet, circles, contacts, known, reachable_at
+from throughline.network.queries import (
+    KnownQuerySet,
+    circles,
+    contacts,
+    known,
+    reachable_at,
+    way_to,
+)
 from throughline.people.hats import Hat, as_me
 from throughline.rulebook.cadence import Band
 
@@ -75,7 +82,7 @@ def _first_url(request: HttpRequest) -> str:
 
 
 def _kept(request: HttpRequest) -> dict[str, str]:
-    return {k: v for k, v in request.GET.items() if k in {"q", "circle", "show"} and v}
+    return {k: str(v) for k, v in request.GET.items() if k in {"q", "circle", "show"} and v}
 
 
 def contact_of(hat: Hat, pk: int) -> Contact:
@@ -92,17 +99,19 @@ def contact(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     line = touches(hat).filter(relationship=tie).newest_first()
     shown = list(line[: LINE + 1])
     items = items_of(hat, [(tie.pk, Band.IDEAL)])
+    words = first_line(items[0], hat.today) if items else ""
+    points = list(tie.party.contact_points.order_by("retired_at", "kind", "id"))
     context = {
         "contact": row,
         "tie": tie,
         "party": tie.party,
-        "points": tie.party.contact_points.order_by("retired_at", "kind", "id"),
-        "reach": reachable_at(tie.party),
+        "points": points,
+        "way": way_to([point for point in points if point.retired_at is None], words),
         "line": shown[:LINE],
         "more": len(shown) > LINE,
         "promises": promises(hat).filter(relationship=tie).open().order_by("ask_on"),
         "booked": appointments(hat).filter(relationship=tie).next(hat.now).order_by("starts_at"),
-        "first_line": first_line(items[0], hat.today) if items else "",
+        "first_line": words,
         "touch_form": TouchForm(hat=hat),
         "today": hat.today,
         "here": request.path,

@@ -12,7 +12,7 @@ from throughline.people.actions.accounts import (
     open_organisation,
     verify_address,
 )
-from throughline.people.actions.demo import open_cast
+from throughline.people.actions.demo import close_cast, open_cast
 from throughline.people.actions.parties import (
     add_contact_point,
     add_party,
@@ -48,6 +48,7 @@ __all__ = [
     "add_party",
     "change_settings",
     "claim_party",
+    "close_cast",
     "decline_proposal",
     "describe_party",
     "disclose",

@@ -10,7 +10,7 @@ from throughline.people.actions.accounts import join, open_account, open_organis
 from throughline.people.actions.sharing import share
 from throughline.people.cast import CAST, HOUSES, SHARED
 from throughline.people.hats import me
-from throughline.people.models import Demo, Organisation, Person
+from throughline.people.models import Demo, Disclosure, Grant, Keeper, Organisation, Person
 from throughline.people.refusals import Refused
 
 
@@ -43,3 +43,23 @@ def _take_their_places(people: dict[str, Person], now: datetime) -> None:
     for role in CAST:
         if role.role:
             join(houses[role.house], person=people[role.slug], role=role.role, on=now.date())
+
+
+@transaction.atomic
+def close_cast() -> int:
+    """Erase the demo people, their organisations and all they kept; returns how many people.
+
+    A demo that a real account ended stays ended; one that was only put away can come again.
+    """
+    people = list(queries.cast().values())
+    slugs = [house.slug for house in HOUSES]
+    houses = Organisation.objects.filter(slug__in=slugs, members__person__in=people).distinct()
+    keepers = {person.keeper_id for person in people} | {house.keeper_id for house in houses}
+    Disclosure.objects.filter(record__in=keepers).delete()
+    Disclosure.objects.filter(reader__in=people).delete()
+    Grant.objects.filter(record__in=keepers).delete()
+    Organisation.objects.filter(keeper__in=keepers).delete()
+    Person.objects.filter(pk__in=[person.pk for person in people]).delete()
+    Keeper.objects.filter(pk__in=keepers).delete()
+    Demo.objects.filter(ended_at__isnull=True).delete()
+    return len(people)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import ValidationError
@@ -12,10 +12,12 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from throughline.people.zones import every_zone
+
 
 def valid_time_zone(name: str) -> None:
     """Raise ValidationError unless `name` is a zone of the IANA database."""
-    if name not in available_timezones():
+    if name not in every_zone():
         raise ValidationError(_("'%(name)s' is not a time zone."), params={"name": name})
 
 

@@ -20,19 +20,26 @@ LABELS = {
 }
 
 
+NEW_PASSWORD = _("At least ten characters; not a common one, and not your name.")
+
+
 @register.inclusion_tag("frame/_form.html")
 def account_fields(form: BaseForm, **labels: str) -> dict[str, BaseForm]:
     """A whole form of allauth's in our words; a label may be given for a field by its name."""
-    for name, field in form.fields.items():
-        field.widget.attrs.pop("placeholder", None)  # it repeats the label
-        known = labels.get(name) or (None if name in kept(form) else LABELS.get(name))
-        field.label = known or field.label
+    ours: frozenset[str] = getattr(form, "our_labels", frozenset())
+    for bound in form:
+        bound.field.widget.attrs.pop("placeholder", None)  # it repeats the label
+        if bound.name not in ours:
+            bound.label = labels.get(bound.name) or LABELS.get(bound.name) or bound.label
+        if bound.name == "password1":
+            bound.help_text = NEW_PASSWORD
     return {"form": form}
 
 
-def kept(form: BaseForm) -> frozenset[str]:
-    """Fields that our own forms have already labelled."""
-    return getattr(form, "our_labels", frozenset())
+@register.simple_tag
+def sends_mail() -> bool:
+    """Whether this machine has a mail server to send by."""
+    return bool(settings.SENDS_MAIL)
 
 
 @register.inclusion_tag("people/_letter.html")

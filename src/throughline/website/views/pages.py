@@ -18,8 +18,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def keyboard(request: HttpRequest) -> HttpResponse:
     """The keys."""
-    part = request.headers.get("HX-Target") == "panel"
-    return render(request, "frame/help.html" if part else "website/keyboard.html")
+    part = "#keys" if request.headers.get("HX-Target") == "panel" else ""
+    return render(request, f"frame/help.html{part}")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,16 +1,19 @@
 """Today, and everything that waits behind it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from throughline.followthrough.forms import TouchForm
 from throughline.network.queries import is_empty
 from throughline.people.hats import Hat, as_me
 from throughline.rulebook.cadence import GENTLE_DAYS
-from throughline.website.queries import today_page, waiting_promises, waiting_ties
+from throughline.website.queries import Card, today_page, waiting_promises, waiting_ties
 
 PAGE = 100
 
@@ -25,6 +28,7 @@ def today(request: HttpRequest, hat: Hat) -> HttpResponse:
     loss_on = hat.person.loss_on
     context = {
         "page": page,
+        "headline": in_words(page.cards),
         "gentle": loss_on is not None and 0 <= (hat.today - loss_on).days < GENTLE_DAYS,
         "touch_form": TouchForm(hat=hat),
         "nobody": not page.cards and is_empty(hat),
@@ -32,6 +36,31 @@ def today(request: HttpRequest, hat: Hat) -> HttpResponse:
         "here": request.path,
     }
     return render(request, "website/today.html", context)
+
+
+COUNTS = (
+    _("none"),
+    _("one"),
+    _("two"),
+    _("three"),
+    _("four"),
+    _("five"),
+    _("six"),
+    _("seven"),
+    _("eight"),
+    _("nine"),
+    _("ten"),
+)
+
+
+def in_words(cards: Sequence[Card]) -> str:
+    """How much there is for today: "three people", or "four things" when some is with nobody."""
+    n = len(cards)
+    count = str(COUNTS[n]) if n < len(COUNTS) else str(n)
+    people = {card.tie.pk for card in cards if card.tie}
+    if len(people) == n:
+        return ngettext("%(count)s person", "%(count)s people", n) % {"count": count}
+    return ngettext("%(count)s thing", "%(count)s things", n) % {"count": count}
 
 
 @require_safe

@@ -49,6 +49,13 @@
     }
   });
 
+  // What opens among the acts may open behind the phone's bar. `toggle` does not bubble.
+  document.addEventListener("toggle", (event) => {
+    if (event.target.open && event.target.matches(".acts > details")) {
+      event.target.querySelector(":scope > :not(summary)")?.scrollIntoView({ block: "nearest" });
+    }
+  }, true);
+
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (event.detail.target === panel() && !panel().contains(event.detail.elt)) opener = event.detail.elt;
   });
@@ -56,8 +63,8 @@
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target !== panel() || !panel().hasChildNodes()) return;
     panel().scrollIntoView({ block: "nearest" });
-    const first = panel().querySelector("[autofocus]") ?? panel().querySelector("input:not([type=hidden]), select, textarea, button, a[href]");
-    first?.focus();
+    const first = ["[autofocus]", "input:not([type=hidden]), select, textarea", "button, a[href]"];
+    first.map((what) => panel().querySelector(what)).find(Boolean)?.focus();
   });
 
   const words = (name) => document.getElementById("messages")?.dataset[name];

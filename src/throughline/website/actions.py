@@ -1,0 +1,94 @@
+"""The demo world: the cast, and Dana's network through the same verbs a person's clicks use."""
+
+from datetime import datetime, time, timedelta
+
+from django.db import transaction
+
+from throughline.followthrough import actions as followthrough
+from throughline.followthrough.models import Relationship
+from throughline.network.actions import add_contact, open_circles
+from throughline.network.actions.contacts import Named
+from throughline.network.queries import is_empty
+from throughline.people.actions import open_cast
+from throughline.people.hats import Hat, me
+from throughline.people.models import Person
+from throughline.website.demo import FRIENDS, Booked, Friend, Met
+
+
+@transaction.atomic
+def open_demo_world(*, now: datetime) -> dict[str, Person]:
+    """The demo people, and for Dana a network with a history. Again changes nothing."""
+    people = open_cast(now=now - timedelta(days=90))
+    dana = people["dana"]
+    if is_empty(me(dana, now)):
+        for friend in FRIENDS:
+            _befriend(dana, friend, now)
+    return people
+
+
+def _befriend(dana: Person, friend: Friend, now: datetime) -> None:
+    longest = max([friend.known_for, *(met.ago for met in friend.met)])
+    then = _days_ago(dana, now, longest)
+    contact = add_contact(
+        then,
+        Named(
+            name=friend.name,
+            company=friend.company,
+            title=friend.title,
+            email=friend.email,
+            phone=friend.phone,
+            profile=friend.profile,
+            about=friend.about,
+        ),
+        circle=open_circles(then)[friend.circle],
+        strength=friend.strength,
+        is_recruiter=friend.circle == "recruiters",
+    )
+    _fill(dana, contact.relationship, friend, now)
+
+
+def _fill(dana: Person, tie: Relationship, friend: Friend, now: datetime) -> None:
+    today = me(dana, now)
+    for met in friend.met:
+        _touch(_days_ago(dana, now, met.ago), tie, met)
+    for owed in friend.owed:
+        day = today.today + timedelta(days=owed.due_in)
+        followthrough.promise(
+            _days_ago(dana, now, 7),
+            relationship=tie,
+            what=owed.what,
+            owes=owed.owes,
+            due_on=day,
+            ask_on=min(day, today.today) if owed.owes == "me" else day,
+        )
+    for booked in friend.booked:
+        _book(today, tie, booked)
+
+
+def _days_ago(dana: Person, now: datetime, days: int) -> Hat:
+    return me(dana, now - timedelta(days=days))
+
+
+def _touch(then: Hat, tie: Relationship, met: Met) -> None:
+    followthrough.log_touch(
+        then,
+        tie,
+        on=then.today,
+        channel=met.channel,
+        outcome=met.outcome,
+        direction=met.direction,
+        note=met.note,
+    )
+
+
+def _book(today: Hat, tie: Relationship, booked: Booked) -> None:
+    day = today.today + timedelta(days=booked.in_days)
+    starts = datetime.combine(day, time(booked.hour), tzinfo=today.person.zone)
+    followthrough.book(
+        today,
+        relationship=tie,
+        title=booked.title,
+        place=booked.place,
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=1),
+    )

@@ -1,0 +1,208 @@
+"""Dana's network in the demo world: invented people, with days counted back from today."""
+
+from dataclasses import dataclass, field
+
+from throughline.network.models import Circle
+
+CLOSE, WARM = Circle.Guess.CLOSE.value, Circle.Guess.WARM.value
+RECRUITERS, WIDER = Circle.Guess.RECRUITERS.value, Circle.Guess.WIDER.value
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """One contact, so many days ago."""
+
+    ago: int
+    channel: str
+    note: str = ""
+    direction: str = "both"
+    outcome: str = "two-way"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A promise, due so many days from today (below zero: late)."""
+
+    what: str
+    due_in: int
+    owes: str = "me"
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """An appointment, so many days from today at an hour."""
+
+    title: str
+    in_days: int
+    hour: int
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Friend:
+    """Somebody Dana knows."""
+
+    name: str
+    circle: str
+    title: str = ""
+    company: str = ""
+    email: str = ""
+    phone: str = ""
+    profile: str = ""
+    about: str = ""
+    strength: int = 2
+    known_for: int = 400  # days since Dana wrote them down
+    met: tuple[Met, ...] = ()
+    owed: tuple[Owed, ...] = ()
+    booked: tuple[Booked, ...] = field(default=())
+
+
+def _in(note: str, ago: int, channel: str = "email") -> Met:
+    return Met(ago, channel, note, "in")
+
+
+def _out(note: str, ago: int, channel: str = "email") -> Met:
+    return Met(ago, channel, note, "out", "one-way")
+
+
+FRIENDS = (
+    Friend(
+        "Ruth Okafor",
+        RECRUITERS,
+        "Partner",
+        "Calder & Finch",
+        email="ruth@calderfinch.example.org",
+        phone="+44 20 7946 0142",
+        strength=3,
+        about="Health and care, operations and above. Returns calls on Fridays.",
+        met=(
+            Met(120, "meeting", "Coffee at Calder & Finch. She places operations people."),
+            _in("Your March resume is with us. What would you move for?", 41),
+            Met(9, "phone", "Send me Helen's number when you have it and I'll take it on."),
+        ),
+        owed=(Owed("send her Helen Marsh’s number, for the board reference", -4),),
+    ),
+    Friend(
+        "Tomás Lindqvist",
+        CLOSE,
+        "Chief Operating Officer",
+        "Northlake Health",
+        email="tomas.lindqvist@example.org",
+        strength=4,
+        known_for=2300,
+        about="We built the discharge team together, 2016 to 2019.",
+        met=(
+            Met(310, "meeting", "Lunch. His daughter starts medical school."),
+            Met(94, "phone", "The new wing opens in spring and he has nobody to run intake."),
+        ),
+    ),
+    Friend(
+        "Priya Raman",
+        CLOSE,
+        "Coach",
+        "Northlight Coaching",
+        email="priya@northlight.example.org",
+        strength=3,
+        known_for=60,
+        met=(
+            Met(21, "video", "What do I want next, and not only what I did before."),
+            Met(7, "video", "Two questions to think about: who helped me most, and how?"),
+        ),
+        owed=(Owed("the two questions about the people who helped you", 2),),
+        booked=(Booked("Session with Priya", 2, 15, "by video"),),
+    ),
+    Friend(
+        "Helen Marsh",
+        CLOSE,
+        "Chair",
+        "St. Brendan’s Trust",
+        phone="+44 20 7946 0188",
+        strength=4,
+        known_for=1900,
+        met=(
+            Met(47, "letter", "Thanked her for the years at St. Brendan’s."),
+            _in("Of course I will be a reference. Ring before you give my number away.", 12),
+        ),
+    ),
+    Friend(
+        "Chidi Abara",
+        WARM,
+        "Director of Community Services",
+        "Harbour Care",
+        email="c.abara@example.org",
+        strength=2,
+        met=(_out("Would you spare me twenty minutes about community services?", 16),),
+        booked=(Booked("Informational talk with Chidi Abara", 4, 10, "Harbour Care, 2nd floor"),),
+    ),
+    Friend(
+        "Aisha Karim",
+        WARM,
+        "Head of Operations",
+        "Fenwick Clinics",
+        profile="https://www.linkedin.com/in/aisha-karim-demo",
+        strength=2,
+        met=(
+            Met(430, "meeting", "Met at the patient flow day in Leeds."),
+            _in("Let us compare notes on rota software some day.", 205, "linkedin"),
+        ),
+    ),
+    Friend(
+        "Jonas Meyer",
+        WARM,
+        "Programme Director",
+        "Regional Health Board",
+        email="jonas.meyer@example.org",
+        strength=3,
+        met=(
+            Met(260, "phone", "He was looking for a deputy, but the budget was stopped."),
+            _in("The budget may come back after the summer. Ask me then.", 188),
+        ),
+    ),
+    Friend(
+        "Marisol Vega",
+        WARM,
+        "Director of Nursing",
+        "Bellweather Hospital",
+        email="marisol.vega@example.org",
+        strength=3,
+        met=(_in("I start on the 4th! Dinner once I have found my desk.", 24, "text"),),
+    ),
+    Friend(
+        "Peter Brandt",
+        RECRUITERS,
+        "Talent Acquisition Lead",
+        "Alder Group",
+        email="peter.brandt@example.org",
+        met=(_in("We keep your file open. Nothing at your level just now.", 130),),
+    ),
+    Friend(
+        "Wen Li",
+        RECRUITERS,
+        "Senior Recruiter",
+        "Meridian Search",
+        profile="https://www.linkedin.com/in/wen-li-demo",
+        strength=1,
+        known_for=40,
+    ),
+    Friend(
+        "Rosa Iturbe",
+        CLOSE,
+        "Finance Manager",
+        "Self-employed",
+        phone="+44 7700 900 321",
+        strength=4,
+        known_for=3000,
+        met=(Met(3, "phone", "She reads my resume on Sunday and will be merciless."),),
+        owed=(Owed("read the resume and say what is missing", 1, "them"),),
+    ),
+    Friend(
+        "Oluwaseun Adeyemi-Fitzgerald",
+        WIDER,
+        "Service Improvement Lead",
+        "East Riverside Integrated Care Partnership",
+        email="oluwaseun@example.org",
+        met=(Met(700, "meeting", "Shared a table at the quality awards."),),
+    ),
+    Friend("Ingrid Sørensen", WIDER, "Logistics Director", "Nordhavn", strength=2),
+    Friend("Malik Johnson", WIDER, "Ward Manager", "St. Brendan’s Hospital", strength=2),
+)

@@ -1,0 +1,225 @@
+"""The access table: for every address and method, what each of the cast and nobody gets.
+
+To add a route, add its line to TABLE under its URL name (with `namespace:` where it has one):
+
+    "contact": {GET: only(200, DANA), POST: only(422, DANA)},
+
+- `everyone(200)`  the same for all, signed in or not
+- `members(200)`   the same for all who are signed in; the others are sent to sign in (302)
+- `only(200, DANA, PRIYA)`  those named; the rest of the cast get 404, and nobody 302.
+                   That is the line for an address of one row: strangers must not learn of it.
+- `read(answers)`, `click(answers)`  a line for a page without POST, a button without GET;
+  `NEW`, `HERS` and `HER_CLICK` are the usual ones, and answers can be joined by `|`
+
+What stands in the address, such as a row's number, is made in `World.addresses`; what a POST
+sends in `World.sends`. Make the rows Dana's, so that everybody else is a stranger. A POST with
+nothing to send is a fair line too: it shows who is let as far as the form.
+`tests/test_access.py` fails on a route without a line and on a line without a route.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+
+from tests.cast import NOW
+from throughline.followthrough import actions as followthrough
+from throughline.network.actions import add_contact, open_circles
+from throughline.network.actions.contacts import Named
+from throughline.people.hats import me
+from throughline.people.models import Person
+
+GET, POST = "GET", "POST"
+NOBODY = "nobody"
+DANA, PRIYA, MARCUS, OMAR, RUTH, SAM = "dana", "priya", "marcus", "omar", "ruth", "sam"
+CAST = (DANA, PRIYA, MARCUS, OMAR, RUTH, SAM)
+
+PASSKEY = Path(__file__).parent / "people" / "passkey.json"  # as a virtual device made it
+Answers = dict[str, int]
+Row = dict[str, Answers]
+
+
+def everyone(status: int) -> Answers:
+    """The same for all."""
+    return dict.fromkeys((NOBODY, *CAST), status)
+
+
+def members(status: int) -> Answers:
+    """The same for all who are signed in; nobody is sent to sign in."""
+    return everyone(status) | {NOBODY: 302}
+
+
+def only(status: int, *names: str) -> Answers:
+    """Those named; for the others there is nothing here."""
+    return members(404) | dict.fromkeys(names, status)
+
+
+class World:
+    """The rows that addresses lead to. All of them are Dana's."""
+
+    def __init__(self, cast: Mapping[str, Person]) -> None:
+        self.dana = cast[DANA]
+        self.hat = me(self.dana, NOW)
+        self.contact = add_contact(
+            self.hat, Named(name="Helen Marsh"), circle=open_circles(self.hat)["close"]
+        )
+
+    def addresses(self) -> dict[str, dict[str, Any]]:
+        """For each URL name what its address is made of."""
+        return {
+            "demo_enter": {"cast": "dana"},
+            "account_confirm_email": {"key": "no-such-key"},
+            **self._passkey(),
+            **self._network(),
+            **self._followthrough(),
+        }
+
+    def sends(self) -> dict[str, dict[str, Any]]:
+        """For each URL name what a POST sends."""
+        return {"settings": {"name": ""}}
+
+    def _passkey(self) -> dict[str, dict[str, Any]]:
+        made = Authenticator.objects.create(
+            user=self.dana,
+            type=Authenticator.Type.WEBAUTHN,
+            data=json.loads(PASSKEY.read_text()),
+        )
+        return at(made, "mfa_edit_webauthn", "mfa_remove_webauthn")
+
+    def _network(self) -> dict[str, dict[str, Any]]:
+        verbs = ("edit", "move", "release", "resume", "remove")
+        return {
+            **at(self.contact, "contact", *(f"contact_{verb}" for verb in verbs)),
+            **at(self.contact.circle, "circle", "circle_remove"),
+        }
+
+    def _followthrough(self) -> dict[str, dict[str, Any]]:
+        tie, today = self.contact.relationship, self.hat.today
+        touch = followthrough.log_touch(self.hat, tie, on=today, channel="phone")
+        snoozed = followthrough.snooze(self.hat, tie, until=today + timedelta(days=5))
+        owed = followthrough.promise(self.hat, what="send the number", relationship=tie)
+        booked = followthrough.book(
+            self.hat, title="Lunch", starts_at=NOW, ends_at=NOW + timedelta(hours=1)
+        )
+        return {
+            **at(tie, "touch_new", "snooze_new", "promise_new", "appointment_new"),
+            **at(touch, "touch_void", "touch_restore"),
+            **at(snoozed, "snooze_lift"),
+            **at(owed, "promise_keep", "promise_drop", "promise_reopen", "promise_later"),
+            "promise_asked": {"pk": owed.pk, "day": today},
+            **at(booked, "appointment", "appointment_off"),
+        }
+
+
+def at(row: Any, *names: str) -> dict[str, dict[str, Any]]:
+    """The addresses of these names lead to this row."""
+    return {name: {"pk": row.pk} for name in names}
+
+
+def entrance(get: int = 200, post: int = 200) -> Row:
+    """A page for whoever is not signed in; the others are sent on."""
+    return {GET: everyone(302) | {NOBODY: get}, POST: everyone(302) | {NOBODY: post}}
+
+
+def read(status: Answers) -> Row:
+    """A page that takes no POST, for all."""
+    return {GET: status, POST: everyone(405)}
+
+
+def again(get: int = 302, post: int = 302) -> Row:
+    """'Is it you?': in this world only Dana has anything to show that by."""
+    return {GET: members(403) | {DANA: get}, POST: members(403) | {DANA: post}}
+
+
+def click(status: Answers) -> Row:
+    """A button, which takes no GET."""
+    return {GET: everyone(405), POST: status}
+
+
+MIDWAY: Row = {GET: everyone(302), POST: everyone(302)}  # only in the middle of something else
+FORM: Row = {GET: members(200), POST: members(200)}  # nothing was sent, so the form comes back
+NEW: Row = {GET: members(200), POST: members(422)}  # the same on our own pages
+HERS: Row = {GET: only(200, DANA), POST: only(422, DANA)}
+HER_CLICK = click(only(302, DANA))
+
+TABLE: dict[str, Row] = {
+    # people: oneself and the demo world
+    "settings": NEW,
+    "demo": read(everyone(200)),
+    "demo_enter": click(everyone(302)),
+    # website: Today is for whoever has a network; the others begin with five names
+    "home": read(everyone(302) | {NOBODY: 200}),
+    "keyboard": read(everyone(200)),
+    "machine": read(everyone(200)),
+    "today": read(everyone(302) | {DANA: 200}),
+    "waiting": read(members(200)),
+    "record": NEW,
+    "record_download": read(members(200)),
+    # network
+    "contacts": read(members(200)),
+    "five": NEW,
+    "contact_new": NEW,
+    "contact": read(only(200, DANA)),
+    "contact_edit": HERS,
+    "contact_move": HERS,
+    "contact_release": HER_CLICK,
+    "contact_resume": HER_CLICK,
+    "contact_remove": {GET: only(200, DANA), POST: only(302, DANA)},
+    "circles": read(members(200)),
+    "circle_new": NEW,
+    "circle": HERS,
+    "circle_remove": HER_CLICK,
+    "quick_log": NEW,
+    "who": read(members(200)),
+    # followthrough
+    "touch_new": HERS,
+    "touch_void": HER_CLICK,
+    "touch_restore": HER_CLICK,
+    "snooze_new": HERS,
+    "snooze_lift": HER_CLICK,
+    "promise_new": HERS,
+    "promise_keep": HER_CLICK,
+    "promise_drop": HER_CLICK,
+    "promise_reopen": HER_CLICK,
+    "promise_later": HERS,
+    "promise_asked": HER_CLICK,
+    "appointment_new": HERS,
+    "appointment": HERS,
+    "appointment_off": HER_CLICK,
+    # signing in, up and out
+    "account_login": entrance(),
+    "account_signup": entrance(),
+    "account_logout": {GET: members(200), POST: everyone(302)},
+    "account_inactive": read(everyone(200)),
+    "account_request_login_code": entrance(),
+    "account_confirm_login_code": MIDWAY,
+    "account_reauthenticate": again(),
+    "mfa_authenticate": MIDWAY,
+    "mfa_login_webauthn": MIDWAY,
+    "mfa_reauthenticate": again(),
+    "mfa_reauthenticate_webauthn": again(get=200),
+    # addresses and passwords
+    "account_email": {GET: members(200), POST: members(302)},
+    "account_email_verification_sent": read(everyone(200)),
+    "account_confirm_email": {GET: everyone(200), POST: everyone(404)},
+    "account_change_password": MIDWAY,  # the cast have none, and are sent to set one
+    "account_set_password": FORM,
+    "account_reset_password": {GET: everyone(200), POST: everyone(200)},
+    "account_confirm_password_reset_code": MIDWAY,
+    "account_complete_password_reset": MIDWAY,
+    "account_password_reset_completed": read(everyone(200)),
+    # passkeys, authenticator app, recovery codes
+    "mfa_index": {GET: members(200), POST: members(405)},
+    "mfa_list_webauthn": {GET: members(200), POST: members(405)},
+    "mfa_add_webauthn": FORM,
+    "mfa_edit_webauthn": {GET: only(200, DANA), POST: only(200, DANA)},
+    "mfa_remove_webauthn": {GET: only(200, DANA), POST: only(302, DANA)},
+    "mfa_activate_totp": FORM,
+    "mfa_deactivate_totp": {GET: only(200), POST: only(302)},
+    "mfa_generate_recovery_codes": {GET: members(200), POST: members(200) | {DANA: 302}},
+    "mfa_view_recovery_codes": {GET: only(200), POST: members(405)},
+    "mfa_download_recovery_codes": {GET: only(200), POST: only(200)},
+}
