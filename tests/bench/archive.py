@@ -15,11 +15,32 @@ from pathlib import Path
 
 OWNER = ("Dana Reyes", "https://www.linkedin.com/in/dana-reyes")
 LAST = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
-_FIRST = "Ana Ben Carla Dev Elif Femi Grace Hugo Ines Jamal Kofi Lena Mara Noor Otto Pia Quinn Rosa Sven Tariq Uma Vera Wen Yara Zoë José Æsop Nuño"
-_LAST = "Abara Berg Costa Dimitrov Eklund Ferrari Gupta Haddad Ito Jansen Kowalski Lopez Moreau Novak Okafor Petrov Quist Rossi Silva Tanaka Ueda Varga Weiss Xu Yilmaz Zhang O'Neill García"
-_FIRMS = "Acme, Inc.|Globex|Northlight|Alder Group|Calder & Finch|Initech|Umbra Health|Øresund Energi|Brightwater|Harbour Bank"
-_TITLES = "Senior Engineer|Director, Operations|Recruiter|Head of Talent Acquisition|Product Manager|Analyst|VP Finance|Founder|Nurse Manager|Teacher|Consultant|Executive Search Consultant"
-_WORDS = "thanks hello project coffee next week team budget great to hear from you let us talk about the role and the plan I was glad when do you have time for a call".split()
+_FIRST = (
+    "Ana Ben Carla Dev Elif Femi Grace Hugo Ines Jamal Kofi Lena Mara Noor Otto Pia "
+    "Quinn Rosa Sven Tariq Uma Vera Wen Yara Zoë José Æsop Nuño"
+)
+_LAST = (
+    "Abara Berg Costa Dimitrov Eklund Ferrari Gupta Haddad Ito Jansen Kowalski Lopez "
+    "Moreau Novak Okafor Petrov Quist Rossi Silva Tanaka Ueda Varga Weiss Xu Yilmaz "
+    "Zhang O'Neill García"
+)
+_FIRMS = (
+    "Acme, Inc.|Globex|Northlight|Alder Group|Calder & Finch|Initech|Umbra "
+    "Health|Øresund Energi|Brightwater|Harbour Bank"
+)
+_TITLES = (
+    "Senior Engineer|Director, Operations|Recruiter|Head of Talent "
+    "Acquisition|Product Manager|Analyst|VP Finance|Founder|Nurse "
+    "Manager|Teacher|Consultant|Executive Search Consultant"
+)
+_WORDS = (
+    "thanks hello project coffee next week team budget great to hear from you let us "
+    "talk about the role and the plan I was glad when do you have time for a call"
+)
+_MESSAGES = (
+    "CONVERSATION ID|CONVERSATION TITLE|FROM|SENDER PROFILE URL|TO|RECIPIENT PROFILE URLS"
+    "|DATE|SUBJECT|CONTENT|FOLDER|ATTACHMENTS|IS MESSAGE DRAFT|IS CONVERSATION DRAFT"
+)
 
 Row = list[str]
 
@@ -44,17 +65,13 @@ class Archive:
 
     def connection_rows(self) -> Iterator[Row]:
         """Connections.csv, header included."""
-        yield ["First Name", "Last Name", "URL", "Email Address", "Company", "Position"] + [
-            "Connected On"
-        ]
+        columns = "First Name|Last Name|URL|Email Address|Company|Position|Connected On"
+        yield columns.split("|")
         yield from self.people
 
     def message_rows(self) -> Iterator[Row]:
         """messages.csv, header included; conversation by conversation, the newest first."""
-        yield (
-            "CONVERSATION ID|CONVERSATION TITLE|FROM|SENDER PROFILE URL|TO|RECIPIENT PROFILE URLS"
-            "|DATE|SUBJECT|CONTENT|FOLDER|ATTACHMENTS|IS MESSAGE DRAFT|IS CONVERSATION DRAFT"
-        ).split("|")
+        yield _MESSAGES.split("|")
         left, talk = self.messages, 0
         while left > 0:
             rows = list(self._talk(talk, min(left, 1 + int(self.random.expovariate(1 / 8)))))
@@ -79,7 +96,7 @@ class Archive:
         people, slugs = [OWNER[0], *names[1:]], [OWNER[1], *urls[1:]]
         to, to_urls = (names, urls) if sent else (people, slugs)
         sender = OWNER if sent else (names[0], urls[0])
-        words = " ".join(self.random.choices(_WORDS, k=self.random.randrange(4, 60)))
+        words = " ".join(self.random.choices(_WORDS.split(), k=self.random.randrange(4, 60)))
         text = f"{words}.\n{words[:40]}" if n % 5 == 0 else words
         subject = "Coffee?" if n == 0 else ""
         when = f"{at:%Y-%m-%d %H:%M:%S} UTC"
@@ -89,7 +106,8 @@ class Archive:
 
     def invitation_rows(self) -> Iterator[Row]:
         """Invitations.csv, header included: every tenth with words."""
-        yield "From|To|Sent At|Message|Direction|inviterProfileUrl|inviteeProfileUrl".split("|")
+        columns = "From|To|Sent At|Message|Direction|inviterProfileUrl|inviteeProfileUrl"
+        yield columns.split("|")
         for number, row in enumerate(self.people[: len(self.people) // 4]):
             name, url = f"{row[0]} {row[1]}", row[2]
             at = LAST - timedelta(days=self.random.randrange(4000))
@@ -117,8 +135,11 @@ class Archive:
         }
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, rows in files.items():
-                with archive.open(name, "w") as raw, io.TextIOWrapper(raw, "utf-8", newline="") as out:
+                with archive.open(name, "w") as raw:
+                    out = io.TextIOWrapper(raw, "utf-8", newline="")
                     if name == "Connections.csv":
                         out.write('Notes:\r\n"Some connections have no e-mail."\r\n\r\n')
                     csv.writer(out, lineterminator="\r\n").writerows(rows)
+                    out.flush()
+                    out.detach()
         return path

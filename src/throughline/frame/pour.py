@@ -41,8 +41,8 @@ def reserve(model: type[models.Model], count: int) -> range | list[int]:
 
 def pour(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -> None:
     """Insert rows given as tuples of the fields in `names` (foreign keys as ids)."""
-    fields = [model._meta.get_field(name) for name in names]
-    columns = ", ".join(_quoted(field.column) for field in fields)  # type: ignore[union-attr]
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    columns = ", ".join(_quoted(field.column) for field in fields)
     table = _quoted(model._meta.db_table)
     adapt = _adapters(fields)
     if connection.vendor == "postgresql":

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.people.models import Arrival, Keeper, Person
 
-
 # Something is to be done by the worker: read it, bring it in, or take it back.
 TO_WORK_ON = Q(undone_at__isnull=True) & (
     Q(read_at__isnull=True)
@@ -79,6 +78,26 @@ class Batch(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def state(self) -> str:
+        """Where it stands, in a word: the page has a part for each."""
+        if self.undone_at is None and self.undo_asked_at is not None and self.failed_at is None:
+            return "undoing"
+        if self.failed_at is not None:
+            return "failed"
+        if self.undone_at is not None:
+            return "discarded" if self.approved_at is None else "undone"
+        if self.done_at is not None:
+            return "same" if "same_as" in self.result else "done"
+        if self.approved_at is not None:
+            return "bringing"
+        return "reading" if self.read_at is None else "preview"
+
+    @property
+    def is_worked_on(self) -> bool:
+        """Whether it will change by itself."""
+        return self.state in {"reading", "bringing", "undoing"}
+
 
 class SourceFile(models.Model):
     """One file of a batch: what it is, how many rows it had, or why it was not read."""
@@ -109,9 +128,7 @@ class SourceRow(models.Model):
         LEFT = "left", _("left out")
 
     keeper = models.ForeignKey(Keeper, models.CASCADE, related_name="+", db_index=False)
-    file = models.ForeignKey(
-        SourceFile, models.CASCADE, related_name="source_rows", db_index=False
-    )
+    file = models.ForeignKey(SourceFile, models.CASCADE, related_name="source_rows", db_index=False)
     line = models.PositiveIntegerField()
     what = models.CharField(max_length=40)
     key = models.CharField(max_length=40, blank=True)

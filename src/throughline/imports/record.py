@@ -61,7 +61,9 @@ BATCHES = Table(
     columns=(
         Mine("by_me", "by"),
         *plain("kind", "name", "called", "digest", "choices", "found", "result"),
-        *plain("uploaded_at", "read_at", "asked_at", "approved_at", "done_at", "failed_at", "problem"),
+        *plain(
+            "uploaded_at", "read_at", "asked_at", "approved_at", "done_at", "failed_at", "problem"
+        ),
     ),
     left_out={
         "keeper": "the owner of the whole file",
@@ -83,7 +85,10 @@ FILES = Table(
     name="files",
     model=SourceFile,
     rows=_files,
-    columns=(Link("batch", table="batches"), *plain("name", "what", "kind", "day_first", "rows", "new", "broken", "note")),
+    columns=(
+        Link("batch", table="batches"),
+        *plain("name", "what", "kind", "day_first", "rows", "new", "broken", "note"),
+    ),
     arriving=_arriving_files,
 )
 ROWS = Table(

@@ -15,17 +15,12 @@ verbs of `Taking`. They are called in the order of the rooms:
 at most some 200 ms), keeps in `work.cursor` where to go on, and yields after each. A process may
 die between any two lines: whatever is not in a finished chunk has not happened. A look is only a
 fold over stored rows and may be made anew at any time; it must not depend on when it is made.
-
-A whole Throughline record is not rows of an archive: for `Batch.Kind.RECORD` the one room that
-takes it has `read(work, path)` besides, a generator that reads the file itself and returns what
-the preview says.
 """
 
 import importlib
 import importlib.util
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django import forms
@@ -97,22 +92,9 @@ class Taking(Protocol):
         ...
 
 
-class WholeRecord(Taking, Protocol):
-    """The room that takes a whole record."""
-
-    def read(self, work: "Work", path: Path) -> Generator[None, None, Numbers]:
-        """Read the file, in chunks; returns what the preview says. Raises reading.Refused."""
-        ...
-
-
 def taking(kind: str) -> list[Taking]:
     """The rooms that want something of this kind of upload, the lowest first."""
     return [room for room in _all() if room.kind == kind]
-
-
-def whole_record() -> Any:
-    """The room that takes a whole record, or None while none does."""
-    return next(iter(taking(Batch.Kind.RECORD)), None)
 
 
 @lru_cache(maxsize=1)

@@ -173,5 +173,3 @@ def forget(batch: Batch) -> None:
 def _held(hat: Hat, batch: Batch) -> Batch:
     insist(hat.is_own and hat.keeper_id == batch.keeper_id)
     return Batch.objects.select_for_update().get(pk=batch.pk)
-
-

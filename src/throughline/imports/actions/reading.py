@@ -3,6 +3,7 @@
 import re
 import time
 import zipfile
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from hashlib import blake2b
@@ -20,7 +21,7 @@ from throughline.imports.actions.work import CHUNK, Work
 from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.imports.reading import File, Kind, Refused, Source, linkedin, open_source
 from throughline.imports.reading.dates import Calendar, Order, order_of
-from throughline.imports.reading.facts import Connection, Fact, Problem, key
+from throughline.imports.reading.facts import Connection, Fact, Message, Problem, key
 from throughline.imports.reading.owner import People
 from throughline.imports.reading.tables import Row
 from throughline.people.models import Arrival
@@ -39,9 +40,7 @@ def reading(work: Work) -> Iterator[None]:
         yield from _nothing_new(work, earlier)
         return
     try:
-        if (path := _record_in(work.batch)) is not None:
-            yield from _read_record(work, path)
-            return
+        yield from _tell_kind(work)
         paths = uploads.where(work.batch)
         with open_source(paths, name=work.batch.called) as source:
             yield from Reading(work, source).run()
@@ -59,35 +58,30 @@ def _the_very_same(batch: Batch) -> Batch | None:
 def _nothing_new(work: Work, earlier: Batch) -> Iterator[None]:
     now = work.token
     same = {"same_as": earlier.pk}
-    with work.chunk(
-        read_at=now, approved_at=now, done_at=now, stored="", found=same, result=same
-    ):
+    with work.chunk(read_at=now, approved_at=now, done_at=now, stored="", found=same, result=same):
         Arrival.objects.filter(pk=work.batch.arrival_id).update(released_at=now)
     yield
 
 
-def _record_in(batch: Batch) -> Path | None:
-    """The upload, if it is a Throughline record; told by what is in it."""
-    paths = uploads.where(batch)
-    if len(paths) != 1 or not zipfile.is_zipfile(paths[0]):
-        return None
+def _tell_kind(work: Work) -> Iterator[None]:
+    """A whole record is no archive, whatever it is called; the page 'Your record' takes it."""
+    if any(is_record(path) for path in uploads.where(work.batch)):
+        with work.chunk(kind=Batch.Kind.RECORD):
+            pass
+        yield
+        sentence = _("%(name)s is a whole Throughline record. It comes in by 'Your record'.")
+        raise Refused(sentence % {"name": work.batch.name})
+
+
+def is_record(path: Path) -> bool:
+    """Whether a file is a Throughline record, told by what is in it."""
+    if not path.is_file() or not zipfile.is_zipfile(path):
+        return False
     try:
-        with zipfile.ZipFile(paths[0]) as archive, archive.open("record.json") as stream:
-            return paths[0] if _RECORD.search(stream.read(4096)) else None
-    except (KeyError, OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
-        return None
-
-
-def _read_record(work: Work, path: Path) -> Iterator[None]:
-    room = rooms.whole_record()
-    if room is None:
-        raise Refused(_("This is a Throughline record, which cannot be brought in here yet."))
-    with work.chunk(kind=Batch.Kind.RECORD):
-        pass
-    found = yield from room.read(work, path)
-    with work.chunk(read_at=work.token, found={room.name: found}):
-        pass
-    yield
+        with zipfile.ZipFile(path) as archive, archive.open("record.json") as stream:
+            return bool(_RECORD.search(stream.read(4096)))
+    except (KeyError, OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
+        return False
 
 
 class Reading:
@@ -247,7 +241,7 @@ class Reading:
         people = self.people
         if isinstance(fact, Connection):
             people.see_connection(fact)
-        elif hasattr(fact, "conversation"):
+        elif isinstance(fact, Message):
             people.see_message(fact)
         else:
             people.see_invitation(fact)
@@ -256,9 +250,7 @@ class Reading:
         """The preview's numbers, counted once."""
         work = self.work
         work.stage("counting")
-        guess = self.people.owner(
-            profile_name=self.profile_name, account_name=work.hat.person.name
-        )
+        guess = self.people.owner(profile_name=self.profile_name, account_name=work.hat.person.name)
         found: dict[str, Any] = {
             **self.counts,
             "kept": dict(self.kept),
@@ -292,5 +284,3 @@ def _known(batch: Batch, what: str) -> set[str]:
     rows = SourceRow.objects.filter(keeper_id=batch.keeper_id, what=what).exclude(key="")
     others = rows.exclude(file__batch=batch)
     return set(others.values_list("key", flat=True).iterator(chunk_size=10_000))
-
-

@@ -94,9 +94,7 @@ def places(ties: Iterable[Tie], rhythm: Mapping[str, Cadence], hat: Hat) -> list
             waiting = [n for n, tie in enumerate(listed) if tie.guess == guess.value]
             waiting = [n for n in waiting if _asks_now(listed[n], ideal, hat)]
             waiting.sort(key=lambda n: _rank(listed[n]))
-            spread = cadence.spread(
-                len(waiting), first=hat.today, interval=ideal, per_day=PER_DAY
-            )
+            spread = cadence.spread(len(waiting), first=hat.today, interval=ideal, per_day=PER_DAY)
             days.update(zip(waiting, spread, strict=True))
     return [_place(tie, days.get(n, hat.today), rhythm, hat) for n, tie in enumerate(listed)]
 

@@ -38,6 +38,7 @@ class PreviewForm(forms.Form):
         self.rhythm = cadences(hat)
         rows = circles(hat).exclude(guess="").counted()
         self.standing = {row.guess: row for row in rows}
+        self.sizes = {row.guess: getattr(row, "size", 0) for row in rows}
         for guess in GUESSED:
             if self._is_free(guess.value):
                 self._ask_how_often(guess.value)
@@ -45,8 +46,7 @@ class PreviewForm(forms.Form):
             self._ask_who(number, one)
 
     def _is_free(self, guess: str) -> bool:
-        row = self.standing.get(guess)
-        return row is None or not row.size
+        return not self.sizes.get(guess)
 
     def _ask_how_often(self, guess: str) -> None:
         ideal = self.rhythm[guess][0]

@@ -45,11 +45,11 @@ def changed(one: Somebody, party: Party) -> Values:
     now = (party.given_name, party.family_name, party.title, company)
     said = (one.given, one.family, one.title, one.company)
     fields = ("given_name", "family_name", "title", "company")
-    found = {}
-    for name, old, new, stands in zip(fields, before, said, now, strict=True):
-        if new and new != stands and (new != old if was is not None else not stands):
-            found[name] = new
-    return found
+    return {
+        name: new
+        for name, old, new, stands in zip(fields, before, said, now, strict=True)
+        if new and new != stands and (new != old if was is not None else not stands)
+    }
 
 
 def points_of(one: Somebody) -> Iterator[tuple[str, str, str]]:

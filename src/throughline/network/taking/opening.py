@@ -5,10 +5,10 @@ from typing import Any
 
 from throughline.imports.models import Batch, Change
 from throughline.network.actions import open_circles
+from throughline.network.actions.contacts import cadence_of
 from throughline.network.models import Circle
 from throughline.network.queries import circles
 from throughline.network.taking.circles import GUESSED, chosen_cadence
-from throughline.network.actions.contacts import cadence_of
 from throughline.people.hats import Hat
 
 OPENED = "opened"
@@ -43,8 +43,8 @@ def _set(batch: Batch, row: Circle, chosen: list[Any] | None) -> list[Change]:
     notes = []
     for name, value in zip(COLUMNS, values, strict=True):
         if getattr(row, name) != value:
-            old = getattr(row, name)
-            notes.append(Change(batch=batch, table="network.Circle", row=row.pk, field=name, before=old, after=value))
+            change = {"field": name, "before": getattr(row, name), "after": value}
+            notes.append(Change(batch=batch, table="network.Circle", row=row.pk, **change))
             setattr(row, name, value)
     row.save()
     return notes

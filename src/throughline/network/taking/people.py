@@ -18,16 +18,50 @@ from throughline.people.models import Company, ContactPoint, Evidence, Party
 from throughline.people.uids import uuid7
 
 PIECE = 500
-PARTY = (
-    "id keeper arrival uid given_name family_name name name_key sort_key title company since"
-).split()
-POINT = "id keeper arrival party kind value key label".split()
-EVIDENCE = "keeper arrival contact_point kind at detail".split()
-TIE = (
-    "id keeper arrival party kind starts_on ideal_every ideal_unit worst_every worst_unit counts"
-    " strength last_on due_on worst_on since"
-).split()
-CONTACT = "relationship keeper arrival circle own_cadence is_recruiter connected_on about".split()
+PARTY = [
+    "id",
+    "keeper",
+    "arrival",
+    "uid",
+    "given_name",
+    "family_name",
+    "name",
+    "name_key",
+    "sort_key",
+    "title",
+    "company",
+    "since",
+]
+POINT = ["id", "keeper", "arrival", "party", "kind", "value", "key", "label"]
+EVIDENCE = ["keeper", "arrival", "contact_point", "kind", "at", "detail"]
+TIE = [
+    "id",
+    "keeper",
+    "arrival",
+    "party",
+    "kind",
+    "starts_on",
+    "ideal_every",
+    "ideal_unit",
+    "worst_every",
+    "worst_unit",
+    "counts",
+    "strength",
+    "last_on",
+    "due_on",
+    "worst_on",
+    "since",
+]
+CONTACT = [
+    "relationship",
+    "keeper",
+    "arrival",
+    "circle",
+    "own_cadence",
+    "is_recruiter",
+    "connected_on",
+    "about",
+]
 
 
 class BringPeople:
@@ -41,7 +75,9 @@ class BringPeople:
         self.standing = news.Standing(())
         found = [one for one in plan.people if one.party_id is None]
         self.places = dict(
-            zip((id(one) for one in found), places((o.tie for o in found), rhythm, hat), strict=True)
+            zip(
+                (id(one) for one in found), places((o.tie for o in found), rhythm, hat), strict=True
+            )
         )
 
     def run(self, result: dict[str, Any]) -> Iterator[None]:
@@ -116,9 +152,7 @@ class BringPeople:
                 for pk, (party, point) in zip(ids, points, strict=True)
             ],
         )
-        pour(
-            Evidence, EVIDENCE, [(keeper, arrival, pk, imported, now, "LinkedIn") for pk in ids]
-        )
+        pour(Evidence, EVIDENCE, [(keeper, arrival, pk, imported, now, "LinkedIn") for pk in ids])
 
     def _pour_ties(self, ties: Sequence[tuple[int, Tie, Place]]) -> None:
         ids = list(reserve(Relationship, len(ties)))
@@ -129,8 +163,10 @@ class BringPeople:
             Contact,
             CONTACT,
             [
-                (pk, keeper, arrival, circle.get(place.guess), False)
-                + (tie.is_recruiter, tie.connected_on, "")
+                (
+                    *(pk, keeper, arrival, circle.get(place.guess), False),
+                    *(tie.is_recruiter, tie.connected_on, ""),
+                )
                 for pk, (_party, tie, place) in zip(ids, ties, strict=True)
             ],
         )
@@ -193,7 +229,9 @@ class BringPeople:
             party.save()
 
     def _note(self, table: str, row: int, field: str, before: Any, after: Any) -> None:
-        values = [value.isoformat() if hasattr(value, "isoformat") else value for value in (before, after)]
+        values = [
+            value.isoformat() if hasattr(value, "isoformat") else value for value in (before, after)
+        ]
         Change.objects.create(
             batch=self.work.batch,
             table=table,
@@ -202,5 +240,3 @@ class BringPeople:
             before=values[0],
             after=values[1],
         )
-
-

@@ -22,9 +22,19 @@ from throughline.people.models import ContactPoint
 SOURCE = "LinkedIn"
 LONGEST_NOTE = 20_000
 PAGE = 500
-COLUMNS = (
-    "keeper arrival relationship on at direction channel outcome note source recorded_at"
-).split()
+COLUMNS = [
+    "keeper",
+    "arrival",
+    "relationship",
+    "on",
+    "at",
+    "direction",
+    "channel",
+    "outcome",
+    "note",
+    "source",
+    "recorded_at",
+]
 WHAT = ("messages", "invitations")
 State = SourceRow.State
 Stored = tuple[int, str, dict[str, str], bool]
