@@ -41,6 +41,7 @@ _MESSAGES = (
     "CONVERSATION ID|CONVERSATION TITLE|FROM|SENDER PROFILE URL|TO|RECIPIENT PROFILE URLS"
     "|DATE|SUBJECT|CONTENT|FOLDER|ATTACHMENTS|IS MESSAGE DRAFT|IS CONVERSATION DRAFT"
 )
+_POSITIONS = "Company Name|Title|Description|Location|Started On|Finished On"
 
 Row = list[str]
 
@@ -127,7 +128,7 @@ class Archive:
             "Skills.csv": iter([["Name"], ["Negotiation"], ["Budgeting"]]),
             "Positions.csv": iter(
                 [
-                    "Company Name|Title|Description|Location|Started On|Finished On".split("|"),
+                    _POSITIONS.split("|"),
                     ["Alder Group", "Operations lead", "Ran it", "Utrecht", "Jan 2020", ""],
                 ]
             ),

@@ -84,7 +84,7 @@ def _page(row: Batch, data: Any = None) -> dict[str, Any]:
         "broken": broken_rows(row)[:SHOWN],
         "remarked": remarked_rows(row)[:SHOWN],
         "owner": OwnerForm(data, batch=row) if is_preview else None,
-        "rooms": _questions(row, data) if is_preview else [],
+        "questions": _questions(row, data) if is_preview else [],
         "onward": [room.leads_to(row) for room in rooms.taking(row.kind)],
         "stays": row.result.get("stays") or [],
         "can_undo": row.state == "done" and row.arrival.cleared_at is None,
