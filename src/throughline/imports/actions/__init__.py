@@ -8,7 +8,6 @@ from throughline.imports.actions.batches import (
     fail,
     forget,
     receive,
-    say_who_i_am,
 )
 from throughline.imports.actions.steps import Underway, finish
 
@@ -22,5 +21,4 @@ __all__ = [
     "finish",
     "forget",
     "receive",
-    "say_who_i_am",
 ]

@@ -26,14 +26,13 @@ def receive(
     *,
     files: Sequence[tuple[str, BinaryIO | Path]],
     name: str = "",
-    claimed_at: datetime | None = None,
     choices: Mapping[str, Any] | None = None,
 ) -> Batch:
     """Keep an upload and note that it is to be read; nothing of it is looked at here.
 
     `files`: what each was called, and its bytes or where it lies (a folder, too). `name` is what
-    the whole is called. With `claimed_at` the caller reads it itself. Raises Refused, also while
-    an earlier upload has not been decided.
+    the whole is called; `choices` answers beforehand what the preview would ask. Raises Refused,
+    also while an earlier upload has not been decided.
     """
     insist(hat.is_own)
     _nothing_undecided(hat)
@@ -52,7 +51,6 @@ def receive(
             digest=stored.digest,
             choices=dict(choices or {}),
             uploaded_at=hat.now,
-            claimed_at=claimed_at,
         )
 
 
@@ -62,15 +60,6 @@ def _nothing_undecided(hat: Hat) -> None:
     if other is not None:
         sentence = _("'%(name)s' comes first: bring it in, or discard it. Then come back.")
         raise Refused(sentence % {"name": other.name})
-
-
-@transaction.atomic
-def say_who_i_am(hat: Hat, batch: Batch, *, slug: str, name: str) -> None:
-    """Which of the people in the archive is its owner."""
-    row = _held(hat, batch)
-    row.choices = {**row.choices, "me": {"slug": slug, "name": name}}
-    row.save(update_fields=["choices"])
-    batch.choices = row.choices
 
 
 @transaction.atomic

@@ -13,8 +13,9 @@ from throughline.imports.actions.reading import reading
 from throughline.imports.actions.taking import taking
 from throughline.imports.actions.undoing import undoing
 from throughline.imports.actions.work import Lost, Work, claim
-from throughline.imports.models import Batch
+from throughline.imports.models import TO_WORK_ON, Batch
 
+PAUSE = 0.05  # seconds between two looks whether it is free
 log = logging.getLogger(__name__)
 
 
@@ -63,11 +64,18 @@ def _sorry(problem: Exception) -> str:
     }
 
 
-def finish(batch: Batch, *, clock: Callable[[], datetime], every: float = 1.0) -> Batch:
-    """Do everything there is to do on a batch, here and now. Returns it as it stands then."""
-    while (work := claim(clock(), only=batch.pk)) is not None:
+def finish(batch: Batch, *, clock: Callable[[], datetime]) -> Batch:
+    """Do everything there is to do on a batch, here and now. Returns it as it stands then.
+
+    When a worker has it in hand, or another batch of the same person, that is waited for.
+    """
+    while Batch.objects.filter(TO_WORK_ON, pk=batch.pk).exists():
+        work = claim(clock(), only=batch.pk)
+        if work is None:
+            time.sleep(PAUSE)
+            continue
         underway = Underway(work)
-        while underway.go_on(clock(), every):
+        while underway.go_on(clock(), 1.0):
             pass
     batch.refresh_from_db()
     return batch

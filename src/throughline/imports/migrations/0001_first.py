@@ -6,116 +6,246 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0002_rate_limits'),
+        ("people", "0002_rate_limits"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('linkedin', 'LinkedIn archive'), ('record', 'Throughline record')], default='linkedin', max_length=10)),
-                ('name', models.CharField(max_length=200)),
-                ('called', models.JSONField(default=list)),
-                ('stored', models.CharField(blank=True, max_length=200)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('choices', models.JSONField(default=dict)),
-                ('found', models.JSONField(default=dict)),
-                ('result', models.JSONField(default=dict)),
-                ('uploaded_at', models.DateTimeField()),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('asked_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('undo_asked_at', models.DateTimeField(blank=True, null=True)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('failed_at', models.DateTimeField(blank=True, null=True)),
-                ('problem', models.TextField(blank=True)),
-                ('stage', models.CharField(blank=True, max_length=40)),
-                ('step_done', models.PositiveIntegerField(default=0)),
-                ('step_total', models.PositiveIntegerField(default=0)),
-                ('cursor', models.JSONField(default=dict)),
-                ('claimed_at', models.DateTimeField(blank=True, null=True)),
-                ('arrival', models.OneToOneField(on_delete=django.db.models.deletion.RESTRICT, related_name='batch', to='people.arrival')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('keeper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='batches', to='people.keeper')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("linkedin", "LinkedIn archive"),
+                            ("record", "Throughline record"),
+                        ],
+                        default="linkedin",
+                        max_length=10,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("called", models.JSONField(default=list)),
+                ("stored", models.CharField(blank=True, max_length=200)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("choices", models.JSONField(default=dict)),
+                ("found", models.JSONField(default=dict)),
+                ("result", models.JSONField(default=dict)),
+                ("uploaded_at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                ("asked_at", models.DateTimeField(blank=True, null=True)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("undo_asked_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                ("failed_at", models.DateTimeField(blank=True, null=True)),
+                ("problem", models.TextField(blank=True)),
+                ("stage", models.CharField(blank=True, max_length=40)),
+                ("step_done", models.PositiveIntegerField(default=0)),
+                ("step_total", models.PositiveIntegerField(default=0)),
+                ("cursor", models.JSONField(default=dict)),
+                ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "arrival",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="batch",
+                        to="people.arrival",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="batches",
+                        to="people.keeper",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'batches',
+                "verbose_name_plural": "batches",
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('table', models.CharField(max_length=40)),
-                ('row', models.BigIntegerField()),
-                ('field', models.CharField(max_length=40)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='imports.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("table", models.CharField(max_length=40)),
+                ("row", models.BigIntegerField()),
+                ("field", models.CharField(max_length=40)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="imports.batch",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SourceFile',
+            name="SourceFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300)),
-                ('what', models.CharField(max_length=40)),
-                ('kind', models.CharField(blank=True, max_length=12)),
-                ('day_first', models.BooleanField(default=False)),
-                ('rows', models.PositiveIntegerField(default=0)),
-                ('new', models.PositiveIntegerField(default=0)),
-                ('broken', models.PositiveIntegerField(default=0)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='imports.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=300)),
+                ("what", models.CharField(max_length=40)),
+                ("kind", models.CharField(blank=True, max_length=12)),
+                ("day_first", models.BooleanField(default=False)),
+                ("rows", models.PositiveIntegerField(default=0)),
+                ("new", models.PositiveIntegerField(default=0)),
+                ("broken", models.PositiveIntegerField(default=0)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="imports.batch",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SourceRow',
+            name="SourceRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.PositiveIntegerField()),
-                ('what', models.CharField(max_length=40)),
-                ('key', models.CharField(blank=True, max_length=40)),
-                ('raw', models.JSONField()),
-                ('state', models.CharField(choices=[('new', 'to be brought in'), ('taken', 'brought in'), ('kept', 'kept for a room that will want it'), ('doubtful', 'doubtful'), ('broken', 'could not be read'), ('left', 'left out')], max_length=8)),
-                ('problem', models.CharField(blank=True, max_length=500)),
-                ('file', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='source_rows', to='imports.sourcefile')),
-                ('keeper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.keeper')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line", models.PositiveIntegerField()),
+                ("what", models.CharField(max_length=40)),
+                ("key", models.CharField(blank=True, max_length=40)),
+                ("raw", models.JSONField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "to be brought in"),
+                            ("taken", "brought in"),
+                            ("kept", "kept for a room that will want it"),
+                            ("doubtful", "doubtful"),
+                            ("broken", "could not be read"),
+                            ("left", "left out"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("problem", models.CharField(blank=True, max_length=500)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="source_rows",
+                        to="imports.sourcefile",
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.keeper",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='batch',
-            index=models.Index(fields=['keeper', '-uploaded_at'], name='batch_newest'),
+            model_name="batch",
+            index=models.Index(fields=["keeper", "-uploaded_at"], name="batch_newest"),
         ),
         migrations.AddIndex(
-            model_name='batch',
-            index=models.Index(condition=models.Q(('undone_at__isnull', True), models.Q(('read_at__isnull', True), models.Q(('approved_at__isnull', False), ('done_at__isnull', True)), ('undo_asked_at__isnull', False), _connector='OR')), fields=['uploaded_at'], name='batch_to_work_on'),
+            model_name="batch",
+            index=models.Index(
+                condition=models.Q(
+                    ("undone_at__isnull", True),
+                    models.Q(
+                        ("read_at__isnull", True),
+                        models.Q(("approved_at__isnull", False), ("done_at__isnull", True)),
+                        ("undo_asked_at__isnull", False),
+                        _connector="OR",
+                    ),
+                ),
+                fields=["uploaded_at"],
+                name="batch_to_work_on",
+            ),
         ),
         migrations.AddIndex(
-            model_name='batch',
-            index=models.Index(condition=models.Q(('approved_at__isnull', True), ('asked_at__isnull', True), ('read_at__isnull', False), ('undo_asked_at__isnull', True), ('undone_at__isnull', True)), fields=['read_at'], name='batch_to_ask_about'),
+            model_name="batch",
+            index=models.Index(
+                condition=models.Q(
+                    ("approved_at__isnull", True),
+                    ("asked_at__isnull", True),
+                    ("read_at__isnull", False),
+                    ("undo_asked_at__isnull", True),
+                    ("undone_at__isnull", True),
+                ),
+                fields=["read_at"],
+                name="batch_to_ask_about",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.UniqueConstraint(condition=models.Q(('done_at__isnull', True), ('undone_at__isnull', True)), fields=('keeper',), name='batch_one_at_a_time'),
+            model_name="batch",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("done_at__isnull", True), ("undone_at__isnull", True)),
+                fields=("keeper",),
+                name="batch_one_at_a_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='sourcerow',
-            index=models.Index(fields=['file', 'id'], name='source_row_in_file'),
+            model_name="sourcerow",
+            index=models.Index(fields=["file", "id"], name="source_row_in_file"),
         ),
         migrations.AddIndex(
-            model_name='sourcerow',
-            index=models.Index(condition=models.Q(('state', 'left')), fields=['keeper', 'id'], name='source_row_left'),
+            model_name="sourcerow",
+            index=models.Index(
+                condition=models.Q(("state", "left")),
+                fields=["keeper", "id"],
+                name="source_row_left",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcerow',
-            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('keeper', 'what', 'key'), name='source_row_once'),
+            model_name="sourcerow",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("key", ""), _negated=True),
+                fields=("keeper", "what", "key"),
+                name="source_row_once",
+            ),
         ),
     ]
