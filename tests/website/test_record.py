@@ -71,7 +71,10 @@ def moved(hat: Hat, name: str = "next") -> tuple[io.BytesIO, Hat]:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=60, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.data())
 def test_any_record_comes_back_equal(data: st.DataObject) -> None:
