@@ -44,7 +44,8 @@ def test_a_connection_comes_with_company_points_circle_and_day(
     assert set(
         Evidence.objects.filter(contact_point__party=party).values_list("kind", flat=True)
     ) == {"imported"}
-    assert contact.circle is not None and contact.circle.guess == "wider"
+    assert contact.circle is not None
+    assert contact.circle.guess == "wider"
     assert contact.connected_on == date(2020, 1, 16)
     assert contact.relationship.due_on == seen(dana).today
     assert contact.relationship.strength == 1
@@ -66,7 +67,8 @@ def test_a_talk_is_two_way_once_both_have_written(dana: Person, tmp_path: Path) 
     ]
     row = tie(dana, "Ana Lopez")
     assert row.last_on == date(2023, 1, 4)
-    assert row.contact.circle is not None and row.contact.circle.guess == "warm"
+    assert row.contact.circle is not None
+    assert row.contact.circle.guess == "warm"
     assert row.strength == 2
 
 
@@ -216,7 +218,8 @@ def test_a_doubtful_person_can_be_the_same(dana: Person, tmp_path: Path) -> None
     contact = contacts(seen(dana)).get()
     assert contact.pk == known.pk
     assert contact.relationship.last_on == date(2023, 1, 1)
-    assert contact.circle is not None and contact.circle.guess == "close"
+    assert contact.circle is not None
+    assert contact.circle.guess == "close"
 
 
 def test_recruiters_are_guessed_by_title(dana: Person, tmp_path: Path) -> None:
