@@ -27,10 +27,11 @@ from allauth.mfa.models import Authenticator
 
 from tests.cast import NOW
 from throughline.followthrough import actions as followthrough
+from throughline.imports.models import Batch
 from throughline.network.actions import add_contact, open_circles
 from throughline.network.actions.contacts import Named
 from throughline.people.hats import me
-from throughline.people.models import Person
+from throughline.people.models import Arrival, Person
 
 GET, POST = "GET", "POST"
 NOBODY = "nobody"
@@ -75,6 +76,7 @@ class World:
             **self._passkey(),
             **self._network(),
             **self._followthrough(),
+            **self._imports(),
         }
 
     def sends(self) -> dict[str, dict[str, Any]]:
@@ -88,6 +90,20 @@ class World:
             data=json.loads(PASSKEY.read_text()),
         )
         return at(made, "mfa_edit_webauthn", "mfa_remove_webauthn")
+
+    def _imports(self) -> dict[str, dict[str, Any]]:
+        arrival = Arrival.objects.create(keeper=self.dana.keeper, began_at=NOW, released_at=NOW)
+        batch = Batch.objects.create(
+            keeper=self.dana.keeper,
+            arrival=arrival,
+            name="archive.zip",
+            uploaded_at=NOW,
+            read_at=NOW,
+            approved_at=NOW,
+            done_at=NOW,
+        )
+        verbs = ("approve", "discard", "undo", "broken")
+        return at(batch, "batch", *(f"batch_{verb}" for verb in verbs))
 
     def _network(self) -> dict[str, dict[str, Any]]:
         verbs = ("edit", "move", "release", "resume", "remove")
@@ -174,6 +190,13 @@ TABLE: dict[str, Row] = {
     "circle_remove": HER_CLICK,
     "quick_log": NEW,
     "who": read(members(200)),
+    # imports
+    "bring_in": NEW,
+    "batch": read(only(200, DANA)),
+    "batch_approve": HER_CLICK,
+    "batch_discard": HER_CLICK,
+    "batch_undo": HER_CLICK,
+    "batch_broken": read(only(200, DANA)),
     # followthrough
     "touch_new": HERS,
     "touch_void": HER_CLICK,
