@@ -8,8 +8,8 @@ To add a route, add its line to TABLE under its URL name (with `namespace:` wher
 - `members(200)`   the same for all who are signed in; the others are sent to sign in (302)
 - `only(200, DANA, PRIYA)`  those named; the rest of the cast get 404, and nobody 302.
                    That is the line for an address of one row: strangers must not learn of it.
-- `Answers(...)`   whatever else, spelled out; METHOD_NOT_ALLOWED is `everyone(405)`, or
-                   `members(405)` where one is asked to sign in first
+- `read(answers)`, `click(answers)`  a line for a page without POST, a button without GET;
+  `NEW`, `HERS` and `HER_CLICK` are the usual ones, and answers can be joined by `|`
 
 What stands in the address, such as a row's number, is made in `World.addresses`; what a POST
 sends in `World.sends`. Make the rows Dana's, so that everybody else is a stranger. A POST with
@@ -19,12 +19,17 @@ nothing to send is a fair line too: it shows who is let as far as the form.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 
+from tests.cast import NOW
+from throughline.followthrough import actions as followthrough
+from throughline.network.actions import add_contact, open_circles
+from throughline.network.actions.contacts import Named
+from throughline.people.hats import me
 from throughline.people.models import Person
 
 GET, POST = "GET", "POST"
@@ -52,32 +57,66 @@ def only(status: int, *names: str) -> Answers:
     return members(404) | dict.fromkeys(names, status)
 
 
-@dataclass(frozen=True)
 class World:
     """The rows that addresses lead to. All of them are Dana's."""
 
-    cast: Mapping[str, Person]
+    def __init__(self, cast: Mapping[str, Person]) -> None:
+        self.dana = cast[DANA]
+        self.hat = me(self.dana, NOW)
+        self.contact = add_contact(
+            self.hat, Named(name="Helen Marsh"), circle=open_circles(self.hat)["close"]
+        )
 
     def addresses(self) -> dict[str, dict[str, Any]]:
         """For each URL name what its address is made of."""
-        passkey = self._passkey()
         return {
             "demo_enter": {"cast": "dana"},
-            "mfa_edit_webauthn": {"pk": passkey.pk},
-            "mfa_remove_webauthn": {"pk": passkey.pk},
             "account_confirm_email": {"key": "no-such-key"},
+            **self._passkey(),
+            **self._network(),
+            **self._followthrough(),
         }
 
     def sends(self) -> dict[str, dict[str, Any]]:
         """For each URL name what a POST sends."""
         return {"settings": {"name": ""}}
 
-    def _passkey(self) -> Authenticator:
-        return Authenticator.objects.create(
-            user=self.cast[DANA],
+    def _passkey(self) -> dict[str, dict[str, Any]]:
+        made = Authenticator.objects.create(
+            user=self.dana,
             type=Authenticator.Type.WEBAUTHN,
             data=json.loads(PASSKEY.read_text()),
         )
+        return at(made, "mfa_edit_webauthn", "mfa_remove_webauthn")
+
+    def _network(self) -> dict[str, dict[str, Any]]:
+        verbs = ("edit", "move", "release", "resume", "remove")
+        return {
+            **at(self.contact, "contact", *(f"contact_{verb}" for verb in verbs)),
+            **at(self.contact.circle, "circle", "circle_remove"),
+        }
+
+    def _followthrough(self) -> dict[str, dict[str, Any]]:
+        tie, today = self.contact.relationship, self.hat.today
+        touch = followthrough.log_touch(self.hat, tie, on=today, channel="phone")
+        snoozed = followthrough.snooze(self.hat, tie, until=today + timedelta(days=5))
+        owed = followthrough.promise(self.hat, what="send the number", relationship=tie)
+        booked = followthrough.book(
+            self.hat, title="Lunch", starts_at=NOW, ends_at=NOW + timedelta(hours=1)
+        )
+        return {
+            **at(tie, "touch_new", "snooze_new", "promise_new", "appointment_new"),
+            **at(touch, "touch_void", "touch_restore"),
+            **at(snoozed, "snooze_lift"),
+            **at(owed, "promise_keep", "promise_drop", "promise_reopen", "promise_later"),
+            "promise_asked": {"pk": owed.pk, "day": today},
+            **at(booked, "appointment", "appointment_off"),
+        }
+
+
+def at(row: Any, *names: str) -> dict[str, dict[str, Any]]:
+    """The addresses of these names lead to this row."""
+    return {name: {"pk": row.pk} for name in names}
 
 
 def entrance(get: int = 200, post: int = 200) -> Row:
@@ -95,16 +134,59 @@ def again(get: int = 302, post: int = 302) -> Row:
     return {GET: members(403) | {DANA: get}, POST: members(403) | {DANA: post}}
 
 
+def click(status: Answers) -> Row:
+    """A button, which takes no GET."""
+    return {GET: everyone(405), POST: status}
+
+
 MIDWAY: Row = {GET: everyone(302), POST: everyone(302)}  # only in the middle of something else
 FORM: Row = {GET: members(200), POST: members(200)}  # nothing was sent, so the form comes back
+NEW: Row = {GET: members(200), POST: members(422)}  # the same on our own pages
+HERS: Row = {GET: only(200, DANA), POST: only(422, DANA)}
+HER_CLICK = click(only(302, DANA))
 
 TABLE: dict[str, Row] = {
     # people: oneself and the demo world
-    "settings": {GET: members(200), POST: members(422)},
+    "settings": NEW,
     "demo": read(everyone(200)),
-    "demo_enter": {GET: everyone(405), POST: everyone(302)},
-    # website
+    "demo_enter": click(everyone(302)),
+    # website: Today is for whoever has a network; the others begin with five names
+    "home": read(everyone(302) | {NOBODY: 200}),
+    "keyboard": read(everyone(200)),
     "machine": read(everyone(200)),
+    "today": read(everyone(302) | {DANA: 200}),
+    "waiting": read(members(200)),
+    # network
+    "contacts": read(members(200)),
+    "five": NEW,
+    "contact_new": NEW,
+    "contact": read(only(200, DANA)),
+    "contact_edit": HERS,
+    "contact_move": HERS,
+    "contact_release": HER_CLICK,
+    "contact_resume": HER_CLICK,
+    "contact_remove": {GET: only(200, DANA), POST: only(302, DANA)},
+    "circles": read(members(200)),
+    "circle_new": NEW,
+    "circle": HERS,
+    "circle_remove": HER_CLICK,
+    "quick_log": NEW,
+    "who": read(members(200)),
+    # followthrough
+    "touch_new": HERS,
+    "touch_void": HER_CLICK,
+    "touch_restore": HER_CLICK,
+    "snooze_new": HERS,
+    "snooze_lift": HER_CLICK,
+    "promise_new": HERS,
+    "promise_keep": HER_CLICK,
+    "promise_drop": HER_CLICK,
+    "promise_reopen": HER_CLICK,
+    "promise_later": HERS,
+    "promise_asked": HER_CLICK,
+    "appointment_new": HERS,
+    "appointment": HERS,
+    "appointment_off": HER_CLICK,
     # signing in, up and out
     "account_login": entrance(),
     "account_signup": entrance(),

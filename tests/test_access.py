@@ -39,13 +39,12 @@ def client_of(name: str, cast: Mapping[str, Person]) -> Client:
 def answers(name: str, method: str, cast: Mapping[str, Person]) -> Answers:
     """What each of them gets; nothing that one of them does is left for the next."""
     found: Answers = {}
+    world = World(cast)
+    path = reverse(name, kwargs=world.addresses().get(name))
+    data = world.sends().get(name) if method == POST else None
     for reader in (NOBODY, *CAST):
         with transaction.atomic():
-            world = World(cast)
-            path = reverse(name, kwargs=world.addresses().get(name))
-            data = world.sends().get(name) if method == POST else None
-            client = client_of(reader, cast)
-            response: HttpResponse = getattr(client, method.lower())(path, data)
+            response: HttpResponse = getattr(client_of(reader, cast), method.lower())(path, data)
             found[reader] = response.status_code
             transaction.set_rollback(True)
     return found

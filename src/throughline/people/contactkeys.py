@@ -6,16 +6,19 @@ from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext as _
-from email_validator import EmailNotValidError, validate_email
+from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 
 from throughline.people import names
 from throughline.people.models import ContactPoint
 from throughline.people.refusals import InvalidContactPoint
 from throughline.people.slugs import slug_of
 
+# Inside one house bob@corp.local or me@localhost is a good address; only mail itself can tell.
+SPECIAL_USE_DOMAIN_NAMES.clear()
+
 LONGEST = 500
 SHORTEST_NUMBER, LONGEST_NUMBER = 3, 18
-_EXTENSION = re.compile(r"(?:;ext=|\bext(?:ension)?\b\.?|\bx\b|(?<=\d)x|#)\s*:?\s*(\d+)\s*$")
+_EXTENSION = re.compile(r"(?:;ext=|\bext(?:ension)?\b\.?|(?<![a-z])x|#)\s*:?\s*(\d+)\s*$")
 _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
 _ALLOWED = re.compile(r"[+\d\s().\-/–‑,]*")
 _PUNCTUATION = re.compile(r"[\W_]+")
@@ -68,13 +71,23 @@ def _profile(value: str) -> str:
     """A LinkedIn profile's slug; any other page by its host and path."""
     if slug := slug_of(value):
         return slug[:LONGEST]
-    url = urlsplit(value if "://" in value else f"https://{value}")
-    host = (url.hostname or "").removeprefix("www.")
-    if url.scheme not in {"http", "https"} or "." not in host or " " in value:
+    found = _page(value if "://" in value else f"https://{value}")
+    if not found:
         raise InvalidContactPoint(
             _("'%(value)s' is not the address of a profile.") % {"value": value}
         )
-    return (host + unquote(url.path).rstrip("/").lower())[:LONGEST]
+    return found[:LONGEST]
+
+
+def _page(address: str) -> str:
+    """Host and path in lower case, without www. and a closing slash; '' if it is no page's."""
+    try:
+        url = urlsplit(address)
+        host = (url.hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+    is_page = url.scheme in {"http", "https"} and "." in host.strip(".") and " " not in address
+    return host + unquote(url.path).rstrip("/").lower() if is_page else ""
 
 
 def _address(value: str) -> str:

@@ -47,14 +47,19 @@ def _take_their_places(people: dict[str, Person], now: datetime) -> None:
 
 @transaction.atomic
 def close_cast() -> int:
-    """Erase the demo people, their organisations and all they kept; returns how many people."""
+    """Erase the demo people, their organisations and all they kept; returns how many people.
+
+    A demo that a real account ended stays ended; one that was only put away can come again.
+    """
     people = list(queries.cast().values())
-    houses = Organisation.objects.filter(slug__in=[house.slug for house in HOUSES])
+    slugs = [house.slug for house in HOUSES]
+    houses = Organisation.objects.filter(slug__in=slugs, members__person__in=people).distinct()
     keepers = {person.keeper_id for person in people} | {house.keeper_id for house in houses}
     Disclosure.objects.filter(record__in=keepers).delete()
     Disclosure.objects.filter(reader__in=people).delete()
     Grant.objects.filter(record__in=keepers).delete()
-    houses.delete()
+    Organisation.objects.filter(keeper__in=keepers).delete()
     Person.objects.filter(pk__in=[person.pk for person in people]).delete()
     Keeper.objects.filter(pk__in=keepers).delete()
+    Demo.objects.filter(ended_at__isnull=True).delete()
     return len(people)

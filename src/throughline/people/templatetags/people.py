@@ -26,11 +26,11 @@ NEW_PASSWORD = _("At least ten characters; not a common one, and not your name."
 @register.inclusion_tag("frame/_form.html")
 def account_fields(form: BaseForm, **labels: str) -> dict[str, BaseForm]:
     """A whole form of allauth's in our words; a label may be given for a field by its name."""
-    ours = getattr(form, "our_labels", frozenset())
+    ours: frozenset[str] = getattr(form, "our_labels", frozenset())
     for bound in form:
         bound.field.widget.attrs.pop("placeholder", None)  # it repeats the label
         if bound.name not in ours:
-            bound.label = labels.get(bound.name) or LABELS.get(bound.name, bound.label)
+            bound.label = labels.get(bound.name) or LABELS.get(bound.name) or bound.label
         if bound.name == "password1":
             bound.help_text = NEW_PASSWORD
     return {"form": form}
