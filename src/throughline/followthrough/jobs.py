@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 
 from throughline.followthrough.actions.appointments import origin_of
 from throughline.followthrough.models import Appointment, Promise, Relationship
@@ -17,6 +18,11 @@ from throughline.frame.work import Job
 
 CHUNK = 500
 FURTHEST_AHEAD = timedelta(hours=14)  # the earliest clock on Earth
+
+RELEASED = Q(arrival__isnull=True) | Q(
+    arrival__released_at__isnull=False, arrival__undone_at__isnull=True
+)
+TO_SETTLE = Q(cancelled_at__isnull=True, settled_at__isnull=True, asked_at__isnull=True)
 
 Due = tuple[int, date, str]  # a relationship's id, its due date, its keeper's time zone
 
@@ -47,7 +53,7 @@ def _mark(day: date, pks: Sequence[int]) -> int:
 def _to_surface(latest: date) -> Iterator[list[Due]]:
     """What may have fallen due somewhere, by key and not by offset: marking skips nothing."""
     rows = Relationship.objects.filter(surfaced_on__isnull=True, due_on__lte=latest)
-    rows = rows.filter(Q(arrival__isnull=True) | Q(arrival__released_at__isnull=False))
+    rows = rows.filter(RELEASED)
     last: tuple[date, int] | None = None
     while True:
         after = Q()
@@ -70,20 +76,21 @@ def _to_surface(latest: date) -> Iterator[list[Due]]:
 def _ask_how_it_went(now: datetime) -> int:
     """Make one promise for each appointment that is over and was not settled."""
     asked = 0
-    over = Appointment.objects.filter(
-        ends_at__lt=now, cancelled_at__isnull=True, settled_at__isnull=True, asked_at__isnull=True
-    )
-    while chunk := list(
-        over.select_related("keeper__person", "keeper__organisation").order_by("ends_at")[:CHUNK]
-    ):
-        for row in chunk:
-            _ask(row, now)
-        asked += len(chunk)
+    over = Appointment.objects.filter(TO_SETTLE, RELEASED, ends_at__lt=now)
+    with_owner = over.select_related("keeper__person", "keeper__organisation")
+    while chunk := list(with_owner.order_by("ends_at", "pk")[:CHUNK]):
+        asked += sum(_ask(row, now) for row in chunk)
     return asked
 
 
 @transaction.atomic
-def _ask(row: Appointment, now: datetime) -> None:
+def _ask(row: Appointment, now: datetime) -> bool:
+    """Ask unless somebody was quicker: another sweep, or the person who has just said how it went.
+
+    Whoever marks the row asks, so a promise is never made for an appointment that is settled.
+    """
+    if not Appointment.objects.filter(TO_SETTLE, pk=row.pk).update(asked_at=now):
+        return False
     owner = getattr(row.keeper, "person", None) or row.keeper.organisation
     Promise.objects.get_or_create(
         keeper_id=row.keeper_id,
@@ -92,12 +99,11 @@ def _ask(row: Appointment, now: datetime) -> None:
             "relationship_id": row.relationship_id,
             "what": row.title,
             "ask_on": now.astimezone(ZoneInfo(owner.time_zone)).date(),
-            "link": f"/me/appointments/{row.pk}/",
+            "link": reverse("appointment", args=[row.pk]),
             "made_at": now,
         },
     )
-    row.asked_at = now
-    row.save(update_fields=["asked_at"])
+    return True
 
 
 JOBS = [Job("sweep", every=60, run=sweep)]
