@@ -156,6 +156,8 @@ TABLE: dict[str, Row] = {
     "machine": read(everyone(200)),
     "today": read(everyone(302) | {DANA: 200}),
     "waiting": read(members(200)),
+    "record": NEW,
+    "record_download": read(members(200)),
     # network
     "contacts": read(members(200)),
     "five": NEW,

@@ -135,6 +135,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {"add_webauthn": "throughline.people.passkeys.AddPasskeyForm"}
 MFA_TOTP_ISSUER = "Throughline"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_ADAPTER = "throughline.people.adapter.SecondFactorAdapter"
 
@@ -202,5 +203,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    # A page that is not there or not theirs is an answer, not a problem of this machine.
+    "loggers": {"django.request": {"level": "ERROR"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("THROUGHLINE_LOG", "WARNING")},
 }

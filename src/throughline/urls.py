@@ -7,5 +7,6 @@ urlpatterns = [
     path("", include("throughline.network.urls")),
     path("", include("throughline.followthrough.urls")),
     path("", include("throughline.people.urls")),
+    path("", include("throughline.website.record.urls")),
     path("account/", include("allauth.urls")),
 ]

@@ -69,10 +69,18 @@ def database() -> Findings:
 def which_database() -> str:
     """Its kind, version and place."""
     if connection.vendor == "sqlite":
-        name = Path(connection.settings_dict["NAME"])
-        return f"SQLite {version()}, {name}, {name.stat().st_size / 1e6:.0f} MB"
+        pages, size = pragma("page_count"), pragma("page_size")
+        name = connection.settings_dict["NAME"]
+        return f"SQLite {version()}, {name}, {pages * size / 1e6:.0f} MB"
     where = connection.settings_dict["HOST"] or "this machine"
     return f"PostgreSQL {version()}, '{connection.settings_dict['NAME']}' on {where}"
+
+
+def pragma(name: str) -> int:
+    """A number that SQLite knows about its file."""
+    with connection.cursor() as cursor:
+        value: int = cursor.execute(f"PRAGMA {name}").fetchone()[0]
+    return value
 
 
 def version() -> str:
@@ -83,7 +91,7 @@ def version() -> str:
 def disk() -> Findings:
     """Room on the disk, the right to write, and a disk of this machine."""
     data = Path(settings.DATA)
-    free = shutil.disk_usage(data).free
+    free = free_bytes(data)
     says = f"{free / 1e9:.1f} GB free for {data}"
     if free < TOO_LITTLE:
         yield Finding(State.WRONG, "disk", says, "make room now: nothing can be saved soon")
@@ -99,6 +107,11 @@ def disk() -> Findings:
         advice = "move THROUGHLINE_DATA to a disk of this machine, or use PostgreSQL"
         says = f"SQLite on a network file system ({kind}) loses data"
         yield Finding(State.WRONG, "data folder", says, advice)
+
+
+def free_bytes(folder: Path) -> int:
+    """What is left on the disk of a folder."""
+    return shutil.disk_usage(folder).free
 
 
 def mounts() -> str:

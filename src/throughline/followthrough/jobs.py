@@ -18,8 +18,7 @@ from throughline.frame.work import Job
 
 CHUNK = 500
 FURTHEST_AHEAD = timedelta(hours=14)  # the earliest clock on Earth
-
-RELEASED = Q(arrival__isnull=True) | Q(
+SHOWN = Q(arrival__isnull=True) | Q(
     arrival__released_at__isnull=False, arrival__undone_at__isnull=True
 )
 TO_SETTLE = Q(cancelled_at__isnull=True, settled_at__isnull=True, asked_at__isnull=True)
@@ -53,7 +52,7 @@ def _mark(day: date, pks: Sequence[int]) -> int:
 def _to_surface(latest: date) -> Iterator[list[Due]]:
     """What may have fallen due somewhere, by key and not by offset: marking skips nothing."""
     rows = Relationship.objects.filter(surfaced_on__isnull=True, due_on__lte=latest)
-    rows = rows.filter(RELEASED)
+    rows = rows.filter(SHOWN)
     last: tuple[date, int] | None = None
     while True:
         after = Q()
@@ -76,7 +75,7 @@ def _to_surface(latest: date) -> Iterator[list[Due]]:
 def _ask_how_it_went(now: datetime) -> int:
     """Make one promise for each appointment that is over and was not settled."""
     asked = 0
-    over = Appointment.objects.filter(TO_SETTLE, RELEASED, ends_at__lt=now)
+    over = Appointment.objects.filter(TO_SETTLE, SHOWN, ends_at__lt=now)
     with_owner = over.select_related("keeper__person", "keeper__organisation")
     while chunk := list(with_owner.order_by("ends_at", "pk")[:CHUNK]):
         asked += sum(_ask(row, now) for row in chunk)

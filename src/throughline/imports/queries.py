@@ -7,11 +7,15 @@ from django.db.models import QuerySet
 from throughline.imports.models import Batch, SourceRow
 from throughline.people.hats import Hat
 
+ARRIVING = "arriving"  # the stage of a batch that comes in with a record, not yet to be seen
+
 
 class BatchQuerySet(QuerySet[Batch]):
     def visible_to(self, hat: Hat) -> Self:
         """The keeper's own; nobody else sees what was brought in."""
-        return self.filter(keeper_id=hat.keeper_id) if hat.is_own else self.none()
+        if not hat.is_own:
+            return self.none()
+        return self.filter(keeper_id=hat.keeper_id).exclude(stage=ARRIVING)
 
     def newest_first(self) -> Self:
         """By when they were uploaded."""

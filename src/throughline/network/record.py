@@ -1,0 +1,57 @@
+"""The part of the record that is a network: circles, and what is known of each contact."""
+
+from django.utils.translation import gettext as _
+
+from throughline.frame.record import Held, Link, Part, Table, plain
+from throughline.network.models import Circle, Contact
+from throughline.network.queries import circles, contacts
+from throughline.people.hats import Hat
+
+_KEPT = {
+    "keeper": "the owner of the whole file",
+    "arrival": "how rows came in together on this machine; they arrive together on the next",
+}
+
+
+def content(hat: Hat) -> str:
+    """Contacts, or a circle that the person made; the circles everybody starts with are none."""
+    if contacts(hat).exists():
+        return _("contacts")
+    return _("circles of your own") if circles(hat).filter(guess="").exists() else ""
+
+
+def make_way(hat: Hat) -> None:
+    """The circles everybody starts with give way to the ones that come."""
+    circles(hat).filter(contacts__isnull=True).delete()
+
+
+CIRCLES = Table(
+    name="circles",
+    model=Circle,
+    rows=circles,
+    columns=plain(
+        "name", "ideal_every", "ideal_unit", "worst_every", "worst_unit", "guess", "position"
+    ),
+    left_out=_KEPT,
+    spoken_of=("/me/network/circles/{}/",),
+    held=(Held("name", lambda n: f"\u2026 {n}"), Held("guess", lambda n: "")),
+)
+CONTACTS = Table(
+    name="contacts",
+    model=Contact,
+    rows=contacts,
+    columns=(
+        Link("relationship", table="relationships"),
+        Link("circle", table="circles"),
+        *plain("own_cadence", "is_recruiter", "connected_on", "about"),
+    ),
+    left_out=_KEPT,
+)
+
+PART = Part(
+    name="network",
+    version=1,
+    tables=(CIRCLES, CONTACTS),
+    content=content,
+    make_way=make_way,
+)

@@ -1,0 +1,321 @@
+"""Checks a record before anything of it is written: every table, column, number and value.
+
+What a value may be is read off the model's field once; a row then costs a few comparisons.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import connection, models
+from django.utils.translation import gettext as _
+
+from throughline.frame.record import AnyField, Column, Link, Mine
+from throughline.website.record.parts import HatTable, field_of, is_numbered, parts
+from throughline.website.record.reading import Found
+from throughline.website.record.refusals import UnfitRecord
+
+Row = dict[str, Any]
+Decoder = Callable[[Any], Any]
+# One day of room on each side, so that no time zone can push an instant over the edge.
+EARLIEST = datetime(1, 1, 3, tzinfo=UTC)
+_NOT_NEGATIVE = (
+    models.PositiveSmallIntegerField,
+    models.PositiveIntegerField,
+    models.PositiveBigIntegerField,
+)
+LATEST = datetime(9999, 12, 29, tzinfo=UTC)
+
+
+class Unfit(ValueError):  # noqa: N818
+    """A value cannot stand in its column; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One row, its values as the columns have them; links are still numbers of the file."""
+
+    table: HatTable
+    number: int
+    values: Row
+    line: int
+
+
+class Checker:
+    """Follows a file from table to table and gives its rows, checked."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, int] = {}
+        self._decoders: dict[str, Decoder] = {}
+        self._numbered = False
+        self._table: HatTable | None = None
+        self._waiting = [(part, table) for part in parts() for table in part.tables]
+
+    def rows(self, found: Iterable[Found]) -> Iterator[Checked]:
+        """Every row that is to be brought in. Raises UnfitRecord, naming the line, otherwise."""
+        for one in found:
+            if one.row is None and not one.line:
+                self._begin(one)
+            elif self._table is not None and self._table.is_returned:
+                yield self._row(self._table, one)
+        self._end()
+
+    def _begin(self, found: Found) -> None:
+        """Go on to the table that stands next; whole parts may be missing, tables may not."""
+        known = {part.name: part for part in parts()}
+        if found.part not in known:
+            said = {"part": found.part}
+            raise UnfitRecord(
+                _("The record has a part '%(part)s' that this Throughline does not know.") % said
+            )
+        part = known[found.part]
+        if not isinstance(found.version, int) or not 1 <= found.version <= part.version:
+            said = {"part": part.name, "version": str(found.version), "known": str(part.version)}
+            raise UnfitRecord(
+                _(
+                    "The part '%(part)s' is of version %(version)s; this Throughline reads up to "
+                    "%(known)s. Bring Throughline up to date first."
+                )
+                % said
+            )
+        if found.table not in {table.name for table in part.tables}:
+            said = {"part": found.part, "table": found.table}
+            raise UnfitRecord(_("The part '%(part)s' has an unknown table '%(table)s'.") % said)
+        self._skip_to(found)
+
+    def _skip_to(self, found: Found) -> None:
+        while self._waiting and self._waiting[0][0].name != found.part:
+            self._pass_over()
+        if not self._waiting or self._waiting[0][1].name != found.table:
+            said = {"part": found.part, "table": found.table}
+            raise UnfitRecord(
+                _("The table '%(table)s' of '%(part)s' is not in its place, or comes twice.") % said
+            )
+        self._table = self._waiting.pop(0)[1]
+        self._open(self._table)
+
+    def _pass_over(self) -> None:
+        """A part may be left out whole, as by a program that had no such room yet."""
+        part, table = self._waiting.pop(0)
+        if any(other.name in self.counts for other in part.tables):
+            said = {"part": part.name, "table": table.name}
+            raise UnfitRecord(_("The part '%(part)s' has no table '%(table)s'.") % said)
+
+    def _end(self) -> None:
+        while self._waiting:
+            self._pass_over()
+
+    def _open(self, table: HatTable) -> None:
+        self.counts[table.name] = 0
+        self._numbered = is_numbered(table)
+        self._decoders = {}
+        if table.is_returned:
+            self._decoders = {c.name: self._decoder(table, c) for c in table.columns}
+
+    def _row(self, table: HatTable, found: Found) -> Checked:
+        number = self.counts[table.name] + 1
+        row = found.row
+        if not isinstance(row, dict):
+            raise self._unfit(table, found, _("a row is no object"))
+        if self._numbered and row.pop("id", None) != number:
+            raise self._unfit(table, found, _("'id' is not %(n)s") % {"n": number})
+        if row.keys() != self._decoders.keys():
+            raise self._unfit(table, found, self._wrong_columns(row))
+        self.counts[table.name] = number
+        if table.is_settings and number > 1:
+            raise self._unfit(table, found, _("there is only one row here"))
+        return Checked(table, number, self._values(table, found, row), found.line)
+
+    def _values(self, table: HatTable, found: Found, row: Row) -> Row:
+        values = {}
+        for name, decode in self._decoders.items():
+            try:
+                values[name] = decode(row[name])
+            except Unfit as problem:
+                raise self._unfit(table, found, f"'{name}': {problem}") from None
+        return values
+
+    def _wrong_columns(self, row: Row) -> str:
+        unknown = ", ".join(repr(name[:80]) for name in row if name not in self._decoders)
+        if unknown:
+            return _("unknown column %(names)s") % {"names": unknown}
+        missing = ", ".join(repr(name) for name in self._decoders if name not in row)
+        return _("no column %(names)s") % {"names": missing}
+
+    def _unfit(self, table: HatTable, found: Found, why: str) -> UnfitRecord:
+        said = {"table": table.name, "line": found.line, "why": why}
+        return UnfitRecord(_("Line %(line)s, table '%(table)s': %(why)s.") % said)
+
+    def _decoder(self, table: HatTable, column: Column) -> Decoder:
+        if isinstance(column, Mine):
+            return a_truth
+        field = field_of(table, column)
+        decode = self._linked(column.table) if isinstance(column, Link) else for_field(field)
+        if table.is_settings and not field.blank:
+            decode = not_empty(decode)
+        return or_nothing(decode) if field.null else decode
+
+    def _linked(self, table: str) -> Decoder:
+        def linked(value: Any) -> int:
+            if not isinstance(value, int) or isinstance(value, bool):
+                raise Unfit(_("not a number of a row"))
+            if not 1 <= value <= self.counts.get(table, 0):
+                said = {"n": str(value)[:20], "table": table}
+                raise Unfit(_("there is no row %(n)s in '%(table)s'") % said)
+            return value
+
+        return linked
+
+
+def not_empty(decode: Decoder) -> Decoder:
+    """The same, but no empty text."""
+
+    def something(value: Any) -> Any:
+        if value == "":
+            raise Unfit(_("nothing stands there"))
+        return decode(value)
+
+    return something
+
+
+def or_nothing(decode: Decoder) -> Decoder:
+    """The same, and null."""
+    return lambda value: None if value is None else decode(value)
+
+
+def for_field(field: AnyField) -> Decoder:
+    """What reads a value for a model's field and refuses what the field does not take."""
+    if isinstance(field, models.BooleanField):
+        return a_truth
+    if isinstance(field, models.DateTimeField):
+        return an_instant
+    if isinstance(field, models.DateField):
+        return a_day
+    if isinstance(field, models.UUIDField):
+        return a_uid
+    if isinstance(field, models.IntegerField):
+        return a_number(field)
+    return any_json if isinstance(field, models.JSONField) else a_text(field)
+
+
+def a_truth(value: Any) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise Unfit(_("not true or false"))
+    return value
+
+
+def an_instant(value: Any) -> datetime:
+    """ISO 8601 with an offset or Z."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise Unfit(_("no such instant")) from None
+    if moment.tzinfo is None:
+        raise Unfit(_("an instant without its time zone"))
+    if not EARLIEST <= moment <= LATEST:
+        raise Unfit(_("no such instant"))
+    return moment.astimezone(UTC)
+
+
+def a_day(value: Any) -> date:
+    """ISO 8601, as 2026-03-31."""
+    try:
+        if len(value) == 10:
+            return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        pass
+    raise Unfit(_("no such day"))
+
+
+def a_uid(value: Any) -> UUID:
+    """A UUID in its usual form."""
+    try:
+        return UUID(value)
+    except (AttributeError, TypeError, ValueError):
+        raise Unfit(_("not a UUID")) from None
+
+
+def a_number(field: AnyField) -> Decoder:
+    """A whole number as large as the column takes, and one of its choices where it has some."""
+    least, most = connection.ops.integer_field_range(field.get_internal_type())
+    if least is None or most is None:
+        least, most = -(2**63), 2**63 - 1
+    if isinstance(field, _NOT_NEGATIVE):
+        least = 0
+    choices = {choice for choice, _label in field.flatchoices}
+
+    def number(value: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise Unfit(_("not a whole number"))
+        if not least <= value <= most:
+            raise Unfit(_("a number out of range"))
+        if choices and value not in choices:
+            raise Unfit(_("not one of the choices"))
+        return value
+
+    return _validated(field, number)
+
+
+def a_text(field: AnyField) -> Decoder:
+    """Text no longer than the column, without NUL, and one of its choices where it has some."""
+    longest = field.max_length
+    choices = {choice for choice, _label in field.flatchoices}
+
+    def text(value: Any) -> str:
+        if not isinstance(value, str):
+            raise Unfit(_("not text"))
+        if longest is not None and len(value) > longest:
+            raise Unfit(_("longer than %(n)s characters") % {"n": longest})
+        if choices and value not in choices and not (field.blank and value == ""):
+            raise Unfit(_("not one of the choices"))
+        _insist_on_letters(value)
+        return value
+
+    return _validated(field, text)
+
+
+def any_json(value: Any) -> Any:
+    """Any JSON; NUL and halves of letters, which not every database keeps, are refused."""
+    if value is None:
+        raise Unfit(_("nothing stands there"))
+    inside = [value]
+    while inside:
+        one = inside.pop()
+        if isinstance(one, str):
+            _insist_on_letters(one)
+        elif isinstance(one, list):
+            inside += one
+        elif isinstance(one, dict):
+            inside += [*one, *one.values()]
+    return value
+
+
+def _insist_on_letters(text: str) -> None:
+    if "\0" in text:
+        raise Unfit(_("text with a NUL character"))
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Unfit(_("text with half a letter")) from None
+
+
+def _validated(field: AnyField, decode: Decoder) -> Decoder:
+    """Also what the field's own validators say, where it has any besides its size."""
+    own = list(field._validators)  # type: ignore[attr-defined]  # without those for size
+    if not own:
+        return decode
+
+    def validated(value: Any) -> Any:
+        decoded = decode(value)
+        for validate in own:
+            try:
+                validate(decoded)
+            except ValidationError as problem:
+                raise Unfit(" ".join(problem.messages)) from None
+        return decoded
+
+    return validated

@@ -1,0 +1,108 @@
+"""Out: one zip with the record as JSON, the contacts as vCards and a page that says what it is.
+
+Nothing is held in memory but a piece at a time. Files the person froze (papers as they were sent)
+have their place below `files/` once a room brings some.
+"""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+
+from django.db import connection
+from django.template.loader import render_to_string
+
+from throughline.people.hats import Hat
+from throughline.website.record.cards import cards
+from throughline.website.record.giving import Giver, instant
+from throughline.website.record.parts import FORMAT, RECORD, VERSION, parts
+
+CARDS = "contacts.vcf"
+README = "README.txt"
+PIECE = 1 << 16
+
+Counts = dict[str, int]
+
+
+def pack(hat: Hat, out: IO[bytes]) -> Counts:
+    """Write the whole record of the hat into `out` as a zip; returns the rows of each table.
+
+    Raises PermissionError for anybody's record but one's own.
+    """
+    if not hat.is_own:
+        raise PermissionError("Only the owner takes the whole record out.")
+    counts: Counts = {}
+    with _one_moment(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        _write(archive, hat, RECORD, record(hat, counts))
+        _write(archive, hat, CARDS, cards(hat))
+        _write(archive, hat, README, iter([readme(hat, counts)]))
+    return counts
+
+
+def record(hat: Hat, counts: Counts) -> Iterator[str]:
+    """The record as JSON, one row a line, in pieces; fills in `counts` as it goes."""
+    owner = {"name": hat.person.name, "email": hat.person.email}
+    head = {"format": FORMAT, "version": VERSION, "exported_at": instant(hat.now), "owner": owner}
+    yield as_text(head)[:-1] + ', "parts": {'
+    giver = Giver(hat)
+    for place, part in enumerate(parts()):
+        yield f'{"," if place else ""}\n"{part.name}": {{"version": {part.version}, "tables": {{'
+        for number, table in enumerate(part.tables):
+            yield f'{"," if number else ""}\n"{table.name}": ['
+            counts[table.name] = 0
+            for row in giver.rows(table):
+                yield (",\n" if counts[table.name] else "\n") + as_text(row)
+                counts[table.name] += 1
+            yield "]"
+        yield "}}"
+    yield "}}\n"
+
+
+def as_text(value: Any) -> str:
+    """JSON on one line, letters as they are; NaN, which JSON has not, is refused."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def readme(hat: Hat, counts: Counts) -> str:
+    """The page for whoever opens the zip, in plain words."""
+    return render_to_string("website/record_readme.txt", {"hat": hat, "counts": counts})
+
+
+def _write(archive: zipfile.ZipFile, hat: Hat, name: str, text: Iterator[str]) -> None:
+    """One file of the zip. Lone surrogates, which no encoding has, become question marks."""
+    member = zipfile.ZipInfo(name, hat.now.timetuple()[:6])
+    member.compress_type = zipfile.ZIP_DEFLATED
+    member.external_attr = 0o600 << 16
+    with archive.open(member, "w", force_zip64=True) as file:
+        gathered = io.StringIO()
+        for piece in text:
+            gathered.write(piece)
+            if gathered.tell() > PIECE:
+                file.write(gathered.getvalue().encode("utf-8", "replace"))
+                gathered = io.StringIO()
+        file.write(gathered.getvalue().encode("utf-8", "replace"))
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Read everything as it stood at one moment, while others go on writing.
+
+    Django's own transactions take SQLite's write lock; a plain BEGIN only reads.
+    """
+    if connection.in_atomic_block:
+        yield
+        return
+    is_sqlite = connection.vendor == "sqlite"
+    begin = "BEGIN DEFERRED" if is_sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    with connection.cursor() as cursor:
+        cursor.execute(begin)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("COMMIT")
+
+
+__all__ = ["CARDS", "README", "Counts", "pack", "record"]

@@ -1,0 +1,82 @@
+"""The page about one's own record: take it out, or bring one in."""
+
+import tempfile
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from throughline.followthrough.queries import promises, touches
+from throughline.frame.messages import tell
+from throughline.network.queries import contacts
+from throughline.people.hats import Hat, as_me
+from throughline.website.record.forms import RecordForm
+from throughline.website.record.pack import pack
+from throughline.website.record.taking import what_is_there
+
+NAME = "throughline-record.zip"
+AT_MOST, WITHIN = 10, 600  # downloads, seconds: each costs about what a few hundred pages do
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@as_me
+def record(request: HttpRequest, hat: Hat) -> HttpResponseBase:
+    """What the record holds, the one button, and the way in while it is empty."""
+    form = RecordForm(request.POST or None, request.FILES or None)
+    status = 200
+    if request.method == "POST":
+        brought = _bring_in(request, hat, form)
+        if brought is not None:
+            return brought
+        status = 413 if getattr(request, "too_large_upload", False) else 422
+    context = {"form": form, "held": held(hat), "there": what_is_there(hat)}
+    return render(request, "website/record.html", context, status=status)
+
+
+def _bring_in(request: HttpRequest, hat: Hat, form: RecordForm) -> HttpResponseBase | None:
+    if getattr(request, "too_large_upload", False):
+        most = settings.UPLOAD_LIMIT // 1_000_000
+        form.add_error("record", _("The file is larger than %(most)s MB.") % {"most": most})
+    if not form.is_valid() or form.bring_in(hat) is None:
+        return None
+    tell(request, _("Your record is in: %(held)s") % {"held": held(hat)})
+    return redirect("record")
+
+
+@require_GET
+@as_me
+def download(request: HttpRequest, hat: Hat) -> HttpResponseBase:
+    """The zip, made now in a file that is gone once it is sent."""
+    if not _is_allowed(hat):
+        return render(request, "429.html", status=429)
+    file = tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115 (sent later)
+    pack(hat, file)
+    file.seek(0)
+    response = FileResponse(file, as_attachment=True, filename=NAME, content_type="application/zip")
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _is_allowed(hat: Hat) -> bool:
+    key = f"record_download:{hat.person.pk}"
+    cache.add(key, 0, WITHIN)
+    try:
+        return int(cache.incr(key)) <= AT_MOST
+    except ValueError:  # it ran out between the two
+        return True
+
+
+def held(hat: Hat) -> str:
+    """What the record holds, in a sentence."""
+    people, contact, owed = contacts(hat).count(), touches(hat).count(), promises(hat).count()
+    said = {
+        "people": ngettext("%(n)s contact", "%(n)s contacts", people) % {"n": f"{people:,}"},
+        "touches": ngettext("%(n)s moment of contact", "%(n)s moments of contact", contact)
+        % {"n": f"{contact:,}"},
+        "promises": ngettext("%(n)s promise", "%(n)s promises", owed) % {"n": f"{owed:,}"},
+    }
+    return _("It holds %(people)s, %(touches)s and %(promises)s.") % said

@@ -1,0 +1,152 @@
+"""What the doctor finds, and what it says to do."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from pytest_django.fixtures import Settings
+
+from throughline.cli import checkup
+from throughline.cli.checkup import State
+from throughline.followthrough.models import Heartbeat
+from throughline.people import actions
+from throughline.people.models import Demo, Keeper, Person
+
+NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+EVERY = timedelta(seconds=60)
+MOUNTS = r"""/dev/vda / ext4 rw 0 0
+fileserver:/home /home nfs4 rw 0 0
+/dev/vdb /home/here ext4 rw 0 0
+//box/share /mnt/my\040share cifs rw 0 0
+"""
+
+
+def only(findings: checkup.Findings) -> checkup.Finding:
+    [found] = findings
+    return found
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind"),
+    [
+        ("/var/lib/throughline", "ext4"),
+        ("/home/dana/data", "nfs4"),
+        ("/home/here/data", "ext4"),
+        ("/homeless", "ext4"),
+        ("/mnt/my share/data", "cifs"),
+    ],
+)
+def test_the_file_system_is_the_deepest_one_above(folder: str, kind: str) -> None:
+    assert checkup.file_system(Path(folder), MOUNTS) == kind
+
+
+@pytest.mark.django_db
+def test_sqlite_on_a_network_file_system_is_wrong(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    monkeypatch.setattr(checkup, "mounts", lambda: f"box:/ {settings.DATA} nfs4 rw 0 0\n")
+    if connection.vendor == "sqlite":
+        assert any("network file system (nfs4)" in found.says for found in checkup.disk())
+    else:
+        assert not any("network" in found.says for found in checkup.disk())
+
+
+@pytest.mark.parametrize(
+    ("free", "state"),
+    [(10**8, State.WRONG), (5 * 10**8, State.LOOK), (10**10, State.OK)],
+)
+def test_a_disk_that_fills_is_seen_in_time(
+    monkeypatch: pytest.MonkeyPatch, free: int, state: State
+) -> None:
+    monkeypatch.setattr(checkup, "free_bytes", lambda data: free)
+    assert next(checkup.disk()).state == state
+
+
+@pytest.mark.parametrize(
+    ("mode", "https", "inside", "state"),
+    [
+        (0o600, False, True, State.OK),
+        (0o640, False, True, State.WRONG),
+        (0o600, True, True, State.WRONG),
+        (0o600, True, False, State.OK),
+    ],
+)
+def test_the_key_is_for_its_owner_and_apart_from_the_data(
+    settings: Settings, tmp_path: Path, mode: int, https: bool, inside: bool, state: State
+) -> None:
+    settings.DATA = tmp_path / "data"
+    settings.KEY_FILE = (settings.DATA if inside else tmp_path) / "key"
+    settings.HTTPS = https
+    settings.DATA.mkdir()
+    settings.KEY_FILE.touch()
+    settings.KEY_FILE.chmod(mode)
+    assert only(checkup.key_file()).state == state
+
+
+@pytest.mark.parametrize(
+    ("row", "state"),
+    [
+        (None, State.LOOK),
+        (Heartbeat(at=NOW - timedelta(seconds=50)), State.OK),
+        (Heartbeat(at=NOW - timedelta(minutes=12)), State.WRONG),
+        (Heartbeat(at=NOW, failed_at=NOW, problem="KeyError: 'x'"), State.WRONG),
+    ],
+)
+def test_a_job_that_does_not_run_is_seen(row: Heartbeat | None, state: State) -> None:
+    assert checkup.heartbeat("sweep", EVERY, row, NOW).state == state
+
+
+@pytest.mark.parametrize(
+    ("distance", "words"),
+    [
+        (timedelta(seconds=-3), "0 seconds ago"),
+        (timedelta(seconds=119), "119 seconds ago"),
+        (timedelta(minutes=2), "2 minutes ago"),
+        (timedelta(hours=30), "30 hours ago"),
+        (timedelta(days=3), "3 days ago"),
+    ],
+)
+def test_distances_are_said_in_their_largest_unit(distance: timedelta, words: str) -> None:
+    assert checkup.ago(distance) == words
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("now", "state"),
+    [
+        (NOW, State.OK),
+        (NOW - timedelta(minutes=4), State.OK),
+        (NOW - timedelta(days=1), State.WRONG),
+        (datetime(1970, 1, 1, tzinfo=UTC), State.WRONG),
+    ],
+)
+def test_a_clock_behind_its_own_rows_is_wrong(now: datetime, state: State) -> None:
+    Keeper.objects.create(kind=Keeper.Kind.PERSON, since=NOW)
+    assert only(checkup.clock(now)).state == state
+
+
+def test_demo_people_that_outstayed_the_demo_are_pointed_out(cast: Mapping[str, Person]) -> None:
+    assert only(checkup.demo()).state == State.OK
+    Demo.objects.update(ended_at=NOW)
+    assert only(checkup.demo()).state == State.LOOK
+    actions.close_cast()
+    assert not list(checkup.demo())
+
+
+@pytest.mark.django_db
+def test_mail_that_stays_on_the_machine_is_pointed_out(settings: Settings) -> None:
+    settings.SENDS_MAIL = False
+    assert only(checkup.mail()).state == State.LOOK
+    settings.SENDS_MAIL = True
+    assert only(checkup.mail()).state == State.OK
+
+
+@pytest.mark.django_db
+def test_a_whole_examination_names_each_thing_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkup, "is_collected", lambda: True)
+    found = [finding.about for finding in checkup.examine(NOW)]
+    assert found[0] == "database"
+    assert "job sweep" in found
+    assert len(found) == len(set(found))
