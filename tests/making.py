@@ -43,7 +43,8 @@ def tie(
 def touch(hat: Hat, row: Relationship, ago: int = 0, **said: str) -> Touch:
     """A contact so many days ago."""
     on = hat.today - timedelta(days=ago)
-    return actions.log_touch(hat, row, on=on, **{"channel": "phone", **said})
+    said.setdefault("channel", "phone")
+    return actions.log_touch(hat, row, on=on, **said)  # type: ignore[arg-type]
 
 
 def arrival(hat: Hat, *, released: datetime | None = None) -> Arrival:

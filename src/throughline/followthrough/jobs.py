@@ -6,7 +6,7 @@ next run, late and never skipped. Today itself does not wait for it.
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import transaction
 from django.db.models import Q
@@ -36,11 +36,19 @@ def _surface(now: datetime) -> int:
     for chunk in _to_surface((now + FURTHEST_AHEAD).date()):
         by_day: dict[date, list[int]] = {}
         for pk, due_on, zone in chunk:
-            day = now.astimezone(ZoneInfo(zone)).date()
+            day = _day_in(zone, now)
             if due_on <= day:
                 by_day.setdefault(day, []).append(pk)
         changed += sum(_mark(day, pks) for day, pks in by_day.items())
     return changed
+
+
+def _day_in(zone: str, now: datetime) -> date:
+    """The day it is there. A zone that this machine does not know must not silence anyone."""
+    try:
+        return now.astimezone(ZoneInfo(zone)).date()
+    except (ZoneInfoNotFoundError, ValueError):
+        return now.date()
 
 
 def _mark(day: date, pks: Sequence[int]) -> int:
@@ -97,7 +105,7 @@ def _ask(row: Appointment, now: datetime) -> bool:
         defaults={
             "relationship_id": row.relationship_id,
             "what": row.title,
-            "ask_on": now.astimezone(ZoneInfo(owner.time_zone)).date(),
+            "ask_on": _day_in(owner.time_zone, now),
             "link": reverse("appointment", args=[row.pk]),
             "made_at": now,
         },
