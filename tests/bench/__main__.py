@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests import bench
 from tests.bench.measuring import Place, Row
-from tests.workshop import postgres, private
+from tests.workshop import end_tidily, postgres, private
 
 Measure = Callable[[Place], Iterator[Row]]
 PREFIX = "measure_"
@@ -56,6 +56,7 @@ def measure(chosen: dict[str, Measure], database: str) -> None:
 def main() -> int:
     """0 unless a measurement could not be taken."""
     known = measures()
+    end_tidily()
     said = options(known)
     if said.list:
         for name, act in known.items():
