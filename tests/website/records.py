@@ -26,7 +26,15 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 LETTERS = st.characters(exclude_categories=("Cs",), exclude_characters="\0")
 ODD = st.sampled_from(
-    ["", "Zoë Ó’Brien-Nuñez", "李小龍", "👩🏽‍💼", 'a "quoted", \\ back;slash\n', "\u2028\u202e\x0b", "‎x"]
+    [
+        "",
+        "Zoë Ó’Brien-Nuñez",
+        "李小龍",
+        "👩🏽‍💼",
+        'a "quoted", \\ back;slash\n',
+        "\u2028\u202e\x0b",
+        "‎x",
+    ]
 )
 LEAST, MOST = datetime(1970, 1, 1), datetime(2090, 1, 1)  # noqa: DTZ001  (hypothesis wants it so)
 
