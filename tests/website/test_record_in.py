@@ -50,9 +50,7 @@ def lived(hats: Mapping[str, Hat]) -> Hat:
     hat = hats["dana"]
     month = Interval(1, Unit.MONTHS)
     names = ["Ana Núñez", "Bo Li", "Cy Old", "Di Gone"]
-    people = name_people(
-        hat, [Named(name, company="Kite", email="") for name in names], ideal=month
-    )
+    people = name_people(hat, [Named(name, company="Kite") for name in names], ideal=month)
     ana, bo, cy, di = (contact.relationship for contact in people)
     log_touch(hat, ana, on=hat.today - timedelta(90), channel="phone", note="Her new job")
     wrong = log_touch(hat, bo, on=hat.today - timedelta(2), channel="email")
@@ -101,7 +99,7 @@ def is_untouched(hat: Hat) -> bool:
         own_party(hat.person) is not None
         and Party.objects.filter(keeper_id=keeper).count() == 1
         and not any(
-            model.objects.filter(keeper_id=keeper).exists()  # type: ignore[attr-defined]
+            model.objects.filter(keeper_id=keeper).exists()
             for model in (Company, Relationship, Touch, Promise, Appointment, Batch, SourceRow)
         )
         and not Arrival.objects.filter(keeper_id=keeper).exists()
@@ -245,7 +243,7 @@ def test_a_record_of_the_actions_comes_back_and_asks_for_the_same(lived: Hat) ->
     assert after.waiting == before.waiting
     assert [row.title for row in after.appointments] == ["Talk"]
     told = content(zipped)["parts"]["people"]["tables"]["grants"]
-    assert [row["section"] for row in told] == ["network"]
+    assert "coaching" in [row["why"] for row in told]
     assert content(packed(other))["parts"]["people"]["tables"]["grants"] == []
 
 
@@ -470,5 +468,5 @@ def test_twenty_thousand_touches_go_out_and_in_without_being_held(lived: Hat) ->
     assert touches(again(other)).count() == 20_002
     with zipfile.ZipFile(zipped) as archive:
         size = archive.getinfo("record.json").file_size
-    assert size > 11_000_000
+    assert size > 10_000_000
     assert peak < 8_000_000
