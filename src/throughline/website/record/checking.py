@@ -90,6 +90,7 @@ class Checker:
         while self._waiting and self._waiting[0][0].name != found.part:
             self._pass_over()
         if not self._waiting or self._waiting[0][1].name != found.table:
+            self._insist_on_all_before(found)
             said = {"part": found.part, "table": found.table}
             raise UnfitRecord(
                 _("The table '%(table)s' of '%(part)s' is not in its place, or comes twice.") % said
@@ -97,12 +98,20 @@ class Checker:
         self._table = self._waiting.pop(0)[1]
         self._open(self._table)
 
+    def _insist_on_all_before(self, found: Found) -> None:
+        """When the table would come later, it is another one that is missing here."""
+        if any(table.name == found.table for _part, table in self._waiting):
+            self._refuse_without(found.part, self._waiting[0][1])
+
     def _pass_over(self) -> None:
         """A part may be left out whole, as by a program that had no such room yet."""
         part, table = self._waiting.pop(0)
         if any(other.name in self.counts for other in part.tables):
-            said = {"part": part.name, "table": table.name}
-            raise UnfitRecord(_("The part '%(part)s' has no table '%(table)s'.") % said)
+            self._refuse_without(part.name, table)
+
+    def _refuse_without(self, part: str, table: HatTable) -> None:
+        said = {"part": part, "table": table.name}
+        raise UnfitRecord(_("The part '%(part)s' has no table '%(table)s' in its place.") % said)
 
     def _end(self) -> None:
         while self._waiting:
