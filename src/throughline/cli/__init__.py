@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from throughline import __version__
-from throughline.cli import bring_in, doctor, export, migrate, seed, serve, sweep, today, worker
+from throughline.cli import doctor, export, import_, migrate, seed, serve, sweep, today, worker
 from throughline.cli.house import RefusedError, sentence_for
 from throughline.environment import MisconfiguredError
 
@@ -30,7 +30,7 @@ VERBS: dict[str, Verb] = {
     "worker": worker,
     "sweep": sweep,
     "today": today,
-    "import": bring_in,
+    "import": import_,
     "export": export,
     "seed": seed,
     "migrate": migrate,
