@@ -129,9 +129,7 @@ class ContactPoint(Kept):
         PROFILE = "profile", _("profile")
 
     # Found by party through the constraint below, which leads with it.
-    party = models.ForeignKey(
-        Party, models.CASCADE, related_name="contact_points", db_index=False
-    )
+    party = models.ForeignKey(Party, models.CASCADE, related_name="contact_points", db_index=False)
     kind = models.CharField(max_length=8, choices=Kind)
     value = models.CharField(max_length=500)
     key = models.CharField(max_length=500, editable=False)  # as compared: see people.contactkeys
