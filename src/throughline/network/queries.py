@@ -14,7 +14,7 @@ from throughline.network.models import Circle, Contact
 from throughline.people import names
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint, Party, Section
-from throughline.people.queries import KeptQuerySet, PartyQuerySet
+from throughline.people.queries import KeptQuerySet, PartyQuerySet, contact_points
 
 
 class CircleQuerySet(KeptQuerySet[Circle]):
@@ -84,10 +84,9 @@ def circles(hat: Hat) -> CircleQuerySet:
     return CircleQuerySet(Circle).visible_to(hat)
 
 
-def reachable_at(party: Party) -> dict[str, ContactPoint]:
+def reachable_at(hat: Hat, party: Party) -> dict[str, ContactPoint]:
     """The newest current contact point of each kind: where a first line can be sent."""
-    points = party.contact_points.filter(retired_at__isnull=True).order_by("id")
-    return {point.kind: point for point in points}
+    return {point.kind: point for point in contact_points(hat).of(party).current().order_by("id")}
 
 
 def label(party: Party) -> str:

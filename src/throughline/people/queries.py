@@ -63,6 +63,10 @@ class PartyQuerySet(KeptQuerySet[Party]):
 class ContactPointQuerySet(KeptQuerySet[ContactPoint]):
     section = Section.NETWORK
 
+    def of(self, party: Party) -> Self:
+        """How one party can be reached."""
+        return self.filter(party=party)
+
     def current(self) -> Self:
         """Not retired."""
         return self.filter(retired_at__isnull=True)

@@ -29,6 +29,7 @@ from throughline.network.queries import (
     way_to,
 )
 from throughline.people.hats import Hat, as_me
+from throughline.people.queries import contact_points
 from throughline.rulebook.cadence import Band
 
 PAGE = 50
@@ -100,7 +101,7 @@ def contact(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     shown = list(line[: LINE + 1])
     items = items_of(hat, [(tie.pk, Band.IDEAL)])
     words = first_line(items[0], hat.today) if items else ""
-    points = list(tie.party.contact_points.order_by("retired_at", "kind", "id"))
+    points = list(contact_points(hat).of(tie.party).order_by("retired_at", "kind", "id"))
     context = {
         "contact": row,
         "tie": tie,
@@ -146,7 +147,7 @@ def contact_new(request: HttpRequest, hat: Hat) -> HttpResponse:
 def contact_edit(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """Correct what is written of somebody."""
     row = contact_of(hat, pk)
-    form = ContactForm(request.POST or None, hat=hat, initial=_as_written(row))
+    form = ContactForm(request.POST or None, hat=hat, initial=_as_written(hat, row))
     del form.fields["circle"]
     if not form.is_valid():
         context = {"form": form, "title": row.relationship.party.name, "contact": row}
@@ -159,9 +160,9 @@ def contact_edit(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     return redirect("contact", pk)
 
 
-def _as_written(row: Contact) -> dict[str, object]:
+def _as_written(hat: Hat, row: Contact) -> dict[str, object]:
     party = row.relationship.party
-    reach = {kind: point.value for kind, point in reachable_at(party).items()}
+    reach = {kind: point.value for kind, point in reachable_at(hat, party).items()}
     return {
         "name": party.name,
         "title": party.title,
