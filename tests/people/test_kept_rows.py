@@ -22,12 +22,13 @@ def kept() -> list[type[Model]]:
 
 def querysets() -> dict[str, type[QuerySet[Model]]]:
     """Every QuerySet of every room's queries, by its name."""
-    found: dict[str, type[QuerySet[Model]]] = {}
-    for room in settings.ROOMS:
-        for name, value in vars(importlib.import_module(f"throughline.{room}.queries")).items():
-            if isinstance(value, type) and issubclass(value, QuerySet):
-                found[name] = value
-    return found
+    rooms = [importlib.import_module(f"throughline.{room}.queries") for room in settings.ROOMS]
+    return {
+        name: value
+        for room in rooms
+        for name, value in vars(room).items()
+        if isinstance(value, type) and issubclass(value, QuerySet)
+    }
 
 
 def test_every_kept_row_has_a_queryset_that_asks_for_a_hat() -> None:
