@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.website.records import text
+from tests.website.values import text
 from throughline.network.actions import add_contact, open_circles
 from throughline.network.actions.contacts import Named
 from throughline.people.actions import describe_party

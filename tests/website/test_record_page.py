@@ -49,11 +49,7 @@ def test_the_link_sends_the_whole_record_and_only_ones_own(hat: Hat) -> None:
 
 def test_downloading_over_and_over_is_slowed_down(hat: Hat) -> None:
     client = signed_in(hat.person)
-    answers = []
-    for _ in range(AT_MOST + 1):
-        response: Any = client.get(ZIP)
-        answers.append(response.status_code)
-        response.close()
+    answers = [client.get(ZIP).status_code for _ in range(AT_MOST + 1)]
     assert answers == [200] * AT_MOST + [429]
 
 
