@@ -29,6 +29,7 @@ from throughline.people.models import Arrival
 COLUMNS = ("keeper", "file", "line", "what", "key", "raw", "state", "problem")
 ORDER = (Kind.CONNECTIONS, Kind.INVITATIONS, Kind.MESSAGES, Kind.KEPT)
 _RECORD = re.compile(rb'"format"\s*:\s*"throughline-record"')
+LOOK_AT_CLOCK = 200  # rows between two looks at it
 _LONGEST_PROBLEM = 500
 State = SourceRow.State
 
@@ -149,7 +150,7 @@ class Reading:
             made = self._see(file, stored, row, calendar)
             if made is not None and begun and number > skip:
                 self.buffer.append(made)
-            if number % 200 == 0 and time.perf_counter() - since > CHUNK * 0.7:
+            if number % LOOK_AT_CLOCK == 0 and time.perf_counter() - since > CHUNK * 0.7:
                 if begun and number > skip:
                     self._store(at, number, stored)
                 yield

@@ -1,9 +1,11 @@
 """Take a batch back: hidden since it was asked, now its rows go, and what it changed returns."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import apps
+from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 
 from throughline.imports import rooms
@@ -11,6 +13,8 @@ from throughline.imports.actions import looks, uploads
 from throughline.imports.actions.work import Work
 from throughline.imports.models import Batch, Change, SourceFile, SourceRow
 from throughline.people.models import Arrival
+
+log = logging.getLogger(__name__)
 
 PIECE = 2000
 
@@ -56,25 +60,35 @@ def delete(work: Work, rows: QuerySet[Any]) -> Iterator[None]:
 
 def put_back(work: Work) -> Iterator[None]:
     """What the batch changed gets its value from before, where it still has the batch's."""
-    changes = Change.objects.filter(batch=work.batch).order_by("-pk")
-    while found := list(changes[:500]):
+    changes = Change.objects.filter(batch=work.batch)
+    while newest := list(changes.order_by("-pk").values_list("table", "row")[:200]):
         with work.chunk():
-            for change in found:
-                _put_back(change)
-            Change.objects.filter(pk__in=[change.pk for change in found]).delete()
+            for table, row in dict.fromkeys(newest):
+                of_row = changes.filter(table=table, row=row)
+                _put_back(table, row, list(of_row))
+                of_row.delete()
         yield
 
 
-def _put_back(change: Change) -> None:
-    model: type[Model] = apps.get_model(change.table)
-    row = model._default_manager.filter(pk=change.row).first()
+def _put_back(table: str, pk: int, changes: Sequence[Change]) -> None:
+    """All columns of a row at once; where that cannot be any more, it stays as it is."""
+    model: type[Model] = apps.get_model(table)
+    row = model._default_manager.filter(pk=pk).first()
     if row is None:
         return
-    field: Any = model._meta.get_field(change.field)
-    if field.value_from_object(row) != field.to_python(change.after):
-        return
+    for change in changes:
+        field: Any = model._meta.get_field(change.field)
+        if field.value_from_object(row) == field.to_python(change.after):
+            setattr(row, field.attname, _before(field, change))
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        log.info("%s %s was changed since and stays as it is", table, pk)
+
+
+def _before(field: Any, change: Change) -> Any:
     before = field.to_python(change.before)
     if field.is_relation and not field.related_model.objects.filter(pk=before).exists():
-        before = None
-    setattr(row, field.attname, before)
-    row.save()
+        return None
+    return before

@@ -34,6 +34,8 @@ def undo(work: Work) -> Iterator[None]:
 def _keep_those_with_more(work: Work) -> Iterator[None]:
     """Let those stay with whom something was done since: what is theirs comes from no arrival."""
     arrival = work.batch.arrival_id
+    if work.batch.arrival.released_at is None:
+        return  # nobody saw them, so nobody did anything
     rows = Party.objects.filter(arrival=arrival).order_by("pk")
     after = work.cursor.get("stays", 0)
     stays: list[list[Any]] = work.batch.result.setdefault("stays", [])
@@ -58,9 +60,26 @@ def with_more(pks: list[int], arrival: int) -> set[int]:
         ContactPoint.objects.filter(party__in=pks, arrival=arrival).values_list("pk", "party_id")
     )
     found |= {points[pk] for pk in _pointing_to(ContactPoint, list(points), arrival)}
-    claimed = Party.objects.filter(pk__in=pks, account__isnull=False)
-    found |= set(claimed.values_list("pk", flat=True))
+    found |= _with_news_of_their_own(pks)
     return found | {by_tie[pk] for pk in _decided(list(by_tie), arrival)}
+
+
+def _with_news_of_their_own(pks: list[int]) -> set[int]:
+    """Who has claimed to be that party, what was verified, what was begun besides the contact.
+
+    Rows made later for a party that came with an arrival name that arrival too, so that they
+    are not seen while it is hidden; they are told by what they are.
+    """
+    verified = Evidence.objects.filter(contact_point__party__in=pks)
+    others = Relationship.objects.filter(party__in=pks).exclude(kind=Relationship.Kind.CONTACT)
+    claimed = Party.objects.filter(pk__in=pks, account__isnull=False)
+    return {
+        *claimed.values_list("pk", flat=True),
+        *others.values_list("party_id", flat=True),
+        *verified.exclude(kind=Evidence.Kind.IMPORTED).values_list(
+            "contact_point__party_id", flat=True
+        ),
+    }
 
 
 def _pointing_to(model: type[Model], pks: list[int], arrival: int) -> set[int]:
