@@ -63,7 +63,7 @@ def main() -> int:
             print(f"{name:<12}{(act.__doc__ or '').splitlines()[0]}")
         return 0
     chosen = {name: known[name] for name in said.names or known}
-    with postgres.throwaway() if said.postgresql else nullcontext() as address:
+    with postgres.throwaway(durable=True) if said.postgresql else nullcontext() as address:
         if address:
             os.environ["THROUGHLINE_DATABASE"] = address
         given = os.environ.get("THROUGHLINE_DATABASE", "")
