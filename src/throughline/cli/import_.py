@@ -104,7 +104,7 @@ def _forget(hat: "Hat", batch: "Batch") -> None:
 
 def _whoever(text: str) -> dict[str, str]:
     """A profile's address, or a name."""
-    from throughline.imports.reading.slugs import slug_of
+    from throughline.people.slugs import slug_of
 
     slug = slug_of(text)
     return {"slug": slug, "name": "" if slug else text}

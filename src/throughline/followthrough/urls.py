@@ -1,15 +1,24 @@
 """Addresses of touches, snoozes, promises and appointments."""
 
+from datetime import date
+
 from django.urls import path, register_converter
-from django.urls.converters import StringConverter
 
 from throughline.followthrough import views
 
 
-class DayConverter(StringConverter):
-    """A date as 2026-03-10."""
+class DayConverter:
+    """A date as 2026-03-10; a day that no calendar has is an address that leads nowhere."""
 
-    regex = r"\d{4}-\d{2}-\d{2}"
+    regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        """The day; ValueError, which is a 404, when there is none."""
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        """As it stands in the address."""
+        return value.isoformat()
 
 
 register_converter(DayConverter, "day")

@@ -11,6 +11,7 @@ from throughline.followthrough.models import Relationship, Unit
 from throughline.network.actions.contacts import Named
 from throughline.network.models import Circle
 from throughline.network.queries import circles
+from throughline.people import names
 from throughline.people.actions import Refused
 from throughline.people.contactkeys import key
 from throughline.people.hats import Hat
@@ -19,6 +20,7 @@ from throughline.rulebook.cadence import Interval
 
 PLACES = (_("a first name"), _("a second"), _("a third"), _("a fourth"), _("a fifth"))
 FIVE = len(PLACES)
+LONGEST = 10_000  # letters looked at before a name is called too long
 OFTEN = {
     "1 months": _("every month"),
     "14 days": _("every two weeks"),
@@ -33,6 +35,14 @@ def interval_of(text: str) -> Interval:
     return Interval(int(count), Unit(unit))  # type: ignore[arg-type]
 
 
+class NameField(forms.CharField):
+    """A name as it will be kept: without invisible letters, and with some that can be seen."""
+
+    def to_python(self, value: Any) -> str:
+        """The name with single spaces and without what cannot be seen."""
+        return names.tidy(super().to_python(value) or "", longest=LONGEST)
+
+
 class FiveForm(forms.Form):
     """The first page of an empty record: five people you would call."""
 
@@ -41,9 +51,9 @@ class FiveForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number in range(1, FIVE + 1):
-            self.fields[f"name_{number}"] = forms.CharField(
+            self.fields[f"name_{number}"] = NameField(
                 label=_("Person %(number)s") % {"number": number},
-                max_length=200,
+                max_length=names.LONGEST,
                 required=False,
                 widget=forms.TextInput(attrs={"placeholder": PLACES[number - 1]}),
             )
@@ -52,8 +62,8 @@ class FiveForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """At least one name, and nobody twice."""
         data = super().clean() or {}
-        names = [" ".join(data.get(f"name_{n}", "").split()) for n in range(1, FIVE + 1)]
-        given = list(dict.fromkeys(name for name in names if name))
+        written = [data.get(f"name_{n}", "") for n in range(1, FIVE + 1)]
+        given = list(dict.fromkeys(name for name in written if name))
         if not given and not self.errors:
             raise ValidationError(_("Write at least one name. One is enough to begin."))
         data["people"] = [Named(name) for name in given]
@@ -63,7 +73,7 @@ class FiveForm(forms.Form):
 class ContactForm(forms.Form):
     """Somebody in the network: a name is enough."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = NameField(label=_("Name"), max_length=names.LONGEST)
     title = forms.CharField(label=_("What they do"), max_length=200, required=False)
     company = forms.CharField(label=_("Where"), max_length=200, required=False)
     email = forms.CharField(
@@ -175,7 +185,7 @@ class IntervalForm(forms.Form):
 class CircleForm(IntervalForm):
     """A circle: its name and how often it asks."""
 
-    name = forms.CharField(label=_("Name"), max_length=80)
+    name = NameField(label=_("Name"), max_length=80)
     field_order = ("name",)
 
     def __init__(self, *args: Any, hat: Hat, circle: Circle | None = None, **kwargs: Any) -> None:
@@ -184,7 +194,7 @@ class CircleForm(IntervalForm):
 
     def clean_name(self) -> str:
         """A name that no other circle has."""
-        name: str = " ".join(self.cleaned_data["name"].split())
+        name: str = self.cleaned_data["name"]
         others = circles(self.hat).filter(name__iexact=name)
         if self.circle is not None:
             others = others.exclude(pk=self.circle.pk)
@@ -232,7 +242,7 @@ class MoveForm(forms.Form):
 class QuickLogForm(TouchForm):
     """Log a contact from any page: with whom, and the rest with sensible defaults."""
 
-    who = forms.CharField(
+    who = NameField(
         label=_("With whom"),
         max_length=420,
         widget=forms.TextInput(attrs={"list": "people-i-know", "autocomplete": "off"}),

@@ -2,16 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from throughline.followthrough import actions as followthrough
 from throughline.followthrough.models import Relationship
-from throughline.followthrough.views import answer, next_words
-from throughline.followthrough.words import on_day
+from throughline.followthrough.views import answer, log_and_tell
+from throughline.frame.asked import words
 from throughline.frame.going import back
-from throughline.frame.messages import tell
 from throughline.network import actions
 from throughline.network.actions.contacts import Named
 from throughline.network.forms import QuickLogForm
@@ -34,7 +30,9 @@ def quick_log(request: HttpRequest, hat: Hat) -> HttpResponse:
     tie = tie or _tie_of_one(found)
     if tie is None:
         return _show(request, form, found)
-    return _log(request, hat, form, tie)
+    said = {name: value for name, value in form.cleaned_data.items() if name != "who"}
+    log_and_tell(request, hat, tie, **said)
+    return back(request, "today")
 
 
 def _show(
@@ -57,25 +55,13 @@ def _tie_of_one(found: list[Party]) -> Relationship | None:
     """The only one who can be meant by a name."""
     if len(found) != 1:
         return None
-    return found[0].relationships.filter(kind=Relationship.Kind.CONTACT).first()
-
-
-def _log(request: HttpRequest, hat: Hat, form: QuickLogForm, tie: Relationship) -> HttpResponse:
-    said = {k: v for k, v in form.cleaned_data.items() if k != "who"}
-    touch = followthrough.log_touch(hat, tie, **said)
-    tie.refresh_from_db()
-    words = _("Noted: %(name)s, %(day)s.") % {
-        "name": tie.party.name,
-        "day": on_day(touch.on, hat.today),
-    }
-    tell(request, words + next_words(hat, tie), undo=reverse("touch_void", args=[touch.pk]))
-    return back(request, reverse("today"))
+    tie: Relationship = found[0].ties[0]  # type: ignore[attr-defined]
+    return tie
 
 
 @require_safe
 @as_me
 def who(request: HttpRequest, hat: Hat) -> HttpResponse:
     """The names that what was typed so far may mean."""
-    typed = request.GET.get("who", "")[:420]
-    labels = [label(party) for party in who_is_meant(hat, typed)] if typed.strip() else []
+    labels = [label(party) for party in who_is_meant(hat, words(request, "who", 420))]
     return render(request, "network/_people_i_know.html", {"labels": labels})
