@@ -11,6 +11,8 @@ from throughline.network.actions.contacts import Named
 from throughline.network.queries import contacts
 from throughline.people.actions import open_account
 from throughline.people.hats import Hat, me
+from throughline.people.models import Person
+from throughline.people.queries import parties
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +56,6 @@ def test_nothing_is_written_over_unasked(
         (["export", "--for", "ed@example.org", "."], "is a folder"),
         (["export", "--for", "ed@example.org", "no/such/folder/x.zip"], "cannot be written"),
         (["import", "missing.zip", "--for", "ed@example.org"], "there is no 'missing.zip'"),
-        (["import", "pyproject.toml", "--for", "ed@example.org"], "here are already"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(
@@ -70,7 +71,24 @@ def test_what_cannot_be_done_is_one_sentence(
 def test_a_file_that_is_no_record_changes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    open_account(email="fay@example.org", name="Fay", now=NOW)
+    person = open_account(email="fay@example.org", name="Fay", now=NOW)
     (tmp_path / "x.zip").write_text("hello")
     assert main(["import", str(tmp_path / "x.zip"), "--for", "fay@example.org"]) == 1
-    assert "Nothing was brought in" in capsys.readouterr().err
+    assert "x.zip" in capsys.readouterr().err
+    assert own_parts(person) == [1, 0]
+
+
+def test_a_record_comes_only_into_an_empty_one(
+    hat: Hat, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "record.zip"
+    assert main(["export", "--for", "ed@example.org", str(out)]) == 0
+    assert main(["import", str(out), "--for", "ed@example.org"]) == 1
+    assert "here are already people you know" in capsys.readouterr().err
+    assert own_parts(hat.person) == [2, 1]
+
+
+def own_parts(person: Person) -> list[int]:
+    """How many parties and contacts somebody has."""
+    hat = me(person, NOW)
+    return [parties(hat).count(), contacts(hat).count()]
