@@ -18,7 +18,7 @@ from throughline.followthrough.queries import today as read_today
 from throughline.network.models import Contact
 from throughline.people.hats import Hat, me
 from throughline.people.models import Party, Person
-from throughline.rulebook.cadence import Band
+from throughline.website.queries import waiting_promises, waiting_ties
 
 PAGES, FORMS = 60, 40
 NAME = re.compile(r'<span class="name">')
@@ -127,17 +127,17 @@ def reminders(size: str) -> Iterator[Row]:
     runs = timed(lambda: _sweep_and_read(hat, (late, due)), 7)
     if sweep(hat.now):
         raise RuntimeError("a second sweep found something")
+    if len(read_today(hat, limit=EVERYTHING).items) != late + due:
+        raise RuntimeError("Today without its cap is not the whole list")
     counted = {"late": late, "due_today": due}
     yield Row(f"all that is due, {size} contacts", runs, {**counted})
 
 
 def _sweep_and_read(hat: Hat, truth: tuple[int, int]) -> None:
     sweep(hat.now)
-    days = [
-        item.promise.due_on
-        for item in read_today(hat, limit=EVERYTHING).items
-        if item.band == Band.PROMISE and item.promise and item.promise.due_on
-    ]
+    days = [row.due_on for row in waiting_promises(hat) if row.due_on]
+    if waiting_ties(hat, None):
+        raise RuntimeError("somebody is due besides the promises")
     found = sum(day < hat.today for day in days), days.count(hat.today)
     if found != truth:
-        raise RuntimeError(f"Today lists {found}, not {truth}")
+        raise RuntimeError(f"{found} wait, not {truth}")

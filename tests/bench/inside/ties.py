@@ -18,8 +18,8 @@ from throughline.people.models import Person
 EACH = 1_000  # relationships of one keeper
 FEW, MANY = 10, 1_000  # keepers
 VISITORS = 100
-NEWLY_DUE = 1_000
-SWEEPS = 9
+NEWLY_DUE = 200  # spread so far apart, in both worlds, that no two share a page
+SWEEPS = 15
 
 Statement = tuple[str, Any]
 
