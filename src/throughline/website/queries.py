@@ -180,6 +180,8 @@ def waiting(hat: Hat, after: Place | None, most: int) -> Waiting:
 def _following(rows: Rows, column: str, place: Place | None) -> Rows:
     if place is not None:
         later = Q(**{f"{column}__gt": place.day})
+        # The first bound is implied by the second, but only by it an index is entered there.
+        rows = rows.filter(**{f"{column}__gte": place.day})
         rows = rows.filter(later | Q(**{column: place.day}, pk__gt=place.pk))
     return rows.order_by(column, "pk")
 

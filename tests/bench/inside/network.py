@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -18,13 +18,14 @@ from throughline.followthrough.queries import today as read_today
 from throughline.network.models import Contact
 from throughline.people.hats import Hat, me
 from throughline.people.models import Party, Person
-from throughline.website.queries import waiting_promises, waiting_ties
+from throughline.website.queries import Waiting, waiting
 
 PAGES, FORMS = 60, 40
 NAME = re.compile(r'<span class="name">')
 FURTHER = re.compile(r'rel="next" href="([^"]+)"')
 NETWORK = "/me/network/"
 EVERYTHING = 1_000_000
+A_PAGE = 100  # of the list of all that waits
 
 
 def pages(size: str) -> Iterator[Row]:
@@ -135,8 +136,12 @@ def reminders(size: str) -> Iterator[Row]:
 
 def _sweep_and_read(hat: Hat, truth: tuple[int, int]) -> None:
     sweep(hat.now)
-    days = [row.due_on for row in waiting_promises(hat) if row.due_on]
-    if waiting_ties(hat, None):
+    days: list[date] = []
+    page = waiting(hat, None, A_PAGE)
+    while page.promises:
+        days += [row.due_on for row in page.promises if row.due_on]
+        page = waiting(hat, page.end, A_PAGE) if page.end else Waiting([], [], None)
+    if page.ties:
         raise RuntimeError("somebody is due besides the promises")
     found = sum(day < hat.today for day in days), days.count(hat.today)
     if found != truth:
