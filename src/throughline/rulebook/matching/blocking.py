@@ -24,13 +24,15 @@ Keys = Callable[["Traits"], Iterable[object]]
 class Traits:
     """What keys are made of, read once for each person."""
 
-    __slots__ = ("family", "given", "profile", "street")
+    __slots__ = ("family", "given", "number", "profile", "street", "suburb")
 
     def __init__(self, profile: Profile, sounds: dict[str, str]) -> None:
         self.profile = profile
         self.given = _sound_of(root(profile.given), sounds)
         self.family = _sound_of(profile.family, sounds)
-        self.street = profile.street.partition(" ")[0]
+        self.street = _sound_of(profile.street.partition(" ")[0], sounds)
+        self.suburb = _sound_of(profile.suburb, sounds)
+        self.number = min(profile.numbers, default="")
 
 
 def _sound_of(name: str, sounds: dict[str, str]) -> str:
@@ -57,7 +59,7 @@ STRONG: dict[str, Keys] = {
     "phone": lambda t: t.profile.phones,
     "names": _names,
     "birth": lambda t: (t.profile.birth,) if t.profile.birth else (),
-    "day": lambda t: _both(t.profile.birth[-4:], t.family or t.given),
+    "family, day": lambda t: _both(t.family, t.profile.birth[-4:]),
 }
 """Keys that are made finer when too many share them."""
 
@@ -73,14 +75,22 @@ FINER: dict[str, Keys] = {
 
 WEAK: dict[str, Keys] = {
     "family, postcode": lambda t: _both(t.family, t.profile.postcode),
-    "family, suburb": lambda t: _both(t.family, t.profile.suburb),
+    "family, suburb": lambda t: _both(t.family, t.suburb),
     "family, street": lambda t: _both(t.family, t.street),
+    "family, number": lambda t: _both(t.family, t.number),
     "given, postcode": lambda t: _both(t.given, t.profile.postcode),
-    "given, suburb": lambda t: _both(t.given, t.profile.suburb),
+    "given, suburb": lambda t: _both(t.given, t.suburb),
     "given, street": lambda t: _both(t.given, t.street),
-    "street, suburb": lambda t: _both(t.street, t.profile.suburb),
+    "given, number": lambda t: _both(t.given, t.number),
+    "street, suburb": lambda t: _both(t.street, t.suburb),
     "street, postcode": lambda t: _both(t.street, t.profile.postcode),
-    "suburb, postcode": lambda t: _both(t.profile.suburb, t.profile.postcode),
+    "suburb, postcode": lambda t: _both(t.suburb, t.profile.postcode),
+    "number, postcode": lambda t: _both(t.number, t.profile.postcode),
+    "number, suburb": lambda t: _both(t.number, t.suburb),
+    "number, street": lambda t: _both(t.number, t.street),
+    "given, month": lambda t: _both(t.given, t.profile.birth[:6]),
+    "given, day": lambda t: _both(t.given, t.profile.birth[-4:]),
+    "family, month": lambda t: _both(t.family, t.profile.birth[:6]),
     "family, employer": lambda t: [(t.family, e) for e in t.profile.employers if t.family],
 }
 """Keys of which large ones are left out: what they would find, finer ones find too."""

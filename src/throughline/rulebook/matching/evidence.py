@@ -39,7 +39,7 @@ JUNIOR = -14.0
 SWAPPED = -4.5
 """Given and family name have changed places: seldom, but it happens."""
 
-MOVED = -5.0
+MOVED = -7.0
 """All parts of an address being different counts no more than this: people move."""
 
 _GIVEN = {Like.VARIANT: 0.05, Like.NEAR: 0.10, Like.PART: 0.03, Like.FAIR: 0.03, Like.OTHER: 0.02}
@@ -115,8 +115,7 @@ class Weigher:
     def _crossed(self, a: Profile, b: Profile) -> tuple[float, float] | None:
         one, bits_one = self.name("given", *sorted((a.given, b.family)))
         two, bits_two = self.name("family", *sorted((a.family, b.given)))
-        alike = {one, two}
-        if Like.OTHER in alike or Like.FAIR in alike or alike == {None}:
+        if Like.OTHER in (one, two) or one is two and one in (None, Like.FAIR):
             return None
         return bits_one + SWAPPED, bits_two
 

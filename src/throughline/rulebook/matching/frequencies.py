@@ -52,6 +52,8 @@ class Frequencies:
         usual = USUAL[field]
         others = max(0, self._counts[field][value] - 2)
         share = (others + WORTH * usual) / (max(0, self._people - 2) + WORTH)
+        if field == "birth":  # days are about equally likely: none is rarer than the others
+            return max(share, usual)
         common, least = COMMON.get(field, ((), 0.0))
         return max(share, least) if value in common else share
 
