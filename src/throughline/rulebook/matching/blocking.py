@@ -7,9 +7,8 @@ left out or made finer, largest first, so that no list is compared all against a
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
-from .names import root
 from .reading import Profile, is_role, sound
 
 PER_PERSON = 4
@@ -18,116 +17,138 @@ PER_PERSON = 4
 WINDOW = 3
 """With how many neighbours in order a person of a crowd is compared when nothing else is left."""
 
-Keys = Callable[["Traits"], Iterable[object]]
+ALWAYS = 4
+"""Blocks up to this size are never left out."""
 
-
-class Traits:
-    """What keys are made of, read once for each person."""
-
-    __slots__ = ("family", "given", "number", "profile", "street", "suburb")
-
-    def __init__(self, profile: Profile, sounds: dict[str, str]) -> None:
-        self.profile = profile
-        self.given = _sound_of(root(profile.given), sounds)
-        self.family = _sound_of(profile.family, sounds)
-        self.street = _sound_of(profile.street.partition(" ")[0], sounds)
-        self.suburb = _sound_of(profile.suburb, sounds)
-        self.number = min(profile.numbers, default="")
-
-
-def _sound_of(name: str, sounds: dict[str, str]) -> str:
-    code = sounds.get(name)
-    if code is None:
-        code = sounds[name] = sound(name)
-    return code
-
-
-def _both(*values: str) -> tuple[object, ...]:
-    return (values,) if all(values) else ()
-
-
-def _names(t: Traits) -> tuple[object, ...]:
-    """Both names by sound, in either order."""
-    if not (t.given and t.family):
-        return ()
-    return ((t.given, t.family) if t.given < t.family else (t.family, t.given),)
-
-
-STRONG: dict[str, Keys] = {
-    "slug": lambda t: t.profile.slugs,
-    "email": lambda t: (e for e in t.profile.emails if not is_role(e)),
-    "phone": lambda t: t.profile.phones,
-    "names": _names,
-    "birth": lambda t: (t.profile.birth,) if t.profile.birth else (),
-    "family, day": lambda t: _both(t.family, t.profile.birth[-4:]),
-}
-"""Keys that are made finer when too many share them."""
-
-FINER: dict[str, Keys] = {
-    "given": lambda t: _both(t.profile.given),
-    "family": lambda t: _both(t.profile.family),
-    "birth": lambda t: _both(t.profile.birth),
-    "postcode": lambda t: _both(t.profile.postcode),
-    "suburb": lambda t: _both(t.profile.suburb),
-    "street": lambda t: _both(t.profile.street),
-    "employer": lambda t: t.profile.employers,
-}
-
-WEAK: dict[str, Keys] = {
-    "family, postcode": lambda t: _both(t.family, t.profile.postcode),
-    "family, suburb": lambda t: _both(t.family, t.suburb),
-    "family, street": lambda t: _both(t.family, t.street),
-    "family, number": lambda t: _both(t.family, t.number),
-    "given, postcode": lambda t: _both(t.given, t.profile.postcode),
-    "given, suburb": lambda t: _both(t.given, t.suburb),
-    "given, street": lambda t: _both(t.given, t.street),
-    "given, number": lambda t: _both(t.given, t.number),
-    "street, suburb": lambda t: _both(t.street, t.suburb),
-    "street, postcode": lambda t: _both(t.street, t.profile.postcode),
-    "suburb, postcode": lambda t: _both(t.suburb, t.profile.postcode),
-    "number, postcode": lambda t: _both(t.number, t.profile.postcode),
-    "number, suburb": lambda t: _both(t.number, t.suburb),
-    "number, street": lambda t: _both(t.number, t.street),
-    "given, month": lambda t: _both(t.given, t.profile.birth[:6]),
-    "given, day": lambda t: _both(t.given, t.profile.birth[-4:]),
-    "family, month": lambda t: _both(t.family, t.profile.birth[:6]),
-    "family, employer": lambda t: [(t.family, e) for e in t.profile.employers if t.family],
-}
-"""Keys of which large ones are left out: what they would find, finer ones find too."""
+WEAK_PER_PERSON = 2
+"""The same for one kind of weak key, of which there are many."""
 
 Block = list[int]
+Columns = Mapping[str, Sequence[int]]
+
+SETS: dict[str, Callable[[Profile], Iterable[str]]] = {
+    "slugs": lambda p: p.slugs,
+    "emails": lambda p: [email for email in p.emails if not is_role(email)],
+    "phones": lambda p: p.phones,
+}
+"""Values of which one in common is enough; made finer when too many share one."""
+
+STRONG = (("names",), ("birth",), ("family sound", "day"))
+"""Values that are enough, and are made finer when too many share them."""
+
+FINER = ("given", "family", "birth", "postcode", "suburb", "street", "employers")
+"""By what a crowd is split."""
+
+WEAK = (
+    ("family sound", "postcode"),
+    ("family sound", "suburb sound"),
+    ("family sound", "street sound"),
+    ("family sound", "number"),
+    ("family sound", "month"),
+    ("family sound", "employers"),
+    ("given sound", "postcode"),
+    ("given sound", "suburb sound"),
+    ("given sound", "street sound"),
+    ("given sound", "number"),
+    ("given sound", "month"),
+    ("given sound", "day"),
+    ("street sound", "suburb sound"),
+    ("street sound", "postcode"),
+    ("suburb sound", "postcode"),
+    ("number", "postcode"),
+    ("number", "suburb sound"),
+    ("number", "street sound"),
+)
+"""Pairs of values; crowds are left out, for what they would find, others find too."""
 
 
 def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
     """Pairs of positions, the smaller first, each once; for people already in a fixed order."""
     people = len(profiles)
-    sounds: dict[str, str] = {}
-    traits = [Traits(profile, sounds) for profile in profiles]
+    columns = _columns(profiles)
     found: set[int] = set()
-    for keys in STRONG.values():
-        for block in _strong(traits, keys):
-            _add(found, block, people)
-    for keys in WEAK.values():
-        for block in _small(_blocks(traits, keys, range(people)), people)[0]:
+    for block in _strong(profiles, columns):
+        _add(found, block, people)
+    for names in WEAK:
+        for block in _small(_blocks(columns, names), WEAK_PER_PERSON * people)[0]:
             _add(found, block, people)
     return [divmod(pair, people) for pair in sorted(found)]
 
 
+def _columns(profiles: Sequence[Profile]) -> Columns:
+    """What keys are made of, as numbers: the same number is the same value, 0 is not known."""
+    texts: dict[str, Iterable[str]] = {
+        "given": (p.given for p in profiles),
+        "family": (p.family for p in profiles),
+        "birth": (p.birth for p in profiles),
+        "postcode": (p.postcode for p in profiles),
+        "suburb": (p.suburb for p in profiles),
+        "street": (p.street for p in profiles),
+        "employers": (min(p.employers, default="") for p in profiles),
+        "number": (min(p.numbers, default="") for p in profiles),
+        "month": (p.birth[:6] for p in profiles),
+        "day": (p.birth[-4:] for p in profiles),
+        "given sound": (p.given_sound for p in profiles),
+        "family sound": (p.family_sound for p in profiles),
+        "names": (_either_order(p.given_sound, p.family_sound) for p in profiles),
+        "street sound": (sound(p.street.partition(" ")[0]) for p in profiles),
+        "suburb sound": (sound(p.suburb) for p in profiles),
+    }
+    return {name: _numbered(column) for name, column in texts.items()}
+
+
+def _numbered(column: Iterable[str]) -> list[int]:
+    numbers = {"": 0}
+    return [numbers.setdefault(text, len(numbers)) for text in column]
+
+
+def _either_order(given: str, family: str) -> str:
+    """Both names by sound: "" unless both are known."""
+    if not (given and family):
+        return ""
+    return f"{given}|{family}" if given < family else f"{family}|{given}"
+
+
 def _add(found: set[int], block: Block, people: int) -> None:
+    if len(block) == 2:
+        found.add(block[0] * people + block[1])
+        return
     for at, a in enumerate(block):
         base = a * people
         found.update([base + b for b in block[at + 1 :]])
 
 
-def _blocks(traits: Sequence[Traits], keys: Keys, members: Iterable[int]) -> list[Block]:
-    blocks: defaultdict[object, Block] = defaultdict(list)
-    for at in members:
-        for key in keys(traits[at]):
-            blocks[key].append(at)
-    return [block for block in blocks.values() if len(block) > 1]
+def _blocks(columns: Columns, names: Sequence[str]) -> list[Block]:
+    """Those who agree on all of the one or two named values, as far as they are known."""
+    first, second = columns[names[0]], columns[names[-1]]
+    size = len(first) + 1
+    keys = [one * size + two if one and two else 0 for one, two in zip(first, second, strict=True)]
+    return _together((key, at) for at, key in enumerate(keys) if key)
 
 
-def _small(blocks: list[Block], people: int) -> tuple[list[Block], list[Block]]:
+def _sharing(profiles: Sequence[Profile], read: Callable[[Profile], Iterable[str]]) -> list[Block]:
+    return _together((value, at) for at, profile in enumerate(profiles) for value in read(profile))
+
+
+def _split(block: Block, column: Sequence[int]) -> list[Block]:
+    return _together((column[at], at) for at in block if column[at])
+
+
+def _together(keyed: Iterable[tuple[Hashable, int]]) -> list[Block]:
+    """Who has a key in common. Most keys have one holder, for whom no list is made."""
+    first: dict[Hashable, int] = {}
+    blocks: dict[Hashable, Block] = {}
+    for key, at in keyed:
+        before = first.setdefault(key, at)
+        if before != at:
+            if key in blocks:
+                blocks[key].append(at)
+            else:
+                blocks[key] = [before, at]
+    return list(blocks.values())
+
+
+def _small(blocks: list[Block], allowed: int) -> tuple[list[Block], list[Block]]:
     """The blocks that stay within the allowance, smallest sizes first, and all larger ones.
 
     Blocks of one size stay or go together, so the order of the people does not matter.
@@ -135,27 +156,29 @@ def _small(blocks: list[Block], people: int) -> tuple[list[Block], list[Block]]:
     pairs: defaultdict[int, int] = defaultdict(int)
     for block in blocks:
         pairs[len(block)] += len(block) * (len(block) - 1) // 2
-    left, most = PER_PERSON * people, 2
+    most = 2
     for size in sorted(pairs):
-        left -= pairs[size]
-        if left < 0 and size > 8:
+        allowed -= pairs[size]
+        if allowed < 0 and size > ALWAYS:
             break
         most = size
     return [b for b in blocks if len(b) <= most], [b for b in blocks if len(b) > most]
 
 
-def _strong(traits: Sequence[Traits], keys: Keys) -> Iterable[Block]:
-    small, large = _small(_blocks(traits, keys, range(len(traits))), len(traits))
-    yield from small
-    if large:
-        yield from _finer(traits, large)
+def _strong(profiles: Sequence[Profile], columns: Columns) -> Iterable[Block]:
+    kinds = [_sharing(profiles, read) for read in SETS.values()]
+    for blocks in (*kinds, *(_blocks(columns, names) for names in STRONG)):
+        small, large = _small(blocks, PER_PERSON * len(profiles))
+        yield from small
+        if large:
+            yield from _finer(columns, large, PER_PERSON * len(profiles))
 
 
-def _finer(traits: Sequence[Traits], large: list[Block]) -> Iterable[Block]:
+def _finer(columns: Columns, large: list[Block], allowed: int) -> Iterable[Block]:
     """Split large blocks by each further value; what is large even then, by neighbourhood."""
-    for keys in FINER.values():
-        parts = [part for block in large for part in _blocks(traits, keys, block)]
-        small, crowds = _small(parts, len(traits))
+    for name in FINER:
+        parts = [part for block in large for part in _split(block, columns[name])]
+        small, crowds = _small(parts, allowed)
         yield from small
         for crowd in crowds:
             yield from _neighbours(crowd)

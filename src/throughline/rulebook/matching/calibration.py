@@ -53,9 +53,10 @@ def calibrate(evidence: Sequence[Evidence], people: int) -> Calibration:
     home = _left_at_home(evidence)
     pairs = max(1.0, people * (people - 1) / 2)
     prior = min(LIKELIEST, log2(0.3 * max(people, 2) / pairs))
+    hopeful = [each for each in evidence if each.own > HOPELESS]
     for _ in range(4):
         guess = Calibration(prior, home)
-        likely = fsum(guess._probability(each) for each in evidence if each.own > HOPELESS)
+        likely = fsum(map(guess._probability, hopeful))
         prior = min(LIKELIEST, log2((likely + 0.05 * people + 1) / pairs))
     return Calibration(prior, home)
 

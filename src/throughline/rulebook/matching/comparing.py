@@ -68,7 +68,7 @@ def _in_order(people: Sequence[Person]) -> list[tuple[Profile, int | str]]:
     return sorted(kept, key=lambda each: (_content(each[0]), _rank(each[1])))
 
 
-def _content(profile: Profile) -> tuple[object, ...]:
+def _content(profile: Profile) -> tuple[str, ...]:
     sets = (profile.slugs, profile.emails, profile.phones, profile.numbers, profile.employers)
     return (
         profile.family,
@@ -78,7 +78,7 @@ def _content(profile: Profile) -> tuple[object, ...]:
         profile.suburb,
         profile.postcode,
         profile.region,
-        *map(sorted, sets),
+        *[" ".join(sorted(each)) if each else "" for each in sets],
     )
 
 

@@ -15,8 +15,11 @@ are a household's or a desk's too.
 from dataclasses import dataclass
 from math import log2
 
+from rapidfuzz.distance import OSA
+
 from .frequencies import Frequencies
 from .likeness import (
+    YEAR_DIGITS,
     Born,
     Like,
     a_generation_apart,
@@ -71,23 +74,35 @@ class Evidence:
     contact: float = 0.0  # what a shared phone or address adds although the given names differ
 
 
+HOPELESS = -7.0
+"""Given name and birth date speak so strongly against it that no address can help."""
+
+UNKNOWN: tuple[Like | None, float] = (None, 0.0)
+
+UNLIKE = Evidence(HOPELESS, 0.0, False)
+AT_ONE_HOME = Evidence(HOPELESS, HOME, False)
+"""What is said of hopeless pairs: whether or not two people plainly share a home."""
+
+
 class Weigher:
     """Weighs pairs against one set of frequencies; remembers names it has compared."""
 
     def __init__(self, frequencies: Frequencies) -> None:
         self._frequencies = frequencies
-        self._names: dict[tuple[str, str, bool], tuple[Like, float]] = {}
+        self._names: dict[tuple[str, str, str], tuple[Like | None, float]] = {}
 
     def weigh(self, a: Profile, b: Profile) -> Evidence:
         """All evidence that two people's entries give."""
+        if are_strangers(a, b):
+            return AT_ONE_HOME if _same_home(a, b) else UNLIKE
         given, family, different = self._weigh_names(a, b)
         born = self._weigh_births(a, b)
         points = self._weigh_points(a, b)
         slug = self._weigh_slugs(a, b)
-        employer = self._weigh_employers(a, b)
         if given + born < HOPELESS and points <= 0 and slug <= 0:
-            return Evidence(given + born, _same_home(a, b), False)
-        address = self._weigh_address(a, b)
+            return AT_ONE_HOME if _same_home(a, b) else UNLIKE
+        employer = self._weigh_employers(a, b)
+        address = max(self._weigh_street(a, b) + self._weigh_place(a, b), MOVED)
         home = family + address
         if different and home >= HOME:
             born = min(born, TWINS)
@@ -113,26 +128,33 @@ class Weigher:
         return (given, family) == self._crossed(a, b)
 
     def _crossed(self, a: Profile, b: Profile) -> tuple[float, float] | None:
-        one, bits_one = self.name("given", *sorted((a.given, b.family)))
-        two, bits_two = self.name("family", *sorted((a.family, b.given)))
-        if Like.OTHER in (one, two) or one is two and one in (None, Like.FAIR):
+        one, bits_one = self.name("given", a.given, b.family)
+        if one is Like.OTHER:
+            return None
+        two, bits_two = self.name("family", a.family, b.given)
+        if two is Like.OTHER or (one is two and one in (None, Like.FAIR)):
             return None
         return bits_one + SWAPPED, bits_two
 
     def name(self, field: str, a: str, b: str) -> tuple[Like | None, float]:
         """The likeness of two names and its bits; ``None`` and 0 where one is not known."""
-        if not a or not b or a.isascii() != b.isascii():
-            return None, 0.0
-        key = (a, b, field == "given") if a < b else (b, a, field == "given")
+        if not a or not b:
+            return UNKNOWN
+        key = (a, b, field) if a < b else (b, a, field)
         found = self._names.get(key)
         if found is None:
-            found = self._names[key] = self._name(field, *key[:2])
+            found = self._names[key] = self._name(field, key[0], key[1])
         return found
 
-    def _name(self, field: str, a: str, b: str) -> tuple[Like, float]:
+    def _name(self, field: str, a: str, b: str) -> tuple[Like | None, float]:
+        if a.isascii() != b.isascii():  # two scripts cannot be compared letter by letter
+            return UNKNOWN
         like = like_names(a, b, field == "given")
         if like is Like.SAME:
             return like, self._frequencies.bits(field, a, 0.80)
+        among_same = _GIVEN if field == "given" else _FAMILY
+        if like is Like.OTHER:
+            return like, log2(among_same[like] / 0.95)
         common = self._frequencies.share(field, a) + self._frequencies.share(field, b)
         least = 0.004 if field == "given" else 0.0015
         others = {
@@ -140,9 +162,7 @@ class Weigher:
             Like.NEAR: common + least,
             Like.PART: 2 * common + 0.02,
             Like.FAIR: common + 0.03,
-            Like.OTHER: 0.95,
         }
-        among_same = _GIVEN if field == "given" else _FAMILY
         return like, log2(among_same[like] / others[like])
 
     def _weigh_births(self, a: Profile, b: Profile) -> float:
@@ -181,9 +201,6 @@ class Weigher:
         bits = [self._frequencies.bits("employer", each, 0.5) for each in a.employers & b.employers]
         return max(max(bits), 0.0) if bits else NO_EMPLOYER
 
-    def _weigh_address(self, a: Profile, b: Profile) -> float:
-        return max(self._weigh_street(a, b) + self._weigh_place(a, b), MOVED)
-
     def _weigh_street(self, a: Profile, b: Profile) -> float:
         bits = _weigh_numbers(a, b)
         if not a.street or not b.street:
@@ -220,12 +237,31 @@ class Weigher:
         return 0.0 if like_codes(a.region, b.region) is not Like.OTHER else -1.5
 
 
-HOPELESS = -9.0
-"""Given name and birth date speak so strongly against it that an address cannot help."""
+def are_strangers(a: Profile, b: Profile) -> bool:
+    """A quick look: other birth dates, and hardly anything else in common.
+
+    Most candidates are such pairs, having come in by the two values of one key.
+    """
+    if len(a.birth) < YEAR_DIGITS - 1 or len(b.birth) < YEAR_DIGITS - 1:
+        return False
+    if a.slugs or a.emails or a.phones or _agreements(a, b) >= 3:
+        return False
+    return bool(OSA.distance(a.birth, b.birth, score_cutoff=3) > 3)
 
 
-def _same_home(a: Profile, b: Profile) -> float:
-    return HOME if a.family == b.family and a.street == b.street and a.family and a.street else 0.0
+def _agreements(a: Profile, b: Profile) -> int:
+    """How many of five values look the same; unknown ones do not count against it."""
+    return (
+        (a.given_sound == b.given_sound or a.given_sound == b.family_sound)
+        + (a.family_sound == b.family_sound or a.family_sound == b.given_sound)
+        + (a.street[:3] == b.street[:3])
+        + (a.suburb[:3] == b.suburb[:3])
+        + (a.postcode == b.postcode)
+    )
+
+
+def _same_home(a: Profile, b: Profile) -> bool:
+    return a.family == b.family and a.street == b.street and bool(a.family and a.street)
 
 
 def _weigh_numbers(a: Profile, b: Profile) -> float:

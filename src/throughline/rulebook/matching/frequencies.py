@@ -46,9 +46,16 @@ class Frequencies:
         self._counts = {field: _count(distinct, read) for field, read in READ.items()}
         self._people = len(distinct)
         self._names = _names_behind(distinct)
+        self._shares: dict[tuple[str, str], float] = {}
 
     def share(self, field: str, value: str) -> float:
         """The share of *other* people who have ``value``: the two compared are left out."""
+        share = self._shares.get((field, value))
+        if share is None:
+            share = self._shares[field, value] = self._share(field, value)
+        return share
+
+    def _share(self, field: str, value: str) -> float:
         usual = USUAL[field]
         others = max(0, self._counts[field][value] - 2)
         share = (others + WORTH * usual) / (max(0, self._people - 2) + WORTH)

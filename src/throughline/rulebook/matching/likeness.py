@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 from rapidfuzz.distance import OSA, JaroWinkler
-from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
+from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
 
 from .names import are_variants
 from .reading import sound
@@ -41,22 +41,29 @@ def like_names(a: str, b: str, given: bool) -> Like:
         return Like.SAME
     if given and are_variants(a, b):
         return Like.VARIANT
+    if len(a) == 1 or len(b) == 1 or " " in a or " " in b:
+        if (like := _like_parts(a, b)) is not None:
+            return like
     apart: int = OSA.distance(a, b, score_cutoff=2)
-    if min(len(a), len(b)) >= 3 and (apart == 1 or a.replace(" ", "") == b.replace(" ", "")):
-        return Like.NEAR
-    if _is_part(a, b):
-        return Like.PART
-    return _roughly(a, b, apart)
+    close: float = JaroWinkler.similarity(a, b, score_cutoff=0.84)
+    if apart > 2 and not close:
+        return Like.OTHER
+    return _roughly(a, b, apart, close)
 
 
-def _roughly(a: str, b: str, apart: int) -> Like:
+def _roughly(a: str, b: str, apart: int, close: float) -> Like:
     shorter = min(len(a), len(b))
-    close: float = max(JaroWinkler.similarity(a, b), JaroWinkler.similarity(b, a))
+    if apart == 1 and shorter >= 3:
+        return Like.NEAR
     if shorter >= 5 and (close >= 0.93 or (close >= 0.85 and sound(a) == sound(b))):
         return Like.NEAR
-    if close >= 0.84 or (apart == 2 and shorter >= 5) or (apart == 1 and shorter >= 2):
-        return Like.FAIR
-    return Like.OTHER
+    return Like.FAIR if close or shorter >= 5 or apart == 1 else Like.OTHER
+
+
+def _like_parts(a: str, b: str) -> Like | None:
+    if min(len(a), len(b)) >= 3 and a.replace(" ", "") == b.replace(" ", ""):
+        return Like.NEAR
+    return Like.PART if _is_part(a, b) else None
 
 
 def _is_part(a: str, b: str) -> bool:
@@ -73,16 +80,22 @@ def like_words(a: str, b: str) -> Like:
     """Compare two streets or suburbs of several words, neither of them empty."""
     if a == b:
         return Like.SAME
-    if OSA.distance(a, b, score_cutoff=1) <= 1 or a.replace(" ", "") == b.replace(" ", ""):
+    several = " " in a or " " in b
+    alike: float = ratio(a, b, score_cutoff=74)
+    if several and alike < 86:
+        alike = max(alike, token_sort_ratio(a, b, score_cutoff=74))
+    if alike >= 86 or (alike and _are_near(a, b)):
         return Like.NEAR
-    ordered: float = token_sort_ratio(a, b)
-    if ordered >= 86:
-        return Like.NEAR
-    if " " in a and " " in b and token_set_ratio(a, b) >= 90 and not _one_word_shared(a, b):
+    if several and token_set_ratio(a, b, score_cutoff=90) and not _one_word_shared(a, b):
         return Like.PART
-    if ordered >= 74 or JaroWinkler.similarity(a, b) >= 0.88:
+    if alike or JaroWinkler.similarity(a, b, score_cutoff=0.88):
         return Like.FAIR
     return Like.OTHER
+
+
+def _are_near(a: str, b: str) -> bool:
+    near: bool = OSA.distance(a, b, score_cutoff=1) <= 1
+    return near or a.replace(" ", "") == b.replace(" ", "")
 
 
 def _one_word_shared(a: str, b: str) -> bool:

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from .names import root
 from .people import Person
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "'": ""})
@@ -15,6 +17,8 @@ _EXTENSION = re.compile(r"(?:;?\s*ext\.?|[x#])\s*=?\s*(\d+)\s*$", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./ -](\d{1,2})[./ -](\d{1,2})(?:[T ].*)?")
 _NO_YEAR = re.compile(r"--(\d{2})-?(\d{2})")
+
+NONE: frozenset[str] = frozenset()
 
 _SHORT = {
     "av": "avenue", "ave": "avenue", "bldg": "building", "blvd": "boulevard", "cct": "circuit",
@@ -54,11 +58,14 @@ _VOWELS = frozenset("aeiouh")
 class Profile:
     """A person in comparable form; ``""`` or an empty set where nothing is known.
 
+    The sounds are codes that alike names tend to share, variants of a given name always.
     ``birth`` is year, month, day in digits, or four digits when the year is not known.
     """
 
     given: str
     family: str
+    given_sound: str
+    family_sound: str
     birth: str
     emails: frozenset[str]
     phones: frozenset[str]
@@ -80,8 +87,11 @@ class Profile:
 
 def fold(text: str | None) -> str:
     """Small letters without accents, words apart by one blank."""
-    if not text:
-        return ""
+    return _fold(text) if text else ""
+
+
+@lru_cache(maxsize=20_000)
+def _fold(text: str) -> str:
     if text.isascii():
         return " ".join(_NOT_WORD.sub(" ", text.lower().replace("'", "")).split())
     plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
@@ -89,6 +99,7 @@ def fold(text: str | None) -> str:
     return " ".join(_NOT_WORD.sub(" ", kept).split())
 
 
+@lru_cache(maxsize=20_000)
 def sound(name: str) -> str:
     """A short code that names which sound alike tend to share. ``name`` is folded."""
     text = name.replace(" ", "")
@@ -166,31 +177,36 @@ def read_employer(text: str) -> str:
 
 def _read_street(text: str | None) -> tuple[str, frozenset[str]]:
     """The words of a street in full and in order, and its numbers."""
+    if not text:
+        return "", NONE
     parts = fold(text).split()
     numbers = frozenset(part for part in parts if part[0].isdigit())
     words = [_SHORT.get(part, part) for part in parts if not part[0].isdigit()]
     return " ".join(words), numbers
 
 
-def _all(read: Iterable[str]) -> frozenset[str]:
-    return frozenset(read) - {""}
+def _all(read: Callable[[str], str], texts: Sequence[str]) -> frozenset[str]:
+    return frozenset(map(read, texts)) - {""} if texts else NONE
 
 
 def read(person: Person) -> Profile:
     """Bring a person into comparable form. Anything goes in; nothing is refused."""
     street, numbers = _read_street(person.street)
+    given, family = fold(person.given_name), fold(person.family_name)
     return Profile(
-        given=fold(person.given_name),
-        family=fold(person.family_name),
+        given=given,
+        family=family,
+        given_sound=sound(root(given)),
+        family_sound=sound(family),
         birth=read_birth(person.birth_date),
-        emails=_all(map(read_email, person.emails)),
-        phones=_all(map(read_phone, person.phones)),
-        mobiles=_all(map(read_phone, filter(is_mobile, person.phones))),
-        slugs=_all(map(read_slug, person.slugs)),
+        emails=_all(read_email, person.emails),
+        phones=_all(read_phone, person.phones),
+        mobiles=_all(read_phone, [phone for phone in person.phones if is_mobile(phone)]),
+        slugs=_all(read_slug, person.slugs),
         street=street,
         numbers=numbers,
         suburb=fold(person.suburb),
         postcode=fold(person.postcode).replace(" ", ""),
         region=fold(person.region),
-        employers=_all(map(read_employer, person.employers)),
+        employers=_all(read_employer, person.employers),
     )
