@@ -21,6 +21,9 @@ ALONE = -13.3
 LIKELIEST = -10.0
 """The prior of a list is never higher than this, however short the list."""
 
+ONE, ANOTHER = 12.0, HOPELESS
+"""Bits of one's own from which two who share a home are plainly one, or plainly two."""
+
 POINT = 6.0
 """What a shared e-mail address or phone is worth at most between different given names."""
 
@@ -64,6 +67,6 @@ def calibrate(evidence: Sequence[Evidence], people: int) -> Calibration:
 def _left_at_home(evidence: Sequence[Evidence]) -> float:
     """How much likelier than not two entries that share a home are one person, in bits."""
     homes = [each.own for each in evidence if each.home >= HOME]
-    one = sum(own >= 12 for own in homes)
-    two = sum(own <= HOPELESS for own in homes)
+    one = sum(own >= ONE for own in homes)
+    two = sum(own <= ANOTHER for own in homes)
     return max(-2.0, min(6.0, log2((one + 10) / (two + 10)) - 1))

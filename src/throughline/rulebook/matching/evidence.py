@@ -33,10 +33,13 @@ from .reading import Profile, is_role
 HOME = 10.0
 """From so many bits on, two entries are taken to share a home."""
 
-TWINS = 5.0
+SOME, NO_HOME = 2.0, 9.9
+"""Without so many bits from the address a family name, however rare, is no home."""
+
+TWINS = 3.5
 """A birth date shared at one home by different given names is worth no more than this."""
 
-JUNIOR = -14.0
+JUNIOR = {Born.TWO_DIGITS: -2.5, Born.THREE_DIGITS: -6.0, Born.OTHER: -14.0}
 """The same name at the same home, born a generation apart: a parent and a child."""
 
 SWAPPED = -4.5
@@ -96,20 +99,22 @@ class Weigher:
         if are_strangers(a, b):
             return AT_ONE_HOME if _same_home(a, b) else UNLIKE
         given, family, different = self._weigh_names(a, b)
-        born = self._weigh_births(a, b)
+        like_born, born = self._weigh_births(a, b)
         points = self._weigh_points(a, b)
         slug = self._weigh_slugs(a, b)
         if given + born < HOPELESS and points <= 0 and slug <= 0:
             return AT_ONE_HOME if _same_home(a, b) else UNLIKE
         employer = self._weigh_employers(a, b)
+        if 0 < points <= PHONE:  # a switchboard says no more than that they are colleagues
+            employer = min(employer, 0.0)
         address = max(self._weigh_street(a, b) + self._weigh_place(a, b), MOVED)
-        home = family + address
+        home = family + address if address > SOME else min(family, NO_HOME) + address
         if different and home >= HOME:
             born = min(born, TWINS)
-        elif born == _BORN[Born.OTHER] and home >= HOME and a_generation_apart(a.birth, b.birth):
-            born = JUNIOR
+        elif like_born in JUNIOR and home >= HOME and a_generation_apart(a.birth, b.birth):
+            born = JUNIOR[like_born]
         own = given + born + slug + employer + (0.0 if different else points)
-        beyond = born > 0 or points > 0 or slug > 0 or employer > 0 or address > 2
+        beyond = born > 0 or points > 0 or slug > 0 or employer > 0 or address > SOME
         return Evidence(own, home, beyond, points if different else 0.0)
 
     def _weigh_names(self, a: Profile, b: Profile) -> tuple[float, float, bool]:
@@ -165,15 +170,16 @@ class Weigher:
         }
         return like, log2(among_same[like] / others[like])
 
-    def _weigh_births(self, a: Profile, b: Profile) -> float:
+    def _weigh_births(self, a: Profile, b: Profile) -> tuple[Born, float]:
+        """How the birth dates compare; the same, with no bits, where one is not known."""
         if not a.birth or not b.birth:
-            return 0.0
+            return Born.SAME, 0.0
         born = like_births(a.birth, b.birth)
         if born is not Born.SAME:
-            return _BORN[born]
+            return born, _BORN[born]
         if len(a.birth) == 4 or len(b.birth) == 4:
-            return log2(0.9 * 365)
-        return self._frequencies.bits("birth", a.birth, 0.88)
+            return born, log2(0.9 * 365)
+        return born, self._frequencies.bits("birth", a.birth, 0.88)
 
     def _weigh_slugs(self, a: Profile, b: Profile) -> float:
         if not a.slugs or not b.slugs:
