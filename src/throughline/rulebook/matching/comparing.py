@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from .blocking import candidates
 from .calibration import Calibration, calibrate
-from .evidence import Weigher
+from .evidence import HOPELESS, Weigher
 from .frequencies import Frequencies
 from .implied import Pair, implied
 from .people import Match, Person
@@ -14,7 +14,7 @@ from .reasons import reasons
 SHOWN = 0.5
 """The least probability worth showing: below it two people are likelier than one."""
 
-CONTRADICTED = 0.01
+CONTRADICTED = 0.005
 """An implied pair that is less likely than this by itself is not believed."""
 
 
@@ -27,7 +27,7 @@ def score(a: Person, b: Person) -> Match:
     weigher = Weigher(Frequencies())
     if one.is_empty or two.is_empty:
         return Match(a.key, b.key, 0.0, ())
-    probability = Calibration().probability(weigher.weigh(one, two))
+    probability = Calibration().probability(weigher.weigh_fully(one, two))
     return Match(a.key, b.key, probability, reasons(one, two, weigher))
 
 
@@ -46,12 +46,14 @@ def duplicates(people: Sequence[Person]) -> list[Match]:
     pairs = candidates(profiles)
     evidence = [weigher.weigh(profiles[a], profiles[b]) for a, b in pairs]
     calibration = calibrate(evidence, len(profiles))
-    likely = {
-        pair: probability
-        for pair, each in zip(pairs, evidence, strict=True)
-        if (probability := calibration.probability(each)) >= SHOWN
-    }
-    extra = _implied(likely, profiles, weigher, calibration)
+    likely: dict[Pair, float] = {}
+    telling: dict[Pair, float] = {}
+    for pair, each in zip(pairs, evidence, strict=True):
+        if each.own > HOPELESS and (probability := calibration.probability(each)) >= SHOWN:
+            likely[pair] = probability
+            if each.beyond_names:
+                telling[pair] = probability
+    extra = _implied(telling, profiles, weigher, calibration)
     found = [
         _match(order[a], order[b], probability, weigher, (a, b) in extra)
         for (a, b), probability in (likely | extra).items()
@@ -87,12 +89,12 @@ def _rank(key: int | str) -> tuple[bool, int | str]:
 
 
 def _implied(
-    likely: dict[Pair, float], profiles: list[Profile], weigher: Weigher, calibration: Calibration
+    telling: dict[Pair, float], profiles: list[Profile], weigher: Weigher, calibration: Calibration
 ) -> dict[Pair, float]:
     """Implied pairs that their own evidence does not contradict."""
     extra: dict[Pair, float] = {}
-    for (a, b), product in implied(likely).items():
-        own = calibration.probability(weigher.weigh(profiles[a], profiles[b]))
+    for (a, b), product in implied(telling).items():
+        own = calibration.probability(weigher.weigh_fully(profiles[a], profiles[b]))
         if own >= CONTRADICTED and product > max(own, SHOWN):
             extra[a, b] = round(product, 6)
     return extra

@@ -39,7 +39,7 @@ SOME, NO_HOME = 2.0, 9.9
 TWINS = 3.5
 """A birth date shared at one home by different given names is worth no more than this."""
 
-JUNIOR = {Born.TWO_DIGITS: -2.5, Born.THREE_DIGITS: -6.0, Born.OTHER: -14.0}
+JUNIOR = {Born.TWO_DIGITS: -2.5, Born.THREE_DIGITS: -6.0, Born.OTHER: -20.0}
 """The same name at the same home, born a generation apart: a parent and a child."""
 
 SWAPPED = -4.5
@@ -95,9 +95,13 @@ class Weigher:
         self._names: dict[tuple[str, str, str], tuple[Like | None, float]] = {}
 
     def weigh(self, a: Profile, b: Profile) -> Evidence:
-        """All evidence that two people's entries give."""
+        """All evidence that two people's entries give; for hopeless pairs just that."""
         if are_strangers(a, b):
             return AT_ONE_HOME if _same_home(a, b) else UNLIKE
+        return self.weigh_fully(a, b)
+
+    def weigh_fully(self, a: Profile, b: Profile) -> Evidence:
+        """The same without the quick look, for pairs that something else speaks for."""
         given, family, different = self._weigh_names(a, b)
         like_born, born = self._weigh_births(a, b)
         points = self._weigh_points(a, b)

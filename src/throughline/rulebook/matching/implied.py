@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-STRONG = 0.95
-"""Only pairs at least this likely imply others: never two who merely share a name."""
+STRONG = 0.8
+"""Only pairs at least this likely imply others, and never two who merely share a name."""
 
 MOST = 12
 """An entry with more strong matches than this implies nothing: crowds are not people."""
