@@ -27,10 +27,11 @@ from allauth.mfa.models import Authenticator
 
 from tests.cast import NOW
 from throughline.followthrough import actions as followthrough
+from throughline.imports.models import Batch
 from throughline.network.actions import add_contact, open_circles
 from throughline.network.actions.contacts import Named
 from throughline.people.hats import me
-from throughline.people.models import Person
+from throughline.people.models import Arrival, Person
 
 GET, POST = "GET", "POST"
 NOBODY = "nobody"
@@ -75,6 +76,7 @@ class World:
             **self._passkey(),
             **self._network(),
             **self._followthrough(),
+            **self._imports(),
         }
 
     def sends(self) -> dict[str, dict[str, Any]]:
@@ -112,6 +114,15 @@ class World:
             "promise_asked": {"pk": owed.pk, "day": today},
             **at(booked, "appointment", "appointment_off"),
         }
+
+    def _imports(self) -> dict[str, dict[str, Any]]:
+        keeper = self.dana.keeper
+        arrival = Arrival.objects.create(keeper=keeper, began_at=NOW)
+        batch = Batch.objects.create(
+            keeper=keeper, arrival=arrival, by=self.dana, name="archive.zip", uploaded_at=NOW
+        )
+        verbs = ("approve", "discard", "undo", "broken")
+        return at(batch, "batch", *(f"batch_{verb}" for verb in verbs))
 
 
 def at(row: Any, *names: str) -> dict[str, dict[str, Any]]:
@@ -174,6 +185,13 @@ TABLE: dict[str, Row] = {
     "circle_remove": HER_CLICK,
     "quick_log": NEW,
     "who": read(members(200)),
+    # imports
+    "bring_in": NEW,
+    "batch": read(only(200, DANA)),
+    "batch_approve": HER_CLICK,
+    "batch_discard": HER_CLICK,
+    "batch_undo": HER_CLICK,
+    "batch_broken": read(only(200, DANA)),
     # followthrough
     "touch_new": HERS,
     "touch_void": HER_CLICK,

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("throughline.website.urls")),
     path("", include("throughline.network.urls")),
+    path("", include("throughline.imports.urls")),
     path("", include("throughline.followthrough.urls")),
     path("", include("throughline.people.urls")),
     path("", include("throughline.website.record.urls")),

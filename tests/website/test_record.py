@@ -3,8 +3,6 @@
 import io
 import json
 import zipfile
-from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,10 +12,9 @@ from hypothesis import strategies as st
 
 from tests.cast import NOW
 from tests.website.records import build
-from throughline.followthrough.queries import today
 from throughline.people.actions import open_account
 from throughline.people.hats import Hat, me
-from throughline.people.models import Arrival, Party, Person
+from throughline.people.models import Arrival, Person
 from throughline.website.record.pack import pack
 from throughline.website.record.parts import tables
 from throughline.website.record.unpack import unpack
@@ -71,7 +68,10 @@ def moved(hat: Hat, name: str = "next") -> tuple[io.BytesIO, Hat]:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=60, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.data())
 def test_any_record_comes_back_equal(data: st.DataObject) -> None:

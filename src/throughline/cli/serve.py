@@ -21,7 +21,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from throughline.cli.house import RefusedError, open_house, unreachable_database
+from throughline.cli.house import RefusedError, open_house, sentence_for
 
 if TYPE_CHECKING:
     from granian.server.common import AbstractServer
@@ -103,7 +103,7 @@ def web(*, demo: bool) -> Any:
         open_house()
         bring_up_to_date(demo=demo)
     except Exception as problem:
-        if sentence := unreachable_database(problem):
+        if sentence := sentence_for(problem):
             sys.exit(f"throughline: {sentence}")
         raise
     from throughline.wsgi import application

@@ -66,6 +66,7 @@ def _to_surface(latest: date) -> Iterator[list[Due]]:
         after = Q()
         if last is not None:
             after = Q(due_on__gt=last[0]) | Q(due_on=last[0], pk__gt=last[1])
+            after &= Q(due_on__gte=last[0])  # implied, but by it the index is entered there
         found = (
             rows.filter(after)
             .order_by("due_on", "pk")

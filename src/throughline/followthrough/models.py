@@ -209,6 +209,11 @@ class Promise(Kept):
                 name="promise_open",
             ),
             models.Index(
+                fields=["keeper", "relationship", "ask_on"],
+                condition=Q(kept_at__isnull=True, dropped_at__isnull=True),
+                name="promise_open_with",
+            ),
+            models.Index(
                 fields=["keeper", "-kept_at"],
                 condition=Q(kept_at__isnull=False),
                 name="promise_kept_lately",

@@ -181,18 +181,13 @@ def today(hat: Hat, limit: int | None = None) -> Today:
     room = _room(hat) if limit is None else limit
     owed = promises(hat).asked_for(hat.today)
     due = relationships(hat).due(hat.today)
-    promised = list(_first_promises(owed, room))
+    promised = list(owed.longest_first()[:room])
     chosen = _first_due(due, hat.today, room - len(promised))
-    items = [Item(cadence.Band.PROMISE, promise=row) for row in promised]
-    items += with_last_words(hat, chosen)
+    items = _with_words(hat, promised, chosen)
     full = len(items) >= room
     waiting = owed.count() + due.count() - len(items) if full else 0
     upcoming = appointments(hat).next(hat.now)
-    return Today(
-        items=_with_promised_words(hat, items),
-        waiting=waiting,
-        appointments=list(upcoming.select_related("relationship__party")[:5]),
-    )
+    return Today(items=items, waiting=waiting, appointments=list(upcoming[:5]))
 
 
 def midnight(hat: Hat) -> datetime:
@@ -206,10 +201,6 @@ def _room(hat: Hat) -> int:
         began = midnight(hat)
         done = touches(hat).logged_since(began).count() + promises(hat).kept_since(began).count()
     return cadence.cap(person.daily_cap, person.loss_on, hat.today, done)
-
-
-def _first_promises(owed: PromiseQuerySet, room: int) -> PromiseQuerySet:
-    return owed.select_related("relationship__party__company").longest_first()[:room]
 
 
 def _first_due(due: RelationshipQuerySet, on: date, room: int) -> list[tuple[int, cadence.Band]]:
@@ -245,24 +236,21 @@ def with_last_words(hat: Hat, chosen: Sequence[tuple[int, cadence.Band]]) -> lis
     ]
 
 
-def _with_promised_words(hat: Hat, items: Sequence[Item]) -> list[Item]:
-    """Give the promises that are owed to somebody that somebody's last words."""
-    ties = [i.promise.relationship_id for i in items if i.promise and i.promise.relationship_id]
-    words = {
-        item.relationship.pk: item
-        for item in with_last_words(hat, [(pk, cadence.Band.PROMISE) for pk in ties])
-        if item.relationship
-    }
-    return [_promised(item, words) for item in items]
+def _with_words(
+    hat: Hat, promised: Sequence[Promise], chosen: Sequence[tuple[int, cadence.Band]]
+) -> list[Item]:
+    """Items for the promises, each with the last words of whom it is owed to, then for the ties."""
+    ties = [row.relationship_id for row in promised if row.relationship_id]
+    spoken = with_last_words(hat, [*((pk, cadence.Band.PROMISE) for pk in ties), *chosen])
+    words = {item.relationship.pk: item for item in spoken if item.relationship}
+    owed = [_promised(row, words.get(row.relationship_id or 0)) for row in promised]
+    return owed + [item for item in spoken if item.band != cadence.Band.PROMISE]
 
 
-def _promised(item: Item, words: dict[int, Item]) -> Item:
-    if item.promise is None or item.promise.relationship_id is None:
-        return item
-    spoken = words.get(item.promise.relationship_id)
+def _promised(row: Promise, spoken: Item | None) -> Item:
     if spoken is None:
-        return item
-    return Item(item.band, item.promise, spoken.relationship, spoken.said, spoken.last)
+        return Item(cadence.Band.PROMISE, row)
+    return Item(cadence.Band.PROMISE, row, spoken.relationship, spoken.said, spoken.last)
 
 
 def _with_touch_ids(hat: Hat, pks: Sequence[int]) -> RelationshipQuerySet:

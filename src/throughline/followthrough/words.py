@@ -15,6 +15,7 @@ from throughline.rulebook.cadence import Band
 
 QUOTE = 160
 HINT = 70
+SHORT = 25
 SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 
 
@@ -150,6 +151,8 @@ def hint(touch: Touch) -> str:
     asked = [sentence for sentence in sentences if sentence.endswith("?")]
     if touch.direction == Touch.Direction.IN and asked:
         return cut(asked[-1], HINT)
+    while len(sentences) > 1 and len(sentences[0]) < SHORT:  # "Sounds great!" says too little
+        sentences[:2] = [f"{sentences[0]} {sentences[1]}"]
     return cut(sentences[0], HINT) if sentences else cut(touch.note, HINT)
 
 

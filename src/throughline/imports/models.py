@@ -8,6 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.people.models import Arrival, Keeper, Person
 
+# Something is to be done by the worker: read it, bring it in, or take it back.
+TO_WORK_ON = Q(undone_at__isnull=True) & (
+    Q(read_at__isnull=True)
+    | Q(approved_at__isnull=False, done_at__isnull=True)
+    | Q(undo_asked_at__isnull=False)
+)
+# Read, and nobody has said yet what shall become of it.
+TO_ASK_ABOUT = Q(
+    read_at__isnull=False,
+    approved_at__isnull=True,
+    undo_asked_at__isnull=True,
+    undone_at__isnull=True,
+    asked_at__isnull=True,
+)
+
 
 class Batch(models.Model):
     """One upload: read into source rows, looked at, brought in, and undone if asked."""
@@ -21,6 +36,7 @@ class Batch(models.Model):
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.LINKEDIN)
     name = models.CharField(max_length=200)  # as the person's machine called it
+    called: Any = models.JSONField(default=list)  # what each of its files was called there
     stored = models.CharField(max_length=200, blank=True)  # below the data folder, while needed
     digest = models.CharField(max_length=64, blank=True)
     choices: Any = models.JSONField(default=dict)  # what the person chose on the preview
@@ -29,6 +45,7 @@ class Batch(models.Model):
     # Each state is the instant it was reached; the newest one says where the batch stands.
     uploaded_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)  # a promise was made to look at it
     approved_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     undo_asked_at = models.DateTimeField(null=True, blank=True)
@@ -44,22 +61,42 @@ class Batch(models.Model):
 
     class Meta:
         verbose_name_plural = "batches"
+        constraints = [
+            # What a batch finds depends on what is already known: one at a time is decided.
+            models.UniqueConstraint(
+                fields=["keeper"],
+                condition=Q(done_at__isnull=True, undone_at__isnull=True),
+                name="batch_one_at_a_time",
+            )
+        ]
         indexes = [
             models.Index(fields=["keeper", "-uploaded_at"], name="batch_newest"),
-            models.Index(
-                fields=["uploaded_at"],
-                condition=Q(undone_at__isnull=True, failed_at__isnull=True)
-                & (
-                    Q(read_at__isnull=True)
-                    | Q(approved_at__isnull=False, done_at__isnull=True)
-                    | Q(undo_asked_at__isnull=False)
-                ),
-                name="batch_to_work_on",
-            ),
+            models.Index(fields=["uploaded_at"], condition=TO_WORK_ON, name="batch_to_work_on"),
+            models.Index(fields=["read_at"], condition=TO_ASK_ABOUT, name="batch_to_ask_about"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def state(self) -> str:
+        """Where it stands, in a word: the page has a part for each."""
+        if self.undone_at is None and self.undo_asked_at is not None and self.failed_at is None:
+            return "undoing"
+        if self.failed_at is not None:
+            return "failed"
+        if self.undone_at is not None:
+            return "discarded" if self.approved_at is None else "undone"
+        if self.done_at is not None:
+            return "same" if "same_as" in self.result else "done"
+        if self.approved_at is not None:
+            return "bringing"
+        return "reading" if self.read_at is None else "preview"
+
+    @property
+    def is_worked_on(self) -> bool:
+        """Whether it will change by itself."""
+        return self.state in {"reading", "bringing", "undoing"}
 
 
 class SourceFile(models.Model):
@@ -68,7 +105,10 @@ class SourceFile(models.Model):
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="files")
     name = models.CharField(max_length=300)
     what = models.CharField(max_length=40)  # "connections", "positions", … the readers' word
+    kind = models.CharField(max_length=12, blank=True)  # what happens to it: reading.Kind
+    day_first = models.BooleanField(default=False)  # 3/4 in it is 3 April
     rows = models.PositiveIntegerField(default=0)
+    new = models.PositiveIntegerField(default=0)  # rows that no earlier batch had
     broken = models.PositiveIntegerField(default=0)
     note = models.CharField(max_length=500, blank=True)  # why it was skipped
 
@@ -88,19 +128,26 @@ class SourceRow(models.Model):
         LEFT = "left", _("left out")
 
     keeper = models.ForeignKey(Keeper, models.CASCADE, related_name="+", db_index=False)
-    file = models.ForeignKey(SourceFile, models.CASCADE, related_name="source_rows")
+    file = models.ForeignKey(SourceFile, models.CASCADE, related_name="source_rows", db_index=False)
     line = models.PositiveIntegerField()
     what = models.CharField(max_length=40)
     key = models.CharField(max_length=40, blank=True)
     raw: Any = models.JSONField()
     state = models.CharField(max_length=8, choices=State)
-    problem = models.CharField(max_length=500, blank=True)
+    problem = models.CharField(max_length=500, blank=True)  # also a remark on a good row
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["keeper", "what", "key"], condition=~Q(key=""), name="source_row_once"
             )
+        ]
+        indexes = [
+            models.Index(fields=["file", "id"], name="source_row_in_file"),
+            # What was left out may be wanted once more is known.
+            models.Index(
+                fields=["keeper", "id"], condition=Q(state="left"), name="source_row_left"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -60,8 +60,10 @@ BATCHES = Table(
     rows=_done,
     columns=(
         Mine("by_me", "by"),
-        *plain("kind", "name", "digest", "choices", "found", "result"),
-        *plain("uploaded_at", "read_at", "approved_at", "done_at", "failed_at", "problem"),
+        *plain("kind", "name", "called", "digest", "choices", "found", "result"),
+        *plain(
+            "uploaded_at", "read_at", "asked_at", "approved_at", "done_at", "failed_at", "problem"
+        ),
     ),
     left_out={
         "keeper": "the owner of the whole file",
@@ -75,7 +77,7 @@ BATCHES = Table(
         "cursor": "work under way on one machine",
         "claimed_at": "work under way on one machine",
     },
-    spoken_of=("batch:{}", "/me/imports/{}/"),
+    spoken_of=("batch:{}", "/me/bring-in/{}/"),
     fill={"arrival_id": _arrival_of_its_own, "stage": lambda hat: ARRIVING},
     arriving=_arriving,
 )
@@ -83,7 +85,10 @@ FILES = Table(
     name="files",
     model=SourceFile,
     rows=_files,
-    columns=(Link("batch", table="batches"), *plain("name", "what", "rows", "broken", "note")),
+    columns=(
+        Link("batch", table="batches"),
+        *plain("name", "what", "kind", "day_first", "rows", "new", "broken", "note"),
+    ),
     arriving=_arriving_files,
 )
 ROWS = Table(

@@ -90,14 +90,13 @@ def circles(hat: Hat) -> CircleQuerySet:
 
 def points_of(hat: Hat, party: Party) -> ContactPointQuerySet:
     """How somebody can be reached, what is no longer used last."""
-    points = contact_points(hat).filter(party=party)
+    points = contact_points(hat).of(party)
     return points.order_by(F("retired_at").asc(nulls_first=True), "kind", "id")
 
 
 def reachable_at(hat: Hat, party: Party) -> dict[str, ContactPoint]:
     """The newest current contact point of each kind: where a first line can be sent."""
-    points = contact_points(hat).filter(party=party).current().order_by("id")
-    return {point.kind: point for point in points}
+    return {point.kind: point for point in contact_points(hat).of(party).current().order_by("id")}
 
 
 def label(party: Party) -> str:

@@ -1,11 +1,11 @@
 """Today as the page shows it: facts from several rooms, put together once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from throughline.followthrough import queries as followthrough
 from throughline.followthrough.models import Appointment, Heartbeat, Promise, Relationship, Touch
@@ -15,6 +15,7 @@ from throughline.followthrough.words import quote as last_words
 from throughline.network.models import Contact
 from throughline.network.queries import Way, contacts, way_to
 from throughline.people.hats import Hat
+from throughline.people.models import ContactPoint
 from throughline.people.queries import contact_points
 from throughline.rulebook.cadence import Band
 
@@ -82,23 +83,30 @@ def today_page(hat: Hat) -> Page:
 def cards(hat: Hat, items: Iterable[Item]) -> list[Card]:
     """Items with their words and ways, in two reads however many there are."""
     listed = list(items)
-    ties = [item.relationship.pk for item in listed if item.relationship]
-    rows = {row.pk: row for row in _contacts_of(hat, ties)} if ties else {}
-    return [_card(hat, item, rows.get(_tie_id(item))) for item in listed]
+    ties = [item.relationship for item in listed if item.relationship]
+    rows = contacts(hat).select_related("circle").in_bulk([tie.pk for tie in ties])
+    reach = _points_of(hat, {tie.party_id for tie in ties})
+    return [_card(hat, item, rows.get(_tie_id(item)), reach) for item in listed]
 
 
 def _tie_id(item: Item) -> int:
     return item.relationship.pk if item.relationship else 0
 
 
-def _contacts_of(hat: Hat, ties: Sequence[int]) -> Iterable[Contact]:
-    points = contact_points(hat).current().order_by("id")
-    reach = Prefetch("relationship__party__contact_points", points, to_attr="reach")
-    rows = contacts(hat).filter(pk__in=ties).select_related("circle", "relationship__party")
-    return rows.prefetch_related(reach)
+def _points_of(hat: Hat, parties: Collection[int]) -> Mapping[int, Sequence[ContactPoint]]:
+    """The current contact points of these parties, each one's oldest first."""
+    found: dict[int, list[ContactPoint]] = {}
+    for point in contact_points(hat).current().filter(party__in=parties).order_by("id"):
+        found.setdefault(point.party_id, []).append(point)
+    return found
 
 
-def _card(hat: Hat, item: Item, contact: Contact | None) -> Card:
+def _card(
+    hat: Hat,
+    item: Item,
+    contact: Contact | None,
+    reach: Mapping[int, Sequence[ContactPoint]],
+) -> Card:
     party = item.relationship.party if item.relationship else None
     line = first_line(item, hat.today)
     said = last_words(item.said) if item.said else ""
@@ -108,7 +116,7 @@ def _card(hat: Hat, item: Item, contact: Contact | None) -> Card:
         said="" if said in line else said,  # the same words are not shown twice
         said_by=said_by(item.said, party, hat.today) if item.said and party else "",
         first_line=line,
-        way=way_to(contact.relationship.party.reach, line) if contact else None,  # type: ignore[attr-defined]
+        way=way_to(reach.get(party.pk, ()), line) if party else None,
         contact=contact,
     )
 
@@ -172,6 +180,8 @@ def waiting(hat: Hat, after: Place | None, most: int) -> Waiting:
 def _following(rows: Rows, column: str, place: Place | None) -> Rows:
     if place is not None:
         later = Q(**{f"{column}__gt": place.day})
+        # The first bound is implied by the second, but only by it an index is entered there.
+        rows = rows.filter(**{f"{column}__gte": place.day})
         rows = rows.filter(later | Q(**{column: place.day}, pk__gt=place.pk))
     return rows.order_by(column, "pk")
 

@@ -452,6 +452,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="promise",
             index=models.Index(
+                condition=models.Q(("dropped_at__isnull", True), ("kept_at__isnull", True)),
+                fields=["keeper", "relationship", "ask_on"],
+                name="promise_open_with",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="promise",
+            index=models.Index(
                 condition=models.Q(("kept_at__isnull", False)),
                 fields=["keeper", "-kept_at"],
                 name="promise_kept_lately",

@@ -12,9 +12,9 @@ from throughline.imports.reading.facts import Connection, Fact, Invitation, Mess
 from throughline.imports.reading.kinds import Kind
 from throughline.imports.reading.names import LONGEST, cut, fold, tidy
 from throughline.imports.reading.plain import plain_text, unescape
-from throughline.imports.reading.slugs import slug_of, urls_in
 from throughline.imports.reading.sources import File, Source
 from throughline.imports.reading.tables import Row
+from throughline.people.slugs import slug_of, urls_in
 
 NOBODY = "LinkedIn Member"
 """How LinkedIn names an account that is gone or hidden."""
@@ -26,7 +26,7 @@ _DOTTED_OR_KNOWN = re.compile(
     r"^(?:(?:[^\W\d_]{1,4}\.)+[^\W\d_]{0,4}|(?:jr|sr|phd|md|esq|mba|ii|iii|iv)\.?)$", re.IGNORECASE
 )
 _LETTERS_AFTER = re.compile(r"^(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z®™()-]{2,8}$")
-_DATE_COLUMN = {
+DATE_COLUMN = {
     Kind.CONNECTIONS: "connected on",
     Kind.MESSAGES: "date",
     Kind.INVITATIONS: "sent at",
@@ -49,8 +49,8 @@ def read(source: Source, file: File, *, today: date) -> Iterator[Reading]:
     `today` bounds the dates. Whether 03/04 is in March or April is settled for the whole file
     first, by a look ahead that ends early where no date is written that way.
     """
-    meaning = _MEANINGS[file.kind]
-    column = _DATE_COLUMN[file.kind]
+    meaning = MEANINGS[file.kind]
+    column = DATE_COLUMN[file.kind]
     order = order_of(row.values.get(column, "") for row in source.rows(file))
     calendar = Calendar(today, order)
     for row in source.rows(file):
@@ -151,7 +151,7 @@ def invitation(values: Values, calendar: Calendar) -> Invitation | Problem:
 
 
 Meaning = Callable[[Values, Calendar], Connection | Message | Invitation | Problem]
-_MEANINGS: dict[Kind, Meaning] = {
+MEANINGS: dict[Kind, Meaning] = {
     Kind.CONNECTIONS: connection,
     Kind.MESSAGES: message,
     Kind.INVITATIONS: invitation,

@@ -25,8 +25,9 @@ def quick_log(request: HttpRequest, hat: Hat) -> HttpResponse:
     form = QuickLogForm(request.POST or None, hat=hat)
     if not form.is_valid():
         return _show(request, form)
-    found = who_is_meant(hat, form.cleaned_data["who"])
-    tie = _tie_meant(request, hat, form, found)
+    tie = _tie_chosen(request, hat, form)
+    found = [] if tie else who_is_meant(hat, form.cleaned_data["who"])
+    tie = tie or _tie_of_one(found)
     if tie is None:
         return _show(request, form, found)
     said = {name: value for name, value in form.cleaned_data.items() if name != "who"}
@@ -42,16 +43,18 @@ def _show(
     return render(request, f"network/log.html{part}", context, status=answer(request))
 
 
-def _tie_meant(
-    request: HttpRequest, hat: Hat, form: QuickLogForm, found: list[Party]
-) -> Relationship | None:
-    """Who was chosen from several, who alone can be meant, or somebody new when that was said."""
+def _tie_chosen(request: HttpRequest, hat: Hat, form: QuickLogForm) -> Relationship | None:
+    """Who was chosen from several, or somebody new when that was said."""
     if request.POST.get("tie") == "new":
         circle = actions.open_circles(hat)[Circle.Guess.WARM.value]
         return actions.add_contact(hat, Named(form.cleaned_data["who"]), circle=circle).relationship
-    chosen = tie_from(request, hat)
-    if chosen is not None or len(found) != 1:
-        return chosen
+    return tie_from(request, hat)
+
+
+def _tie_of_one(found: list[Party]) -> Relationship | None:
+    """The only one who can be meant by a name."""
+    if len(found) != 1:
+        return None
     tie: Relationship = found[0].ties[0]  # type: ignore[attr-defined]
     return tie
 

@@ -1,0 +1,160 @@
+"""Drop an archive, look through what was read, bring it in, take it back."""
+
+import csv
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRefresh
+
+from throughline.frame import pace
+from throughline.frame.messages import tell
+from throughline.imports import actions, rooms, words
+from throughline.imports.forms import OwnerForm, UploadForm
+from throughline.imports.models import Batch
+from throughline.imports.queries import batches, broken_rows, files_of, remarked_rows
+from throughline.people.hats import Hat, as_me
+from throughline.people.refusals import Refused
+
+UPLOADS_AN_HOUR = 30
+SHOWN = 50
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@as_me
+def bring_in(request: HttpRequest, hat: Hat) -> HttpResponseBase:
+    """The drop zone, how to come by an archive, and what was brought in before."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    status = 200
+    if request.method == "POST":
+        if not pace.allows("uploads", hat.person.pk, at_most=UPLOADS_AN_HOUR, within=3600):
+            return render(request, "429.html", status=429)
+        received = _receive(request, hat, UploadForm(request.POST, request.FILES))
+        if isinstance(received, Batch):
+            return redirect("batch", received.pk)
+        form, status = received, 422
+    earlier = [(row, words.outcome(row)) for row in batches(hat).newest_first()[:SHOWN]]
+    context = {"form": form, "earlier": earlier, "most": settings.UPLOAD_LIMIT // 1_000_000}
+    return render(request, "imports/bring_in.html", context, status=status)
+
+
+def _receive(request: HttpRequest, hat: Hat, form: UploadForm) -> Batch | UploadForm:
+    """The batch, or the form with what was wrong."""
+    if getattr(request, "too_large_upload", False):
+        most = settings.UPLOAD_LIMIT // 1_000_000
+        form.errors.clear()
+        form.add_error("archive", _("That is larger than %(most)s MB.") % {"most": most})
+    if not form.is_valid():
+        return form
+    try:
+        return actions.receive(hat, files=form.uploads())
+    except Refused as problem:
+        form.add_error("archive", str(problem))
+        return form
+
+
+@require_GET
+@as_me
+def batch(request: HttpRequest, hat: Hat, pk: int) -> HttpResponseBase:
+    """One batch in whatever state it is; while it is worked on, htmx asks for its progress."""
+    row = get_object_or_404(batches(hat), pk=pk)
+    if request.headers.get("HX-Request") and not row.is_worked_on:
+        return HttpResponseClientRefresh()
+    if request.headers.get("HX-Request"):
+        return render(request, "imports/_working.html", _working(row))
+    return render(request, "imports/batch.html", _page(row))
+
+
+def _working(row: Batch) -> dict[str, Any]:
+    return {"batch": row, "stage": words.stage(row)}
+
+
+def _page(row: Batch, data: Any = None) -> dict[str, Any]:
+    """What the page shows. `data`: the answers that did not pass."""
+    is_preview = row.state == "preview"
+    return {
+        **_working(row),
+        "sentences": words.sentences(row),
+        "kept": words.kept(row),
+        "files": files_of(row),
+        "broken": broken_rows(row)[:SHOWN],
+        "remarked": remarked_rows(row)[:SHOWN],
+        "owner": OwnerForm(data, batch=row) if is_preview else None,
+        "questions": _questions(row, data) if is_preview else [],
+        "onward": [room.leads_to(row) for room in rooms.taking(row.kind)],
+        "stays": row.result.get("stays") or [],
+        "can_undo": row.state == "done" and row.arrival.cleared_at is None,
+    }
+
+
+def _questions(row: Batch, data: Any) -> list[dict[str, Any]]:
+    takers = rooms.taking(row.kind)
+    return [{"template": one.template, "form": one.form(row, data)} for one in takers]
+
+
+@require_POST
+@as_me
+def batch_approve(request: HttpRequest, hat: Hat, pk: int) -> HttpResponseBase:
+    """Bring it in, with the answers given."""
+    row = get_object_or_404(batches(hat), pk=pk)
+    choices = _choices(row, request.POST) if row.state == "preview" else {}
+    if choices is None:
+        return render(request, "imports/batch.html", _page(row, request.POST), status=422)
+    return _do(request, row, lambda: actions.approve(hat, row, choices=choices))
+
+
+def _choices(row: Batch, data: Any) -> dict[str, Any] | None:
+    """The answers to all questions; None when one of them did not pass."""
+    owner = OwnerForm(data, batch=row)
+    forms = [(room, room.form(row, data)) for room in rooms.taking(row.kind)]
+    if not all([owner.is_valid(), *(form.is_valid() for _room, form in forms if form)]):
+        return None
+    answers = {room.name: room.choose(form) for room, form in forms if form}
+    return {**owner.choice(), **answers}
+
+
+@require_POST
+@as_me
+def batch_discard(request: HttpRequest, hat: Hat, pk: int) -> HttpResponseBase:
+    """Not to be brought in."""
+    row = get_object_or_404(batches(hat), pk=pk)
+    return _do(request, row, lambda: actions.discard(hat, row))
+
+
+@require_POST
+@as_me
+def batch_undo(request: HttpRequest, hat: Hat, pk: int) -> HttpResponseBase:
+    """Take it back."""
+    row = get_object_or_404(batches(hat), pk=pk)
+    return _do(request, row, lambda: actions.ask_undo(hat, row))
+
+
+def _do(request: HttpRequest, row: Batch, act: Any) -> HttpResponseBase:
+    try:
+        act()
+    except Refused as problem:
+        tell(request, str(problem), level=30)
+    return redirect("batch", row.pk)
+
+
+@require_GET
+@as_me
+def batch_broken(request: HttpRequest, hat: Hat, pk: int) -> HttpResponseBase:
+    """Every row that could not be read, as a table: file, line, what was wrong."""
+    row = get_object_or_404(batches(hat), pk=pk)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="rows-not-read.csv"'
+    table = csv.writer(response)
+    table.writerow([_("file"), _("line"), _("what is wrong")])
+    for broken in broken_rows(row).iterator(chunk_size=2000):
+        table.writerow([_tame(broken.file.name), broken.line, _tame(broken.problem)])
+    return response
+
+
+def _tame(text: str) -> str:
+    """A spreadsheet would run a cell that begins like a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text

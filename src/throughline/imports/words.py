@@ -1,0 +1,108 @@
+"""What an upload held, in plain words."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from throughline.imports import rooms
+from throughline.imports.models import Batch
+
+# The readers' words for the files that later rooms will want.
+KEPT = {
+    "profile": gettext_lazy("your profile"),
+    "profile_summary": gettext_lazy("your summary"),
+    "positions": gettext_lazy("positions"),
+    "volunteering": gettext_lazy("volunteering"),
+    "education": gettext_lazy("education"),
+    "certifications": gettext_lazy("certificates"),
+    "languages": gettext_lazy("languages"),
+    "publications": gettext_lazy("publications"),
+    "patents": gettext_lazy("patents"),
+    "honors": gettext_lazy("honours"),
+    "recommendations_received": gettext_lazy("recommendations of you"),
+    "recommendations_given": gettext_lazy("recommendations by you"),
+    "recommendations": gettext_lazy("recommendations"),
+    "job_applications": gettext_lazy("job applications"),
+    "saved_jobs": gettext_lazy("saved jobs"),
+    "email_addresses": gettext_lazy("e-mail addresses"),
+    "phone_numbers": gettext_lazy("phone numbers"),
+    "company_follows": gettext_lazy("companies you follow"),
+    "notes": gettext_lazy("notes"),
+    "contacts": gettext_lazy("imported contacts"),
+    "skills": gettext_lazy("skills"),
+    "courses": gettext_lazy("courses"),
+    "projects": gettext_lazy("projects"),
+    "organizations": gettext_lazy("organisations"),
+    "test_scores": gettext_lazy("test scores"),
+    "other": gettext_lazy("other tables"),
+}
+
+
+def sentences(batch: Batch) -> list[str]:
+    """What would come of a batch, or came of it, as every room says it."""
+    if batch.state == "same":
+        return [_("You brought in this very archive before. Nothing in it is new.")]
+    said = [text for room in rooms.taking(batch.kind) for text in room.sentences(batch)]
+    return [*said, *_left(batch)]
+
+
+def _left(batch: Batch) -> Iterator[str]:
+    found = batch.found
+    if twice := found.get("twice"):
+        yield ngettext(
+            "%(n)s row stands in it twice and counts once.",
+            "%(n)s rows stand in it twice and count once.",
+            twice,
+        ) % {"n": f"{twice:,}"}
+    if blank := found.get("blank"):
+        yield ngettext(
+            "%(n)s row says nothing about anybody: an account that is gone.",
+            "%(n)s rows say nothing about anybody: accounts that are gone.",
+            blank,
+        ) % {"n": f"{blank:,}"}
+    if broken := found.get("broken"):
+        yield ngettext(
+            "%(n)s row could not be read; the rest goes in without it.",
+            "%(n)s rows could not be read; the rest goes in without them.",
+            broken,
+        ) % {"n": f"{broken:,}"}
+
+
+def kept(batch: Batch) -> list[tuple[str, int]]:
+    """What is kept for later rooms, as (what, how many)."""
+    found: dict[str, int] = batch.found.get("kept") or {}
+    return [(str(KEPT.get(what, what.replace("_", " "))), count) for what, count in found.items()]
+
+
+def stage(batch: Batch) -> str:
+    """What is being done right now."""
+    if batch.state == "undoing":
+        return _("Taking it back")
+    if batch.state == "bringing":
+        return {
+            "people": _("Bringing in people"),
+            "touches": _("Bringing in your messages"),
+            "settling": _("Working out who comes when"),
+        }.get(batch.stage, _("Starting"))
+    if not batch.stage:
+        return _("Waiting for its turn")
+    if batch.stage == "counting":
+        return _("Counting")
+    return _("Reading %(file)s") % {"file": batch.stage}
+
+
+def outcome(batch: Batch) -> str:
+    """One line for the list of earlier uploads."""
+    state = batch.state
+    if state in {"done", "same"}:
+        said = sentences(batch)
+        return said[0] if said else _("Brought in.")
+    return {
+        "reading": _("Being read."),
+        "preview": _("Waiting for you to look through it."),
+        "bringing": _("Being brought in."),
+        "undoing": _("Being taken back."),
+        "undone": _("Taken back."),
+        "discarded": _("Discarded."),
+    }.get(state, batch.problem)

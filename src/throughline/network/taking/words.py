@@ -1,0 +1,130 @@
+"""What an archive comes to for the network, in sentences: on the page and on the command line."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from throughline.imports.models import Batch
+
+
+def preview(batch: Batch) -> list[str]:
+    """What would come of it."""
+    found = batch.found.get("network") or {}
+    said = [*_people(found), *_touches(found), *_aside(found), *_days(found)]
+    return said or [_("Nothing in it is new.")]
+
+
+def result(batch: Batch) -> list[str]:
+    """What came of it."""
+    came = batch.result.get("network") or {}
+    said = [*_came(came), *_days(came)]
+    return said or [_("Nothing in it was new.")]
+
+
+def _people(found: dict[str, Any]) -> Iterator[str]:
+    if new := found.get("people_new"):
+        sentence = ngettext("%(n)s new person.", "%(n)s new people.", new) % _n(new)
+        if recruiters := found.get("recruiters"):
+            many = ngettext(
+                "%(n)s of them is a recruiter, by the title.",
+                "%(n)s of them are recruiters, by their titles.",
+                recruiters,
+            )
+            sentence = f"{sentence} {many % _n(recruiters)}"
+        yield sentence
+    if updated := found.get("people_updated"):
+        yield ngettext(
+            "%(n)s person you have gets a new title, company, name or address.",
+            "%(n)s people you have get a new title, company, name or address.",
+            updated,
+        ) % _n(updated)
+    if known := found.get("people_known"):
+        yield ngettext(
+            "%(n)s person is here already, with nothing new.",
+            "%(n)s people are here already, with nothing new.",
+            known,
+        ) % _n(known)
+
+
+def _touches(found: dict[str, Any]) -> Iterator[str]:
+    touches, people = found.get("touches_new", 0), found.get("touches_with", 0)
+    if touches:
+        with_whom = ngettext("%(n)s person", "%(n)s people", people) % _n(people)
+        yield ngettext(
+            "%(n)s contact, from your messages with %(people)s.",
+            "%(n)s contacts, from your messages with %(people)s.",
+            touches,
+        ) % {**_n(touches), "people": with_whom}
+    if talked := found.get("talked_with"):
+        yield ngettext(
+            "With %(n)s of them you really talked: both of you wrote.",
+            "With %(n)s of them you really talked: both of you wrote.",
+            talked,
+        ) % _n(talked)
+
+
+def _aside(found: dict[str, Any]) -> Iterator[str]:
+    if aside := found.get("aside"):
+        yield ngettext(
+            "%(n)s person wrote to you and was never answered: kept aside.",
+            "%(n)s people wrote to you and were never answered: kept aside.",
+            aside,
+        ) % _n(aside)
+    if nameless := found.get("nameless"):
+        yield ngettext(
+            "%(n)s message is with somebody who has no profile any more: kept aside, since a "
+            "name alone does not say who it is.",
+            "%(n)s messages are with people who have no profile any more: kept aside, since a "
+            "name alone does not say who it is.",
+            nameless,
+        ) % _n(nameless)
+    if drafts := found.get("drafts"):
+        yield ngettext(
+            "%(n)s draft was never sent, and is no contact.",
+            "%(n)s drafts were never sent, and are no contacts.",
+            drafts,
+        ) % _n(drafts)
+
+
+def _days(found: dict[str, Any]) -> Iterator[str]:
+    first, busiest = found.get("first_day", 0), found.get("busiest", 0)
+    if not first:
+        return
+    today = ngettext(
+        "The first %(n)s person comes today.", "The first %(n)s people come today.", first
+    ) % _n(first)
+    if busiest > first:
+        most = _("At most %(n)s come on any one day after that.") % _n(busiest)
+        today = f"{today} {most}"
+    elif busiest:
+        today = _("%(today)s No later day brings more.") % {"today": today}
+    yield today
+
+
+def _came(came: dict[str, Any]) -> Iterator[str]:
+    if new := came.get("people_new"):
+        yield ngettext("%(n)s person is new.", "%(n)s people are new.", new) % _n(new)
+    if updated := came.get("people_updated"):
+        yield ngettext(
+            "%(n)s person you had got a new title, company, name or address.",
+            "%(n)s people you had got a new title, company, name or address.",
+            updated,
+        ) % _n(updated)
+    if touches := came.get("touches_new"):
+        yield ngettext(
+            "%(n)s contact came from your messages.",
+            "%(n)s contacts came from your messages.",
+            touches,
+        ) % _n(touches)
+    if recruiters := came.get("recruiters"):
+        yield ngettext(
+            "%(n)s is a recruiter, by the title.",
+            "%(n)s are recruiters, by their titles.",
+            recruiters,
+        ) % _n(recruiters)
+
+
+def _n(count: int) -> dict[str, str]:
+    return {"n": f"{count:,}"}

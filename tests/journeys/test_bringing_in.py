@@ -1,0 +1,50 @@
+"""Drop a zip, look at what is in it, bring it in, see Today, take it back."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.bench.archive import Archive
+from tests.cast import *  # noqa: F403
+from tests.journeys.accessibility import accessible
+from tests.journeys.conftest import SignIn
+from throughline.imports import jobs
+from throughline.people.models import Person
+
+
+def work() -> None:
+    """What the worker does meanwhile."""
+    from django.utils import timezone
+
+    while jobs.bring_in(timezone.now()):
+        pass
+
+
+@pytest.mark.parametrize("which", ["page", "phone", "without_js"])
+def test_an_archive_is_dropped_seen_brought_in_and_taken_back(
+    request: pytest.FixtureRequest, which: str, dana: Person, sign_in: SignIn, tmp_path: Path
+) -> None:
+    page: Page = request.getfixturevalue(which)
+    path = Archive(40, 200).write(tmp_path / "Basic_LinkedInDataExport.zip")
+    sign_in(page, dana)
+    page.goto("/me/bring-in/")
+    accessible(page)
+    page.set_input_files("input[type=file]", path)
+    page.get_by_role("button", name="Read it").click()
+    work()
+    expect(page.get_by_role("heading", name="Here is what is in it")).to_be_visible()
+    accessible(page)
+    page.get_by_role("button", name="Bring it in").click()
+    work()
+    expect(page.get_by_role("heading", name="It is in")).to_be_visible()
+    accessible(page)
+    page.get_by_role("link", name="for today").click()
+    expect(page.locator("li[data-item]").first).to_be_visible()
+    page.goto("/me/bring-in/")
+    page.get_by_role("link", name=path.name).click()
+    page.get_by_text("Undo all of it").click()
+    page.get_by_role("button", name="Undo it").click()
+    work()
+    expect(page.get_by_role("heading", name="Taken back")).to_be_visible()
+    accessible(page)
