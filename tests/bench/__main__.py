@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests import bench
 from tests.bench.measuring import Place, Row
-from tests.workshop import postgres, private
+from tests.workshop import end_tidily, postgres, private
 
 Measure = Callable[[Place], Iterator[Row]]
 PREFIX = "measure_"
@@ -56,13 +56,14 @@ def measure(chosen: dict[str, Measure], database: str) -> None:
 def main() -> int:
     """0 unless a measurement could not be taken."""
     known = measures()
+    end_tidily()
     said = options(known)
     if said.list:
         for name, act in known.items():
             print(f"{name:<12}{(act.__doc__ or '').splitlines()[0]}")
         return 0
     chosen = {name: known[name] for name in said.names or known}
-    with postgres.throwaway() if said.postgresql else nullcontext() as address:
+    with postgres.throwaway(durable=True) if said.postgresql else nullcontext() as address:
         if address:
             os.environ["THROUGHLINE_DATABASE"] = address
         given = os.environ.get("THROUGHLINE_DATABASE", "")

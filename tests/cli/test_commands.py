@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 
 from throughline import cli
-from throughline.cli.house import RefusedError
+from throughline.cli.house import RefusedError, sentence_for
+from throughline.people.refusals import Refused
 
 SOURCE = Path(__file__).parents[2] / "src"
 EVERY_VERB = ("serve", "worker", "sweep", "seed", "doctor", "migrate")
@@ -46,6 +48,23 @@ def test_what_cannot_be_done_is_one_sentence(
     monkeypatch.setattr(cli.migrate, "run", refuse)
     assert cli.main(["migrate"]) == 1
     assert capsys.readouterr() == ("", "throughline: the moon is full\n")
+
+
+@pytest.mark.parametrize(
+    ("problem", "sentence"),
+    [
+        (Refused("That day is over."), "That day is over."),
+        (OperationalError("no such table: x"), "run: throughline migrate"),
+        (OperationalError("disk I/O error"), "run: throughline doctor"),
+        (KeyError("a fault of ours"), ""),
+    ],
+)
+def test_only_what_is_no_fault_of_ours_becomes_a_sentence(
+    problem: Exception, sentence: str
+) -> None:
+    said = sentence_for(problem)
+    assert said.endswith(sentence)
+    assert bool(said) == bool(sentence)
 
 
 @pytest.mark.parametrize(

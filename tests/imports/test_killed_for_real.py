@@ -80,4 +80,4 @@ def test_killed_while_it_brings_touches_in(house: Run, tmp_path: Path) -> None:
     twice = "SELECT count(*) FROM (SELECT 1 FROM followthrough_touch GROUP BY relationship_id, at,"
     assert ask(file, f"{twice} direction, note HAVING count(*) > 1)") == [(0,)]
     states = "SELECT DISTINCT state FROM imports_sourcerow ORDER BY state"
-    assert ask(file, states) in ([("kept",), ("taken",)], [("kept",), ("left",), ("taken",)])
+    assert {str(state) for (state,) in ask(file, states)} - {"left"} == {"kept", "taken"}

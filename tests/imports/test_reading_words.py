@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from throughline.imports.reading.names import cut, fold, fold_name, tidy
 from throughline.imports.reading.plain import plain_text
 from throughline.imports.reading.recruiters import is_recruiter
-from throughline.imports.reading.slugs import slug_of, urls_in
+from throughline.people.slugs import slug_of, urls_in
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.workshop import ROOT, chromium, postgres
+from tests.workshop import ROOT, chromium, end_tidily, postgres
 
 PY = (sys.executable, "-P")
 PYTEST = (sys.executable, "-m", "pytest")
@@ -54,9 +54,13 @@ class Check:
             errors="replace",
         ) as process:
             assert process.stdout is not None
-            for line in process.stdout:
-                print(line, end="", flush=True)
-                last = line.strip().strip("= ") or last
+            try:
+                for line in process.stdout:
+                    print(line, end="", flush=True)
+                    last = line.strip().strip("= ") or last
+            except BaseException:
+                process.terminate()
+                raise
         return process.returncode, last
 
     def pytest(self, *words: str, **more: str) -> tuple[int, str]:
@@ -172,6 +176,7 @@ def long_files() -> str:
 def main() -> int:
     """0 when nothing failed."""
     said = options()
+    end_tidily()
     rows = []
     with surroundings() as environment:
         check = Check(environment, said.nothing_skipped)

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,8 @@ from typing import Any
 NAME = "throughline"
 PATIENCE = 60.0  # seconds for a server to come up
 # A lost test database costs nothing, so no write waits for the disk.
+HASTY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 SETTINGS = (
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
     "jit=off",
     "max_connections=40",
     "shared_buffers=64MB",
@@ -48,14 +46,18 @@ def _version(place: Path) -> int:
 
 
 @contextmanager
-def throwaway() -> Iterator[str]:
-    """The address of a fresh, empty database, for THROUGHLINE_DATABASE."""
+def throwaway(*, durable: bool = False) -> Iterator[str]:
+    """The address of a fresh, empty database, for THROUGHLINE_DATABASE.
+
+    `durable`: every commit waits for the disk, as in use; for what is measured.
+    """
+    settings = SETTINGS if durable else SETTINGS + HASTY
     bin_, account = programs(), _account()
     folder = Path(tempfile.mkdtemp(prefix="throughline-postgres-"))
     if "user" in account:
         shutil.chown(folder, account["user"], account["group"])
     try:
-        with _server(bin_, folder, account) as port:
+        with _server(bin_, folder, account, settings) as port:
             yield f"postgresql://{NAME}@127.0.0.1:{port}/{NAME}"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -75,7 +77,9 @@ def _account() -> dict[str, Any]:
 
 
 @contextmanager
-def _server(bin_: Path, folder: Path, account: dict[str, Any]) -> Iterator[int]:
+def _server(
+    bin_: Path, folder: Path, account: dict[str, Any], settings: Sequence[str]
+) -> Iterator[int]:
     data, port = folder / "data", free_port()
     initdb: list[str | Path] = [
         bin_ / "initdb",
@@ -89,7 +93,7 @@ def _server(bin_: Path, folder: Path, account: dict[str, Any]) -> Iterator[int]:
     initdb += ["--encoding=UTF8", "--locale=C.UTF-8"]
     subprocess.run(initdb, check=True, cwd=folder, stdout=subprocess.DEVNULL, **account)
     command: list[str | Path] = [bin_ / "postgres", "-D", data, "-p", str(port)]
-    command += [word for setting in SETTINGS for word in ("-c", setting)]
+    command += [word for setting in settings for word in ("-c", setting)]
     with (folder / "log").open("w") as log:
         # A session of its own: Ctrl-C is for the tests, and we stop the server after them.
         server = subprocess.Popen(

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from tests.journeys.watching import Watch
-from tests.workshop import ROOT, chromium, private
+from tests.workshop import ROOT, chromium, end_tidily, private
 
 VISITOR = "visitor"
 PEOPLE = (VISITOR, "dana", "priya", "marcus", "omar", "ruth", "sam")
@@ -166,6 +166,7 @@ def take(browser: Browser, url: str, person: str, album: Album, known: dict[str,
 def main() -> int:
     """0 when every page could be pictured and none looked wrong."""
     said = options()
+    end_tidily()
     executable = chromium.program()
     if executable is None:
         sys.exit(f"dev shots: no browser in PATH ({', '.join(chromium.NAMES)})")

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from throughline import __version__
 from throughline.cli import doctor, export, import_, migrate, seed, serve, sweep, today, worker
-from throughline.cli.house import RefusedError, unreachable_database
+from throughline.cli.house import RefusedError, sentence_for
 from throughline.environment import MisconfiguredError
 
 
@@ -63,7 +63,7 @@ def main(words: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return 0
     except Exception as problem:
-        sentence = unreachable_database(problem)
+        sentence = sentence_for(problem)
         if not sentence:
             raise
     print(f"throughline: {sentence}", file=sys.stderr)

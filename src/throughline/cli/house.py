@@ -34,11 +34,15 @@ def person(email: str) -> "Person":
     return found
 
 
-def unreachable_database(problem: Exception) -> str:
-    """The sentence for an error that says the database is away; empty for any other error."""
+def sentence_for(problem: Exception) -> str:
+    """What to say about an error that is not a fault of ours; empty for any other error."""
     from django.db import OperationalError, ProgrammingError
 
+    from throughline.people.refusals import Refused
+
     said = " ".join(str(problem).split())
+    if isinstance(problem, Refused):
+        return said
     if isinstance(problem, ProgrammingError) or "no such table" in said:
         return f"the database is not up to date ({said}); run: throughline migrate"
     if isinstance(problem, OperationalError):

@@ -74,7 +74,7 @@ def import_archive(
             if dry_run:
                 _forget(_now(hat), batch)
     except Refused as problem:
-        raise RefusedError(str(problem)) from problem
+        raise RefusedError(f"{problem} Nothing was brought in.") from problem
 
 
 def _now(hat: "Hat") -> "Hat":
@@ -87,7 +87,7 @@ def _now(hat: "Hat") -> "Hat":
 
 def _readable(batch: "Batch") -> "Batch":
     if batch.failed_at is not None:
-        raise RefusedError(batch.problem)
+        raise RefusedError(f"{batch.problem} Nothing was brought in.")
     return batch
 
 
@@ -104,7 +104,7 @@ def _forget(hat: "Hat", batch: "Batch") -> None:
 
 def _whoever(text: str) -> dict[str, str]:
     """A profile's address, or a name."""
-    from throughline.imports.reading.slugs import slug_of
+    from throughline.people.slugs import slug_of
 
     slug = slug_of(text)
     return {"slug": slug, "name": "" if slug else text}

@@ -19,15 +19,17 @@ import threading
 import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
-from throughline.cli.house import RefusedError, open_house, unreachable_database
+from throughline.cli.house import RefusedError, open_house, sentence_for
 
 if TYPE_CHECKING:
     from granian.server.common import AbstractServer
 
 WHAT = "serve the pages and do the work, on this machine"
 PORT = 8000
-# SQLite has one writer and Python one lock: more threads than this only wait for each other.
+# SQLite has one writer and Python one lock, so 1, 2, 4 and 8 threads answer equally many pages.
+# With a few, one slow upload holds nobody else up.
 THREADS = 4
 GRACE = 10  # seconds that a page or a job under way is given to finish
 SLOWEST = 60.0  # seconds between two starts of a worker that keeps dying
@@ -101,7 +103,7 @@ def web(*, demo: bool) -> Any:
         open_house()
         bring_up_to_date(demo=demo)
     except Exception as problem:
-        if sentence := unreachable_database(problem):
+        if sentence := sentence_for(problem):
             sys.exit(f"throughline: {sentence}")
         raise
     from throughline.wsgi import application
@@ -195,7 +197,9 @@ class Minder:
 
     def _answers(self) -> bool:
         """Whether a page comes back. Also warms it, so that the first visitor does not wait."""
-        request = b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        url = urlsplit(self.url)
+        lines = ["GET / HTTP/1.1", f"Host: {url.netloc}", f"X-Forwarded-Proto: {url.scheme}"]
+        request = "\r\n".join([*lines, "Connection: close", "", ""]).encode()
         try:
             with socket.create_connection(self.address, timeout=60) as connection:
                 connection.sendall(request)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from throughline.followthrough.models import Promise, Touch
 from throughline.people.hats import Hat
 
-EARLIEST = dt.date(1900, 1, 1)
+EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 FURTHEST = dt.timedelta(days=3660)
 NOTE = 20_000
 
@@ -24,6 +24,19 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d", **kwargs)
 
 
+class DayField(forms.DateField):
+    """A day in a year that somebody alive can mean."""
+
+    widget = DayInput
+
+    def clean(self, value: Any) -> dt.date | None:
+        """The day; from 1900 to 2199."""
+        day: dt.date | None = super().clean(value)
+        if day is not None and not EARLIEST <= day <= LATEST:
+            raise ValidationError(_("The year looks mistyped."))
+        return day
+
+
 class TouchForm(forms.Form):
     """One moment of contact: how, when, what came of it, and a note."""
 
@@ -33,7 +46,7 @@ class TouchForm(forms.Form):
         choices=Touch.Outcome.choices,
         initial=Touch.Outcome.TWO_WAY.value,
     )
-    on = forms.DateField(label=_("When"), widget=DayInput())
+    on = DayField(label=_("When"))
     note = forms.CharField(
         label=_("In a few words"),
         required=False,
@@ -48,19 +61,17 @@ class TouchForm(forms.Form):
         self.fields["on"].widget.attrs["max"] = hat.today.isoformat()
 
     def clean_on(self) -> dt.date:
-        """Not in the future, and in a year somebody alive can have meant."""
+        """Not in the future."""
         on: dt.date = self.cleaned_data["on"]
         if on > self.hat.today:
             raise ValidationError(_("That day has not come yet."))
-        if on < EARLIEST:
-            raise ValidationError(_("The year looks mistyped."))
         return on
 
 
 class LaterForm(forms.Form):
     """'Not now, ask me on …': a day after today."""
 
-    until = forms.DateField(label=_("Ask me on"), widget=DayInput())
+    until = DayField(label=_("Ask me on"))
 
     def __init__(self, *args: Any, hat: Hat, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,24 +91,17 @@ class PromiseForm(forms.Form):
     """What one side owes the other, and by when."""
 
     what = forms.CharField(label=_("What"), max_length=500)
-    due_on = forms.DateField(label=_("By when"), widget=DayInput())
+    due_on = DayField(label=_("By when"))
     owes = forms.ChoiceField(
         label=_("Whose turn is it"), choices=Promise.Owes.choices, initial=Promise.Owes.ME.value
     )
-
-    def clean_due_on(self) -> dt.date:
-        """In a year somebody can have meant."""
-        due_on: dt.date = self.cleaned_data["due_on"]
-        if not EARLIEST <= due_on <= dt.date(2200, 1, 1):
-            raise ValidationError(_("The year looks mistyped."))
-        return due_on
 
 
 class AppointmentForm(forms.Form):
     """A time booked with somebody, in the person's own time zone."""
 
     title = forms.CharField(label=_("What"), max_length=200)
-    day = forms.DateField(label=_("On"), widget=DayInput())
+    day = DayField(label=_("On"))
     time = forms.TimeField(label=_("At"), widget=forms.TimeInput(attrs={"type": "time"}))
     minutes = forms.IntegerField(label=_("Minutes"), min_value=5, max_value=24 * 60, initial=60)
     place = forms.CharField(label=_("Where"), max_length=200, required=False)
@@ -105,13 +109,6 @@ class AppointmentForm(forms.Form):
     def __init__(self, *args: Any, hat: Hat, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.hat = hat
-
-    def clean_day(self) -> dt.date:
-        """In a year somebody can have meant."""
-        day: dt.date = self.cleaned_data["day"]
-        if not EARLIEST <= day <= self.hat.today + FURTHEST:
-            raise ValidationError(_("The year looks mistyped."))
-        return day
 
     def instants(self) -> tuple[dt.datetime, dt.datetime]:
         """Start and end as instants."""

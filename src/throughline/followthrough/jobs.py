@@ -6,10 +6,11 @@ next run, late and never skipped. Today itself does not wait for it.
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 
 from throughline.followthrough.actions.appointments import origin_of
 from throughline.followthrough.models import Appointment, Promise, Relationship
@@ -17,7 +18,10 @@ from throughline.frame.work import Job
 
 CHUNK = 500
 FURTHEST_AHEAD = timedelta(hours=14)  # the earliest clock on Earth
-SHOWN = Q(arrival__isnull=True) | Q(arrival__released_at__isnull=False)
+SHOWN = Q(arrival__isnull=True) | Q(
+    arrival__released_at__isnull=False, arrival__undone_at__isnull=True
+)
+TO_SETTLE = Q(cancelled_at__isnull=True, settled_at__isnull=True, asked_at__isnull=True)
 
 Due = tuple[int, date, str]  # a relationship's id, its due date, its keeper's time zone
 
@@ -32,11 +36,19 @@ def _surface(now: datetime) -> int:
     for chunk in _to_surface((now + FURTHEST_AHEAD).date()):
         by_day: dict[date, list[int]] = {}
         for pk, due_on, zone in chunk:
-            day = now.astimezone(ZoneInfo(zone)).date()
+            day = _day_in(zone, now)
             if due_on <= day:
                 by_day.setdefault(day, []).append(pk)
         changed += sum(_mark(day, pks) for day, pks in by_day.items())
     return changed
+
+
+def _day_in(zone: str, now: datetime) -> date:
+    """The day it is there. A zone that this machine does not know must not silence anyone."""
+    try:
+        return now.astimezone(ZoneInfo(zone)).date()
+    except (ZoneInfoNotFoundError, ValueError):
+        return now.date()
 
 
 def _mark(day: date, pks: Sequence[int]) -> int:
@@ -54,6 +66,7 @@ def _to_surface(latest: date) -> Iterator[list[Due]]:
         after = Q()
         if last is not None:
             after = Q(due_on__gt=last[0]) | Q(due_on=last[0], pk__gt=last[1])
+            after &= Q(due_on__gte=last[0])  # implied, but by it the index is entered there
         found = (
             rows.filter(after)
             .order_by("due_on", "pk")
@@ -71,21 +84,21 @@ def _to_surface(latest: date) -> Iterator[list[Due]]:
 def _ask_how_it_went(now: datetime) -> int:
     """Make one promise for each appointment that is over and was not settled."""
     asked = 0
-    over = Appointment.objects.filter(
-        ends_at__lt=now, cancelled_at__isnull=True, settled_at__isnull=True, asked_at__isnull=True
-    )
-    over = over.filter(SHOWN)
-    while chunk := list(
-        over.select_related("keeper__person", "keeper__organisation").order_by("ends_at")[:CHUNK]
-    ):
-        for row in chunk:
-            _ask(row, now)
-        asked += len(chunk)
+    over = Appointment.objects.filter(TO_SETTLE, SHOWN, ends_at__lt=now)
+    with_owner = over.select_related("keeper__person", "keeper__organisation")
+    while chunk := list(with_owner.order_by("ends_at", "pk")[:CHUNK]):
+        asked += sum(_ask(row, now) for row in chunk)
     return asked
 
 
 @transaction.atomic
-def _ask(row: Appointment, now: datetime) -> None:
+def _ask(row: Appointment, now: datetime) -> bool:
+    """Ask unless somebody was quicker: another sweep, or the person who has just said how it went.
+
+    Whoever marks the row asks, so a promise is never made for an appointment that is settled.
+    """
+    if not Appointment.objects.filter(TO_SETTLE, pk=row.pk).update(asked_at=now):
+        return False
     owner = getattr(row.keeper, "person", None) or row.keeper.organisation
     Promise.objects.get_or_create(
         keeper_id=row.keeper_id,
@@ -93,13 +106,12 @@ def _ask(row: Appointment, now: datetime) -> None:
         defaults={
             "relationship_id": row.relationship_id,
             "what": row.title,
-            "ask_on": now.astimezone(ZoneInfo(owner.time_zone)).date(),
-            "link": f"/me/appointments/{row.pk}/",
+            "ask_on": _day_in(owner.time_zone, now),
+            "link": reverse("appointment", args=[row.pk]),
             "made_at": now,
         },
     )
-    row.asked_at = now
-    row.save(update_fields=["asked_at"])
+    return True
 
 
 JOBS = [Job("sweep", every=60, run=sweep)]

@@ -164,6 +164,9 @@ class Snooze(Kept):
     set_at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True, blank=True)
 
+    class Meta:
+        indexes = [by_arrival("snooze")]
+
     def __str__(self) -> str:
         return f"ask on {self.until}"
 
@@ -206,10 +209,16 @@ class Promise(Kept):
                 name="promise_open",
             ),
             models.Index(
+                fields=["keeper", "relationship", "ask_on"],
+                condition=Q(kept_at__isnull=True, dropped_at__isnull=True),
+                name="promise_open_with",
+            ),
+            models.Index(
                 fields=["keeper", "-kept_at"],
                 condition=Q(kept_at__isnull=False),
                 name="promise_kept_lately",
             ),
+            by_arrival("promise"),
         ]
 
     def __str__(self) -> str:
@@ -250,6 +259,7 @@ class Appointment(Kept):
                 ),
                 name="appointment_to_settle",
             ),
+            by_arrival("appointment"),
         ]
 
     def __str__(self) -> str:

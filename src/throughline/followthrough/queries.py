@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Self
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from throughline.followthrough.models import (
     Appointment,
@@ -17,7 +17,7 @@ from throughline.followthrough.models import (
 )
 from throughline.people.hats import Hat
 from throughline.people.models import Section
-from throughline.people.queries import KeptQuerySet
+from throughline.people.queries import KeptQuerySet, Row
 from throughline.rulebook import cadence
 
 
@@ -37,7 +37,15 @@ class RelationshipQuerySet(KeptQuerySet[Relationship]):
         return self.filter(due_on__lte=on, worst_on__lte=on)
 
 
-class TouchQuerySet(KeptQuerySet[Touch]):
+class TiedQuerySet(KeptQuerySet[Row]):
+    """Rows that hang on a relationship."""
+
+    def of(self, tie: Relationship) -> Self:
+        """Those of one relationship."""
+        return self.filter(relationship=tie)
+
+
+class TouchQuerySet(TiedQuerySet[Touch]):
     section = Section.NETWORK
 
     def standing(self) -> Self:
@@ -51,14 +59,19 @@ class TouchQuerySet(KeptQuerySet[Touch]):
 
     def newest_first(self) -> Self:
         """By the day it happened, then the instant where known, then as recorded."""
-        return self.order_by("-on", "-at", "-id")
+        # Said outright, because databases do not agree on where an unknown instant goes.
+        return self.order_by("-on", F("at").desc(nulls_last=True), "-id")
 
     def by_hand(self) -> Self:
         """Logged by the person, not brought in."""
         return self.filter(source="", arrival__isnull=True)
 
+    def logged_since(self, instant: datetime) -> Self:
+        """Written down at an instant or after it, by hand, and not taken back."""
+        return self.by_hand().standing().filter(recorded_at__gte=instant)
 
-class SnoozeQuerySet(KeptQuerySet[Snooze]):
+
+class SnoozeQuerySet(TiedQuerySet[Snooze]):
     section = Section.NETWORK
 
     def in_force(self) -> Self:
@@ -66,7 +79,7 @@ class SnoozeQuerySet(KeptQuerySet[Snooze]):
         return self.filter(lifted_at__isnull=True).order_by("-set_at", "-id")
 
 
-class PromiseQuerySet(KeptQuerySet[Promise]):
+class PromiseQuerySet(TiedQuerySet[Promise]):
     section = Section.PLAN
 
     def open(self) -> Self:
@@ -77,8 +90,16 @@ class PromiseQuerySet(KeptQuerySet[Promise]):
         """Open, and Today shows them from that day or earlier."""
         return self.open().filter(ask_on__lte=on)
 
+    def kept_since(self, instant: datetime) -> Self:
+        """Kept at an instant or after it."""
+        return self.filter(kept_at__gte=instant)
 
-class AppointmentQuerySet(KeptQuerySet[Appointment]):
+    def longest_first(self) -> Self:
+        """By the day from which they are asked for."""
+        return self.order_by("ask_on", "id")
+
+
+class AppointmentQuerySet(TiedQuerySet[Appointment]):
     section = Section.PLAN
 
     def standing(self) -> Self:
@@ -87,7 +108,8 @@ class AppointmentQuerySet(KeptQuerySet[Appointment]):
 
     def next(self, now: datetime) -> Self:
         """Not over yet, the nearest first."""
-        return self.standing().filter(ends_at__gte=now, starts_at__gte=now - timedelta(days=7))
+        ahead = self.standing().filter(ends_at__gte=now, starts_at__gte=now - timedelta(days=7))
+        return ahead.order_by("starts_at", "id")
 
 
 def relationships(hat: Hat) -> RelationshipQuerySet:
@@ -156,26 +178,29 @@ def today(hat: Hat, limit: int | None = None) -> Today:
 
     `limit` overrides the person's own cap, for the page that shows everything that waits.
     """
-    person = hat.person
-    room = cadence.cap(person.daily_cap, person.loss_on, hat.today) if limit is None else limit
+    room = _room(hat) if limit is None else limit
     owed = promises(hat).asked_for(hat.today)
     due = relationships(hat).due(hat.today)
-    promised = list(_first_promises(owed, room))
+    promised = list(owed.longest_first()[:room])
     chosen = _first_due(due, hat.today, room - len(promised))
-    items = [Item(cadence.Band.PROMISE, promise=row) for row in promised]
-    items += with_last_words(hat, chosen)
+    items = _with_words(hat, promised, chosen)
     full = len(items) >= room
     waiting = owed.count() + due.count() - len(items) if full else 0
-    upcoming = appointments(hat).next(hat.now).order_by("starts_at", "id")
-    return Today(
-        items=_with_promised_words(hat, items),
-        waiting=waiting,
-        appointments=list(upcoming.select_related("relationship__party")[:5]),
-    )
+    upcoming = appointments(hat).next(hat.now)
+    return Today(items=items, waiting=waiting, appointments=list(upcoming[:5]))
 
 
-def _first_promises(owed: PromiseQuerySet, room: int) -> PromiseQuerySet:
-    return owed.select_related("relationship__party__company").order_by("ask_on", "id")[:room]
+def midnight(hat: Hat) -> datetime:
+    """The instant at which the keeper's today began."""
+    return datetime.combine(hat.today, time(), tzinfo=hat.person.zone).astimezone(UTC)
+
+
+def _room(hat: Hat) -> int:
+    person, done = hat.person, 0
+    if cadence.is_gentle(person.loss_on, hat.today):
+        began = midnight(hat)
+        done = touches(hat).logged_since(began).count() + promises(hat).kept_since(began).count()
+    return cadence.cap(person.daily_cap, person.loss_on, hat.today, done)
 
 
 def _first_due(due: RelationshipQuerySet, on: date, room: int) -> list[tuple[int, cadence.Band]]:
@@ -211,24 +236,21 @@ def with_last_words(hat: Hat, chosen: Sequence[tuple[int, cadence.Band]]) -> lis
     ]
 
 
-def _with_promised_words(hat: Hat, items: Sequence[Item]) -> list[Item]:
-    """Give the promises that are owed to somebody that somebody's last words."""
-    ties = [i.promise.relationship_id for i in items if i.promise and i.promise.relationship_id]
-    words = {
-        item.relationship.pk: item
-        for item in with_last_words(hat, [(pk, cadence.Band.PROMISE) for pk in ties])
-        if item.relationship
-    }
-    return [_promised(item, words) for item in items]
+def _with_words(
+    hat: Hat, promised: Sequence[Promise], chosen: Sequence[tuple[int, cadence.Band]]
+) -> list[Item]:
+    """Items for the promises, each with the last words of whom it is owed to, then for the ties."""
+    ties = [row.relationship_id for row in promised if row.relationship_id]
+    spoken = with_last_words(hat, [*((pk, cadence.Band.PROMISE) for pk in ties), *chosen])
+    words = {item.relationship.pk: item for item in spoken if item.relationship}
+    owed = [_promised(row, words.get(row.relationship_id or 0)) for row in promised]
+    return owed + [item for item in spoken if item.band != cadence.Band.PROMISE]
 
 
-def _promised(item: Item, words: dict[int, Item]) -> Item:
-    if item.promise is None or item.promise.relationship_id is None:
-        return item
-    spoken = words.get(item.promise.relationship_id)
+def _promised(row: Promise, spoken: Item | None) -> Item:
     if spoken is None:
-        return item
-    return Item(item.band, item.promise, spoken.relationship, spoken.said, spoken.last)
+        return Item(cadence.Band.PROMISE, row)
+    return Item(cadence.Band.PROMISE, row, spoken.relationship, spoken.said, spoken.last)
 
 
 def _with_touch_ids(hat: Hat, pks: Sequence[int]) -> RelationshipQuerySet:

@@ -15,6 +15,7 @@ from throughline.rulebook.cadence import Band
 
 QUOTE = 160
 HINT = 70
+SHORT = 25
 SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 
 
@@ -48,15 +49,16 @@ def given_name(party: Party) -> str:
 
 def reason(item: Item, today: date, known_since: date | None = None) -> Reason:
     """Why an item stands on Today. `known_since`: the day a connection was made, if recorded."""
+    row, until = item.relationship, item.asked_until
     if item.promise is not None:
-        return _promised(item.promise, item.relationship, today)
-    assert item.relationship is not None  # noqa: S101  (an item is one or the other)
-    row = item.relationship
-    if item.asked_until is not None and item.asked_until == row.due_on:
-        return _asked(item, today)
+        return _promised(item.promise, row, today)
+    if row is None:
+        return Reason("")
+    if until is not None and until == row.due_on:
+        return _asked(until, row.last_on, today)
     if row.last_on is None:
         return _never(row, today, known_since)
-    return _quiet(item, today)
+    return _quiet(row, row.last_on, item.band, today)
 
 
 def _promised(owed: Promise, tie: Relationship | None, today: date) -> Reason:
@@ -88,20 +90,21 @@ def _by_when(owed: Promise, today: date) -> str:
     return gettext("It is due on %(day)s.") % {"day": on_day(owed.due_on, today)}
 
 
-def _asked(item: Item, today: date) -> Reason:
-    assert item.asked_until is not None  # noqa: S101
+def _asked(until: date, last_on: date | None, today: date) -> Reason:
     point = gettext("You asked to be reminded today.")
-    if item.asked_until < today:
-        day = on_day(item.asked_until, today)
+    if until < today:
+        day = on_day(until, today)
         point = gettext("You asked to be reminded on %(day)s.") % {"day": day}
-    if item.relationship is None or item.relationship.last_on is None:
+    if last_on is None:
         return Reason(point)
-    last = on_day(item.relationship.last_on, today)
+    last = on_day(last_on, today)
     return Reason(point, gettext("You were last in touch on %(day)s.") % {"day": last})
 
 
 def _never(row: Relationship, today: date, known_since: date | None) -> Reason:
     point = gettext("No contact is written down yet.")
+    if known_since is not None and known_since >= today:
+        return Reason(point, gettext("You are newly connected."))
     if known_since is not None:
         span = span_in_words((today - known_since).days)
         return Reason(point, gettext("You have been connected for %(span)s.") % {"span": span})
@@ -114,15 +117,15 @@ def wanted_every(row: Relationship) -> str:
     return every(row.ideal_every, row.ideal_unit) if row.ideal_every else ""
 
 
-def _quiet(item: Item, today: date) -> Reason:
-    row = item.relationship
-    assert row is not None and row.last_on is not None  # noqa: S101, PT018
-    span = span_in_words((today - row.last_on).days)
-    point = gettext("Quiet for %(span)s.") % {"span": span}
+def _quiet(row: Relationship, last_on: date, band: Band, today: date) -> Reason:
+    point = gettext("You were in touch today.")
+    if last_on < today:
+        span = span_in_words((today - last_on).days)
+        point = gettext("Quiet for %(span)s.") % {"span": span}
     if not row.ideal_every:
         return Reason(point)
     ideal = every(row.ideal_every, row.ideal_unit)
-    if item.band == Band.WORST and row.worst_every:
+    if band == Band.WORST and row.worst_every:
         worst = every(row.worst_every, row.worst_unit)
         words = gettext("You wanted %(ideal)s, and at worst %(worst)s.")
         return Reason(point, words % {"ideal": ideal, "worst": worst})
@@ -148,6 +151,8 @@ def hint(touch: Touch) -> str:
     asked = [sentence for sentence in sentences if sentence.endswith("?")]
     if touch.direction == Touch.Direction.IN and asked:
         return cut(asked[-1], HINT)
+    while len(sentences) > 1 and len(sentences[0]) < SHORT:  # "Sounds great!" says too little
+        sentences[:2] = [f"{sentences[0]} {sentences[1]}"]
     return cut(sentences[0], HINT) if sentences else cut(touch.note, HINT)
 
 
@@ -162,11 +167,10 @@ def said_by(touch: Touch, party: Party, today: date) -> str:
 
 def first_line(item: Item, today: date) -> str:
     """A line to start from: the name, the day and the words that were recorded. Else empty."""
-    if item.relationship is None or (item.said is None and item.last is None):
+    touch = item.said or item.last
+    if item.relationship is None or touch is None:
         return ""
     facts = {"name": given_name(item.relationship.party)}
-    touch = item.said or item.last
-    assert touch is not None  # noqa: S101
     facts["day"] = date_format(touch.on, "j F" if touch.on.year == today.year else "j F Y")
     if item.said is None:
         return gettext("%(name)s, we were last in touch on %(day)s.") % facts

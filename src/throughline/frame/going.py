@@ -2,20 +2,35 @@
 
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.utils.encoding import iri_to_uri
 from django.utils.http import url_has_allowed_host_and_scheme
+
+LONGEST = 2000  # a longer address is none of ours, and browsers may refuse it
 
 
 def back(request: HttpRequest, default: str) -> HttpResponse:
     """Redirect to the form's `next`, else the page it was sent from, else `default`.
 
-    Only to pages of this site: anything else is as if it had not been said.
+    Only to pages of this site, by their whole path: anything else is as if it had not been said.
+    Nor back to the form itself, which has done its work.
     """
-    came_from = urlsplit(request.headers.get("Referer", ""))
-    path = came_from.path + (f"?{came_from.query}" if came_from.query else "")
-    here = came_from.netloc == request.get_host()
-    for target in (request.POST.get("next", ""), path if here else ""):
-        if target and url_has_allowed_host_and_scheme(target, allowed_hosts=None):
-            return redirect(target)
+    for target in (request.POST.get("next", ""), _came_from(request)):
+        if _is_ours(target):
+            return HttpResponseRedirect(target)
     return redirect(default)
+
+
+def _came_from(request: HttpRequest) -> str:
+    try:
+        said = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:  # an address that is none, such as "http://["
+        return ""
+    here = said.netloc == request.get_host() and said.path != request.path
+    return said._replace(scheme="", netloc="", fragment="").geturl() if here else ""
+
+
+def _is_ours(target: str) -> bool:
+    is_path = target.startswith("/") and len(iri_to_uri(target)) <= LONGEST
+    return is_path and url_has_allowed_host_and_scheme(target, allowed_hosts=None)

@@ -11,14 +11,17 @@ from throughline.followthrough.models import Relationship, Unit
 from throughline.network.actions.contacts import Named
 from throughline.network.models import Circle
 from throughline.network.queries import circles
+from throughline.people import names
 from throughline.people.actions import Refused
 from throughline.people.contactkeys import key
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint
+from throughline.rulebook import cadence
 from throughline.rulebook.cadence import Interval
 
 PLACES = (_("a first name"), _("a second"), _("a third"), _("a fourth"), _("a fifth"))
 FIVE = len(PLACES)
+LONGEST = 10_000  # letters looked at before a name is called too long
 OFTEN = {
     "1 months": _("every month"),
     "14 days": _("every two weeks"),
@@ -30,7 +33,15 @@ OFTEN = {
 def interval_of(text: str) -> Interval:
     """A choice such as "14 days" as the rulebook's interval."""
     count, unit = text.split(" ")
-    return Interval(int(count), Unit(unit))  # type: ignore[arg-type]
+    return Interval(int(count), cadence.Unit(unit))
+
+
+class NameField(forms.CharField):
+    """A name as it will be kept: without invisible letters, and with some that can be seen."""
+
+    def to_python(self, value: Any) -> str:
+        """The name with single spaces and without what cannot be seen."""
+        return names.tidy(super().to_python(value) or "", longest=LONGEST)
 
 
 class FiveForm(forms.Form):
@@ -41,9 +52,9 @@ class FiveForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number in range(1, FIVE + 1):
-            self.fields[f"name_{number}"] = forms.CharField(
+            self.fields[f"name_{number}"] = NameField(
                 label=_("Person %(number)s") % {"number": number},
-                max_length=200,
+                max_length=names.LONGEST,
                 required=False,
                 widget=forms.TextInput(attrs={"placeholder": PLACES[number - 1]}),
             )
@@ -52,18 +63,28 @@ class FiveForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """At least one name, and nobody twice."""
         data = super().clean() or {}
-        names = [" ".join(data.get(f"name_{n}", "").split()) for n in range(1, FIVE + 1)]
-        given = list(dict.fromkeys(name for name in names if name))
+        written = [data.get(f"name_{n}", "") for n in range(1, FIVE + 1)]
+        given = list(dict.fromkeys(name for name in written if name))
         if not given and not self.errors:
             raise ValidationError(_("Write at least one name. One is enough to begin."))
         data["people"] = [Named(name) for name in given]
         return data
 
 
+def circle_choice(hat: Hat) -> forms.Field:
+    """One of the keeper's own circles, or none."""
+    return forms.ModelChoiceField(
+        label=_("Circle"),
+        queryset=circles(hat).in_order(),
+        required=False,
+        empty_label=_("none: no reminders"),
+    )
+
+
 class ContactForm(forms.Form):
     """Somebody in the network: a name is enough."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = NameField(label=_("Name"), max_length=names.LONGEST)
     title = forms.CharField(label=_("What they do"), max_length=200, required=False)
     company = forms.CharField(label=_("Where"), max_length=200, required=False)
     email = forms.CharField(
@@ -85,12 +106,6 @@ class ContactForm(forms.Form):
         coerce=int,
         initial=Relationship.Strength.A_LITTLE.value,
     )
-    circle = forms.ModelChoiceField(
-        label=_("Circle"),
-        queryset=Circle.objects.none(),
-        required=False,
-        empty_label=_("none: no reminders"),
-    )
     is_recruiter = forms.BooleanField(label=_("A recruiter"), required=False)
     about = forms.CharField(
         label=_("Notes"),
@@ -101,9 +116,7 @@ class ContactForm(forms.Form):
 
     def __init__(self, *args: Any, hat: Hat, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["circle"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
-        field.queryset = circles(hat).in_order()
+        self.fields["circle"] = circle_choice(hat)
 
     def _reachable(self, field: str, kind: str) -> str:
         value: str = self.cleaned_data[field].strip()
@@ -166,7 +179,7 @@ class IntervalForm(forms.Form):
         if every is None or unit is None:
             return None
         try:
-            return Interval(every, Unit(unit))  # type: ignore[arg-type]
+            return Interval(every, cadence.Unit(unit))
         except ValueError:
             self.add_error(f"{which}_every", _("That is longer than ten years."))
             return None
@@ -175,7 +188,7 @@ class IntervalForm(forms.Form):
 class CircleForm(IntervalForm):
     """A circle: its name and how often it asks."""
 
-    name = forms.CharField(label=_("Name"), max_length=80)
+    name = NameField(label=_("Name"), max_length=80)
     field_order = ("name",)
 
     def __init__(self, *args: Any, hat: Hat, circle: Circle | None = None, **kwargs: Any) -> None:
@@ -184,7 +197,7 @@ class CircleForm(IntervalForm):
 
     def clean_name(self) -> str:
         """A name that no other circle has."""
-        name: str = " ".join(self.cleaned_data["name"].split())
+        name: str = self.cleaned_data["name"]
         others = circles(self.hat).filter(name__iexact=name)
         if self.circle is not None:
             others = others.exclude(pk=self.circle.pk)
@@ -196,12 +209,6 @@ class CircleForm(IntervalForm):
 class MoveForm(forms.Form):
     """Which circle somebody stands in, or a cadence of their own."""
 
-    circle = forms.ModelChoiceField(
-        label=_("Circle"),
-        queryset=Circle.objects.none(),
-        required=False,
-        empty_label=_("none: no reminders"),
-    )
     own_every = forms.IntegerField(
         label=_("Their own, instead of the circle's: every"),
         min_value=1,
@@ -212,9 +219,7 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args: Any, hat: Hat, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["circle"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
-        field.queryset = circles(hat).in_order()
+        self.fields["circle"] = circle_choice(hat)
 
     def clean(self) -> dict[str, Any]:
         """The interval as the rulebook takes it."""
@@ -223,7 +228,7 @@ class MoveForm(forms.Form):
         data["own"] = None
         if every is not None and unit:
             try:
-                data["own"] = Interval(every, Unit(unit))  # type: ignore[arg-type]
+                data["own"] = Interval(every, cadence.Unit(unit))
             except ValueError:
                 self.add_error("own_every", _("That is longer than ten years."))
         return data
@@ -232,7 +237,7 @@ class MoveForm(forms.Form):
 class QuickLogForm(TouchForm):
     """Log a contact from any page: with whom, and the rest with sensible defaults."""
 
-    who = forms.CharField(
+    who = NameField(
         label=_("With whom"),
         max_length=420,
         widget=forms.TextInput(attrs={"list": "people-i-know", "autocomplete": "off"}),

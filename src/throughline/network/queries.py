@@ -6,15 +6,20 @@ from datetime import date
 from typing import Self
 from urllib.parse import quote
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 
 from throughline.followthrough.models import Relationship, Touch
-from throughline.followthrough.queries import RelationshipQuerySet
+from throughline.followthrough.queries import relationships
 from throughline.network.models import Circle, Contact
 from throughline.people import names
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint, Party, Section
-from throughline.people.queries import KeptQuerySet, PartyQuerySet
+from throughline.people.queries import (
+    ContactPointQuerySet,
+    KeptQuerySet,
+    PartyQuerySet,
+    contact_points,
+)
 
 
 class CircleQuerySet(KeptQuerySet[Circle]):
@@ -24,10 +29,12 @@ class CircleQuerySet(KeptQuerySet[Circle]):
         """As the person arranged them."""
         return self.order_by("position", "name", "id")
 
-    def counted(self) -> Self:
+    def counted(self, hat: Hat) -> Self:
         """With the number of contacts in each, as `size`."""
-        active = Q(contacts__relationship__ended_at__isnull=True)
-        return self.annotate(size=Count("contacts", filter=active))
+        seen = Q(contacts__relationship__ended_at__isnull=True)
+        if hat.hidden:
+            seen &= Q(contacts__in=contacts(hat))
+        return self.annotate(size=Count("contacts", filter=seen))
 
 
 class ContactQuerySet(KeptQuerySet[Contact]):
@@ -41,29 +48,9 @@ class ContactQuerySet(KeptQuerySet[Contact]):
 class KnownQuerySet(PartyQuerySet):
     """Parties that are contacts, read in the order of their names."""
 
-    def contacts(self) -> Self:
-        """Those with a relationship of the kind 'contact'."""
-        return self.filter(relationships__kind=Relationship.Kind.CONTACT)
-
-    def active(self) -> Self:
-        """Not let go."""
-        return self.filter(relationships__ended_at__isnull=True)
-
-    def let_go(self) -> Self:
-        """Kept, but not asked about."""
-        return self.filter(relationships__ended_at__isnull=False)
-
-    def in_circle(self, circle_id: int) -> Self:
-        """In one circle."""
-        return self.filter(relationships__contact__circle=circle_id)
-
-    def due(self, on: date) -> Self:
-        """Asked for by a day."""
-        return self.filter(relationships__due_on__lte=on)
-
-    def whole(self) -> Self:
-        """With what a row of the list shows, in a fixed number of reads."""
-        ties = RelationshipQuerySet(Relationship).filter(kind=Relationship.Kind.CONTACT)
+    def whole(self, hat: Hat) -> Self:
+        """With what a row of the list shows, in a fixed number of reads: the tie is `ties[0]`."""
+        ties = relationships(hat).filter(kind=Relationship.Kind.CONTACT)
         return self.select_related("company").prefetch_related(
             Prefetch("relationships", ties.select_related("contact__circle"), to_attr="ties")
         )
@@ -74,9 +61,26 @@ def contacts(hat: Hat) -> ContactQuerySet:
     return ContactQuerySet(Contact).visible_to(hat)
 
 
-def known(hat: Hat) -> KnownQuerySet:
-    """The parties who are contacts, for lists and name search."""
-    return KnownQuerySet(Party).visible_to(hat).contacts()
+def known(
+    hat: Hat, *, let_go: bool = False, circle: int | None = None, due_by: date | None = None
+) -> KnownQuerySet:
+    """The parties who are contacts, or were and are let go; those of one circle, or due by a day.
+
+    All of it is asked of the same tie, in one filter: each filter more would join them once more,
+    and somebody who is also a client would be found by the wrong one of two ties.
+    """
+    asked: dict[str, object] = {
+        "kind": Relationship.Kind.CONTACT,
+        "ended_at__isnull": not let_go,
+    }
+    if circle is not None:
+        asked["contact__circle"] = circle
+    if due_by is not None:
+        asked["due_on__lte"] = due_by
+    if hat.hidden:
+        asked["in"] = relationships(hat)
+    of_the_tie = {f"relationships__{name}": value for name, value in asked.items()}
+    return KnownQuerySet(Party).visible_to(hat).filter(**of_the_tie)
 
 
 def circles(hat: Hat) -> CircleQuerySet:
@@ -84,10 +88,15 @@ def circles(hat: Hat) -> CircleQuerySet:
     return CircleQuerySet(Circle).visible_to(hat)
 
 
-def reachable_at(party: Party) -> dict[str, ContactPoint]:
+def points_of(hat: Hat, party: Party) -> ContactPointQuerySet:
+    """How somebody can be reached, what is no longer used last."""
+    points = contact_points(hat).of(party)
+    return points.order_by(F("retired_at").asc(nulls_first=True), "kind", "id")
+
+
+def reachable_at(hat: Hat, party: Party) -> dict[str, ContactPoint]:
     """The newest current contact point of each kind: where a first line can be sent."""
-    points = party.contact_points.filter(retired_at__isnull=True).order_by("id")
-    return {point.kind: point for point in points}
+    return {point.kind: point for point in contact_points(hat).of(party).current().order_by("id")}
 
 
 def label(party: Party) -> str:
@@ -97,14 +106,15 @@ def label(party: Party) -> str:
 
 def who_is_meant(hat: Hat, text: str, most: int = 10) -> list[Party]:
     """The contacts that a typed name may mean; exactly one when the text is a whole label."""
-    name, _, company = text.partition(" · ")
-    found = known(hat).active().select_related("company").named_like(name)
+    name, _, company = text.replace("\0", "").partition(" · ")
+    key = names.folded(name)[: names.LONGEST]
+    if not key:
+        return []
+    found = known(hat).whole(hat)
     if company:
-        found = found.filter(company__name_key=names.folded(company))
-    near = list(found.in_order()[:most])
-    key = names.folded(name)
-    exact = [party for party in near if party.name_key == key]
-    return exact if len(exact) == 1 else near
+        found = found.filter(company__name_key=names.folded(company)[: names.LONGEST])
+    exact = list(found.filter(name_key=key)[:2])
+    return exact if len(exact) == 1 else list(found.named_like(name).in_order()[:most])
 
 
 def is_empty(hat: Hat) -> bool:
@@ -129,7 +139,7 @@ def way_to(points: Iterable[ContactPoint], line: str = "") -> Way | None:
     if profile := reach.get(kinds.PROFILE):
         return Way(profile_url(profile), channels.LINKEDIN)
     if number := reach.get(kinds.PHONE):
-        return Way(f"tel:{quote(number)}", channels.PHONE)
+        return Way(f"tel:{quote(number.replace(' ', ''), safe='+')}", channels.PHONE)
     return None
 
 

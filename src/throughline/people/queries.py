@@ -57,11 +57,17 @@ class PartyQuerySet(KeptQuerySet[Party]):
 
     def after(self, sort_key: str, pk: int) -> Self:
         """The rows that follow a given one in that order."""
-        return self.filter(Q(sort_key__gt=sort_key) | Q(sort_key=sort_key, id__gt=pk))
+        beyond = Q(sort_key__gt=sort_key) | Q(sort_key=sort_key, id__gt=pk)
+        # The first bound is implied by the second, but only by it an index is entered there.
+        return self.filter(beyond, sort_key__gte=sort_key)
 
 
 class ContactPointQuerySet(KeptQuerySet[ContactPoint]):
     section = Section.NETWORK
+
+    def of(self, party: Party) -> Self:
+        """How one party can be reached."""
+        return self.filter(party=party)
 
     def current(self) -> Self:
         """Not retired."""

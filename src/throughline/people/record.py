@@ -49,10 +49,6 @@ def _memberships(hat: Hat) -> QuerySet[Member]:
     return Member.objects.filter(person=hat.person)
 
 
-def _old_self(hat: Hat) -> QuerySet[Party]:
-    return parties(hat).filter(account=hat.person)
-
-
 def content(hat: Hat) -> str:
     """Whom the record already knows besides its owner."""
     if parties(hat).exclude(account=hat.person).exists():
@@ -61,11 +57,12 @@ def content(hat: Hat) -> str:
 
 
 def make_way(hat: Hat) -> None:
-    """The owner's own entry, made with the account, gives way to the one that comes."""
-    written = list(_old_self(hat).values_list("pk", "company_id"))
-    Party.objects.filter(pk__in=[pk for pk, _company in written]).delete()
-    left = companies(hat).filter(pk__in=[company for _pk, company in written if company])
-    left.filter(people__isnull=True).delete()
+    """The owner's own entry, made with the account, gives way to the one that comes.
+
+    So do companies where nobody is any more: in an empty record there are no others.
+    """
+    parties(hat).filter(account=hat.person).delete()
+    companies(hat).delete()
 
 
 SETTINGS = Table(

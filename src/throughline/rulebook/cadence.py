@@ -222,10 +222,19 @@ def band(due_on: date | None, worst_on: date | None, on: date) -> Band | None:
     return Band.WORST if worst_on is not None and worst_on <= on else Band.IDEAL
 
 
-def cap(daily_cap: int, loss_on: date | None, on: date) -> int:
-    """Return how many things Today may ask for: one at most in the first week after a loss."""
-    if loss_on is not None and 0 <= (on - loss_on).days < GENTLE_DAYS:
-        return min(1, daily_cap)
+def is_gentle(loss_on: date | None, on: date) -> bool:
+    """Return whether a day lies in the first week after a loss."""
+    return loss_on is not None and 0 <= (on - loss_on).days < GENTLE_DAYS
+
+
+def cap(daily_cap: int, loss_on: date | None, on: date, done: int = 0) -> int:
+    """Return how many things Today may still ask for, when so many are done today.
+
+    It is how many are shown at a time; what is done makes room for the next. Only in the first
+    week after a loss is it one a day, and then no more that day.
+    """
+    if is_gentle(loss_on, on):
+        return max(0, min(1, daily_cap) - done)
     return daily_cap
 
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch
-from django.urls import reverse as _reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -56,10 +55,3 @@ def rooms(path: str) -> list[Link]:
         Link(_("Network"), network, current=path.startswith(network)),
         Link(_("Bring in"), arrivals, current=path.startswith(arrivals)),
     ]
-
-
-def reverse(name: str) -> str:
-    try:
-        return _reverse(name)
-    except NoReverseMatch:
-        return "#"

@@ -1,10 +1,11 @@
 """Today as the page shows it: facts from several rooms, put together once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
+from typing import Any, TypeVar
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q, QuerySet
 
 from throughline.followthrough import queries as followthrough
 from throughline.followthrough.models import Appointment, Heartbeat, Promise, Relationship, Touch
@@ -15,10 +16,12 @@ from throughline.network.models import Contact
 from throughline.network.queries import Way, contacts, way_to
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint
-from throughline.people.queries import ContactPointQuerySet
+from throughline.people.queries import contact_points
 from throughline.rulebook.cadence import Band
 
 KEPT = 12
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +68,13 @@ class Page:
 def today_page(hat: Hat) -> Page:
     """Today with its words, what was kept today, and when the next thing falls due."""
     found = followthrough.today(hat)
-    midnight = datetime.combine(hat.today, time(), tzinfo=hat.person.zone).astimezone(UTC)
+    began = followthrough.midnight(hat)
     return Page(
         cards=cards(hat, found.items),
         waiting=found.waiting,
         appointments=found.appointments,
-        kept_touches=_kept_touches(hat, midnight),
-        kept_promises=_kept_promises(hat, midnight),
+        kept_touches=_kept_touches(hat, began),
+        kept_promises=_kept_promises(hat, began),
         next_due_on=None if found.items else next_due_on(hat),
         heartbeat=followthrough.heartbeat("sweep"),
     )
@@ -80,23 +83,30 @@ def today_page(hat: Hat) -> Page:
 def cards(hat: Hat, items: Iterable[Item]) -> list[Card]:
     """Items with their words and ways, in two reads however many there are."""
     listed = list(items)
-    ties = [item.relationship.pk for item in listed if item.relationship]
-    rows = {row.pk: row for row in _contacts_of(hat, ties)} if ties else {}
-    return [_card(hat, item, rows.get(_tie_id(item))) for item in listed]
+    ties = [item.relationship for item in listed if item.relationship]
+    rows = contacts(hat).select_related("circle").in_bulk([tie.pk for tie in ties])
+    reach = _points_of(hat, {tie.party_id for tie in ties})
+    return [_card(hat, item, rows.get(_tie_id(item)), reach) for item in listed]
 
 
 def _tie_id(item: Item) -> int:
     return item.relationship.pk if item.relationship else 0
 
 
-def _contacts_of(hat: Hat, ties: Sequence[int]) -> Iterable[Contact]:
-    points = ContactPointQuerySet(ContactPoint).current().order_by("id")
-    reach = Prefetch("relationship__party__contact_points", points, to_attr="reach")
-    rows = contacts(hat).filter(pk__in=ties).select_related("circle", "relationship__party")
-    return rows.prefetch_related(reach)
+def _points_of(hat: Hat, parties: Collection[int]) -> Mapping[int, Sequence[ContactPoint]]:
+    """The current contact points of these parties, each one's oldest first."""
+    found: dict[int, list[ContactPoint]] = {}
+    for point in contact_points(hat).current().filter(party__in=parties).order_by("id"):
+        found.setdefault(point.party_id, []).append(point)
+    return found
 
 
-def _card(hat: Hat, item: Item, contact: Contact | None) -> Card:
+def _card(
+    hat: Hat,
+    item: Item,
+    contact: Contact | None,
+    reach: Mapping[int, Sequence[ContactPoint]],
+) -> Card:
     party = item.relationship.party if item.relationship else None
     line = first_line(item, hat.today)
     said = last_words(item.said) if item.said else ""
@@ -106,18 +116,18 @@ def _card(hat: Hat, item: Item, contact: Contact | None) -> Card:
         said="" if said in line else said,  # the same words are not shown twice
         said_by=said_by(item.said, party, hat.today) if item.said and party else "",
         first_line=line,
-        way=way_to(contact.relationship.party.reach, line) if contact else None,  # type: ignore[attr-defined]
+        way=way_to(reach.get(party.pk, ()), line) if party else None,
         contact=contact,
     )
 
 
-def _kept_touches(hat: Hat, midnight: datetime) -> list[Touch]:
-    rows = followthrough.touches(hat).by_hand().standing().filter(recorded_at__gte=midnight)
+def _kept_touches(hat: Hat, since: datetime) -> list[Touch]:
+    rows = followthrough.touches(hat).logged_since(since)
     return list(rows.select_related("relationship__party").order_by("-recorded_at")[:KEPT])
 
 
-def _kept_promises(hat: Hat, midnight: datetime) -> list[Promise]:
-    rows = followthrough.promises(hat).filter(kept_at__gte=midnight)
+def _kept_promises(hat: Hat, since: datetime) -> list[Promise]:
+    rows = followthrough.promises(hat).kept_since(since)
     return list(rows.select_related("relationship__party").order_by("-kept_at")[:KEPT])
 
 
@@ -131,15 +141,55 @@ def next_due_on(hat: Hat) -> date | None:
     return min(days) if days else None
 
 
-def waiting_promises(hat: Hat) -> followthrough.PromiseQuerySet:
-    """Every promise that Today asks for, the longest asked for first."""
-    rows = followthrough.promises(hat).asked_for(hat.today)
-    return rows.select_related("relationship__party").order_by("ask_on", "id")
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page of what waits ended: after which row, and whether that was a promise."""
+
+    is_promise: bool
+    day: date
+    pk: int
 
 
-def waiting_ties(hat: Hat, after: tuple[date, int] | None) -> followthrough.RelationshipQuerySet:
-    """Everyone who is due, the longest due first; `after` is where the page before ended."""
-    rows = followthrough.relationships(hat).due(hat.today).select_related("party__company")
-    if after is not None:
-        rows = rows.filter(Q(due_on__gt=after[0]) | Q(due_on=after[0], pk__gt=after[1]))
-    return rows.order_by("due_on", "id")
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A page of what waits; `end` is its last row, where there is more."""
+
+    promises: Sequence[Promise]
+    ties: Sequence[Relationship]
+    end: Place | None
+
+
+def waiting(hat: Hat, after: Place | None, most: int) -> Waiting:
+    """All that is due, so many rows at a time: promises, then people, the longest waiting first."""
+    owed: list[Promise] = []
+    ties: list[Relationship] = []
+    if after is None or after.is_promise:
+        promises = (
+            followthrough.promises(hat).asked_for(hat.today).select_related("relationship__party")
+        )
+        owed = list(_following(promises, "ask_on", after)[: most + 1])
+    if len(owed) <= most:
+        due = followthrough.relationships(hat).due(hat.today).select_related("party__company")
+        begun = None if after is None or after.is_promise else after
+        ties = list(_following(due, "due_on", begun)[: most + 1 - len(owed)])
+    if len(owed) + len(ties) <= most:
+        return Waiting(owed, ties, None)
+    return _cut(owed, ties, most)
+
+
+def _following(rows: Rows, column: str, place: Place | None) -> Rows:
+    if place is not None:
+        later = Q(**{f"{column}__gt": place.day})
+        # The first bound is implied by the second, but only by it an index is entered there.
+        rows = rows.filter(**{f"{column}__gte": place.day})
+        rows = rows.filter(later | Q(**{column: place.day}, pk__gt=place.pk))
+    return rows.order_by(column, "pk")
+
+
+def _cut(owed: list[Promise], ties: list[Relationship], most: int) -> Waiting:
+    """Leave out the one row too many that was read to see whether there is more."""
+    if len(owed) >= most:
+        last = owed[most - 1]
+        return Waiting(owed[:most], [], Place(True, last.ask_on, last.pk))
+    tie = ties[-2]
+    return Waiting(owed, ties[:-1], Place(False, tie.due_on or date.min, tie.pk))

@@ -1,6 +1,7 @@
 """The verbs of follow-through. Rooms, pages, imports and jobs all call these."""
 
 from throughline.followthrough.actions.appointments import book, call_off, settle
+from throughline.followthrough.actions.cadences import give_cadence, give_cadence_to_all
 from throughline.followthrough.actions.promises import (
     ask_for_promise_on,
     drop,
@@ -10,7 +11,6 @@ from throughline.followthrough.actions.promises import (
 )
 from throughline.followthrough.actions.relationships import (
     begin,
-    give_cadence,
     lift_snooze,
     refold,
     release,
@@ -26,6 +26,7 @@ __all__ = [
     "call_off",
     "drop",
     "give_cadence",
+    "give_cadence_to_all",
     "keep",
     "lift_snooze",
     "log_touch",

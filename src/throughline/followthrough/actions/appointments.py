@@ -8,6 +8,7 @@ from throughline.followthrough.actions.promises import keep
 from throughline.followthrough.actions.touches import log_touch
 from throughline.followthrough.models import Appointment, Promise, Relationship, Touch
 from throughline.people.hats import Hat
+from throughline.people.permissions import hat_keeps, insist
 
 
 @transaction.atomic
@@ -21,6 +22,7 @@ def book(
     place: str = "",
 ) -> Appointment:
     """Book a time; `starts_at` before `ends_at`, both instants."""
+    insist(hat.is_own and (relationship is None or hat_keeps(hat, relationship)))
     if ends_at <= starts_at:
         raise ValueError("An appointment ends after it starts.")
     return Appointment.objects.create(
@@ -36,20 +38,20 @@ def book(
 
 @transaction.atomic
 def call_off(hat: Hat, appointment: Appointment) -> Appointment:
-    """It will not take place. The row is kept."""
-    Appointment.objects.filter(pk=appointment.pk, cancelled_at__isnull=True).update(
-        cancelled_at=hat.now
-    )
-    _answer(hat, appointment)
-    appointment.refresh_from_db()
-    return appointment
+    """It will not take place. The row is kept; one that is settled already stays as it is."""
+    row = _locked(hat, appointment)
+    if row.cancelled_at is None and row.settled_at is None:
+        row.cancelled_at = hat.now
+        row.save(update_fields=["cancelled_at"])
+    _answer(hat, row)
+    return row
 
 
 @transaction.atomic
 def settle(hat: Hat, appointment: Appointment, *, held: bool, note: str = "") -> Touch | None:
-    """Say whether it took place. If it did, that is a touch on the day it was."""
-    row = Appointment.objects.select_for_update().get(pk=appointment.pk)
-    if row.settled_at is not None:
+    """Say once whether it took place. If it did, that is a touch on the day it was."""
+    row = _locked(hat, appointment)
+    if row.settled_at is not None or row.cancelled_at is not None:
         return None
     row.settled_at = hat.now
     row.save(update_fields=["settled_at"])
@@ -70,6 +72,12 @@ def settle(hat: Hat, appointment: Appointment, *, held: bool, note: str = "") ->
 def origin_of(pk: int) -> str:
     """The origin of the promise by which the sweep asks how an appointment went."""
     return f"appointment:{pk}"
+
+
+def _locked(hat: Hat, appointment: Appointment) -> Appointment:
+    row = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    insist(hat_keeps(hat, row))
+    return row
 
 
 def _answer(hat: Hat, appointment: Appointment) -> None:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from throughline.followthrough.models import Promise, Relationship
 from throughline.people.hats import Hat
+from throughline.people.permissions import hat_keeps, insist
 
 
 @transaction.atomic
@@ -25,6 +26,7 @@ def promise(
 
     With an `origin` it is made once: asking again for the same origin gives the one there is.
     """
+    insist(hat.is_own and (relationship is None or hat_keeps(hat, relationship)))
     shown_from = ask_on or due_on or hat.today
     fields = {
         "relationship": relationship,
@@ -45,18 +47,19 @@ def promise(
 @transaction.atomic
 def keep(hat: Hat, owed: Promise) -> Promise:
     """It was done."""
-    return _settle(owed, kept_at=hat.now)
+    return _settle(hat, owed, kept_at=hat.now)
 
 
 @transaction.atomic
 def drop(hat: Hat, owed: Promise) -> Promise:
     """It will not be done, and that is said."""
-    return _settle(owed, dropped_at=hat.now)
+    return _settle(hat, owed, dropped_at=hat.now)
 
 
 @transaction.atomic
 def reopen(hat: Hat, owed: Promise) -> Promise:
     """It is owed after all."""
+    insist(hat_keeps(hat, owed))
     Promise.objects.filter(pk=owed.pk).update(kept_at=None, dropped_at=None)
     owed.refresh_from_db()
     return owed
@@ -65,12 +68,14 @@ def reopen(hat: Hat, owed: Promise) -> Promise:
 @transaction.atomic
 def ask_for_promise_on(hat: Hat, owed: Promise, *, day: date) -> Promise:
     """Show a promise on Today from another day; when it is owed by does not change."""
+    insist(hat_keeps(hat, owed))
     Promise.objects.filter(pk=owed.pk).update(ask_on=day)
     owed.refresh_from_db()
     return owed
 
 
-def _settle(owed: Promise, **when: object) -> Promise:
+def _settle(hat: Hat, owed: Promise, **when: object) -> Promise:
+    insist(hat_keeps(hat, owed))
     still_open = Promise.objects.filter(pk=owed.pk, kept_at__isnull=True, dropped_at__isnull=True)
     still_open.update(**when)
     owed.refresh_from_db()

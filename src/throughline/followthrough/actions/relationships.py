@@ -3,12 +3,18 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from throughline.followthrough.models import Relationship, Snooze
 from throughline.followthrough.queries import policy_of, snoozes, touches
 from throughline.people.hats import Hat
 from throughline.people.models import Party
+from throughline.people.permissions import hat_keeps, insist
+from throughline.people.refusals import Refused
 from throughline.rulebook import cadence
+
+POLICY = ("starts_on", "ideal_every", "ideal_unit", "worst_every", "worst_unit", "counts")
+STANDING = ("last_on", "due_on", "worst_on", "surfaced_on")
 
 
 def set_policy(row: Relationship, policy: cadence.Policy) -> Relationship:
@@ -44,6 +50,7 @@ def begin(
     strength: int = Relationship.Strength.BARELY,
 ) -> Relationship:
     """Begin a relationship of a kind with a party; it is due from the day its policy starts."""
+    insist(hat_keeps(hat, party))
     row = Relationship(
         keeper_id=hat.keeper_id,
         arrival_id=party.arrival_id,
@@ -58,84 +65,74 @@ def begin(
 
 
 @transaction.atomic
-def give_cadence(
-    hat: Hat,
-    relationship: Relationship,
-    *,
-    ideal: cadence.Interval | None,
-    worst: cadence.Interval | None = None,
-) -> Relationship:
-    """Change how often a relationship wants a touch; only this row is folded again."""
-    row = locked(relationship)
-    first_given = row.ideal_every is None and ideal is not None
-    starts_on = hat.today if first_given else row.starts_on
-    policy = cadence.Policy(starts_on, ideal, worst, cadence.Counts(row.counts))
-    set_policy(row, policy).save()
-    return refold(hat, row)
-
-
-@transaction.atomic
 def snooze(hat: Hat, relationship: Relationship, *, until: date) -> Snooze:
-    """Ask about somebody on a day and not before: that day exactly, unless a touch comes first."""
+    """Ask about somebody on a day and not before: that day exactly, unless a touch comes first.
+
+    Somebody who was let go is not asked about on any day: that is Refused.
+    """
     if until <= hat.today:
         raise ValueError(f"'Ask me on' needs a day after today; {until} is not.")
-    row = locked(relationship)
+    row = locked(hat, relationship)
+    if row.ended_at is not None:
+        raise Refused(_("They were let go. Take them up again first."))
     made = Snooze.objects.create(
         keeper_id=hat.keeper_id, relationship=row, until=until, set_at=hat.now
     )
-    refold(hat, row)
+    fold(hat, row)
     return made
 
 
 @transaction.atomic
 def lift_snooze(hat: Hat, snoozed: Snooze) -> Relationship:
     """Take a snooze back; what held before it holds again."""
-    row = locked(snoozed.relationship)
+    row = locked(hat, snoozed.relationship)
     Snooze.objects.filter(pk=snoozed.pk, lifted_at__isnull=True).update(lifted_at=hat.now)
-    return refold(hat, row)
+    return fold(hat, row)
 
 
 @transaction.atomic
 def release(hat: Hat, relationship: Relationship) -> Relationship:
     """Let a relationship go: it is kept with its history and never asked about."""
-    row = locked(relationship)
+    row = locked(hat, relationship)
     row.ended_at = row.ended_at or hat.now
-    row.save(
-        update_fields=["ended_at", *set_fields(row, cadence.Standing(row.last_on, None, None))]
-    )
+    set_standing(row, cadence.Standing(row.last_on, None, None))
+    row.save(update_fields=["ended_at", *STANDING])
     return row
 
 
 @transaction.atomic
 def resume(hat: Hat, relationship: Relationship) -> Relationship:
     """Take a relationship up again that was let go."""
-    row = locked(relationship)
+    row = locked(hat, relationship)
     row.ended_at = None
     row.save(update_fields=["ended_at"])
-    return refold(hat, row)
+    return fold(hat, row)
 
 
 @transaction.atomic
 def refold(hat: Hat, relationship: Relationship) -> Relationship:
     """Fold one relationship's policy, touches and snoozes into its standing. Never a scan."""
-    row = locked(relationship)
-    last = touches(hat).filter(relationship=row).counting(row.counts)
+    return fold(hat, locked(hat, relationship))
+
+
+def fold(hat: Hat, row: Relationship) -> Relationship:
+    """The same for a row that is held already, as `locked` gave it."""
+    last = touches(hat).of(row).counting(row.counts)
     newest = last.order_by("-on", "-recorded_at").values_list("on", "recorded_at").first()
-    held = snoozes(hat).filter(relationship=row).in_force().first()
+    held = snoozes(hat).of(row).in_force().first()
     asked = None
     if held is not None:
         asked = cadence.Snooze(held.until, newest is None or held.set_at >= newest[1])
-    standing = cadence.standing(policy_of(row), newest[0] if newest else None, asked)
-    row.save(update_fields=set_fields(row, standing))
+    set_standing(row, cadence.standing(policy_of(row), newest[0] if newest else None, asked))
+    row.save(update_fields=STANDING)
     return row
 
 
-def set_fields(row: Relationship, standing: cadence.Standing) -> list[str]:
-    """Write a standing into a row; returns the names of the columns it wrote."""
-    set_standing(row, standing)
-    return ["last_on", "due_on", "worst_on", "surfaced_on"]
+def locked(hat: Hat, relationship: Relationship) -> Relationship:
+    """The row as it stands now, held until the transaction ends: two folds never cross.
 
-
-def locked(relationship: Relationship) -> Relationship:
-    """The row as it stands now, held until the transaction ends: two folds never cross."""
-    return Relationship.objects.select_for_update().get(pk=relationship.pk)
+    Raises NotYours for another keeper's row, and for a hat that only reads.
+    """
+    row = Relationship.objects.select_for_update().get(pk=relationship.pk)
+    insist(hat_keeps(hat, row))
+    return row

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from throughline.followthrough.actions.relationships import locked, refold
+from throughline.followthrough.actions.relationships import fold, locked
 from throughline.followthrough.models import Relationship, Touch
 from throughline.people.hats import Hat
 
@@ -29,7 +29,7 @@ def log_touch(
     """
     if on > hat.today:
         raise ValueError(f"A contact on {on} has not happened yet; today is {hat.today}.")
-    row = locked(relationship)
+    row = locked(hat, relationship)
     together = outcome == Touch.Outcome.TWO_WAY
     touch = Touch.objects.create(
         keeper_id=hat.keeper_id,
@@ -43,22 +43,22 @@ def log_touch(
         source=source,
         recorded_at=hat.now,
     )
-    refold(hat, row)
+    fold(hat, row)
     return touch
 
 
 @transaction.atomic
 def void_touch(hat: Hat, touch: Touch) -> Relationship:
     """Say that a touch did not happen as written. The row stays, struck out, with who and when."""
-    row = locked(touch.relationship)
+    row = locked(hat, touch.relationship)
     struck = Touch.objects.filter(pk=touch.pk, voided_at__isnull=True)
     struck.update(voided_at=hat.now, voided_by=hat.person)
-    return refold(hat, row)
+    return fold(hat, row)
 
 
 @transaction.atomic
 def restore_touch(hat: Hat, touch: Touch) -> Relationship:
     """Take a voiding back."""
-    row = locked(touch.relationship)
+    row = locked(hat, touch.relationship)
     Touch.objects.filter(pk=touch.pk).update(voided_at=None, voided_by=None)
-    return refold(hat, row)
+    return fold(hat, row)

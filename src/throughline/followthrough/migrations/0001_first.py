@@ -452,6 +452,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="promise",
             index=models.Index(
+                condition=models.Q(("dropped_at__isnull", True), ("kept_at__isnull", True)),
+                fields=["keeper", "relationship", "ask_on"],
+                name="promise_open_with",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="promise",
+            index=models.Index(
                 condition=models.Q(("kept_at__isnull", False)),
                 fields=["keeper", "-kept_at"],
                 name="promise_kept_lately",
@@ -519,6 +527,30 @@ class Migration(migrations.Migration):
                 condition=models.Q(("arrival__isnull", False)),
                 fields=["arrival"],
                 name="touch_arrival",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="appointment",
+            index=models.Index(
+                condition=models.Q(("arrival__isnull", False)),
+                fields=["arrival"],
+                name="appointment_arrival",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="promise",
+            index=models.Index(
+                condition=models.Q(("arrival__isnull", False)),
+                fields=["arrival"],
+                name="promise_arrival",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="snooze",
+            index=models.Index(
+                condition=models.Q(("arrival__isnull", False)),
+                fields=["arrival"],
+                name="snooze_arrival",
             ),
         ),
     ]

@@ -12,9 +12,9 @@ from throughline.imports.reading.facts import Connection, Fact, Invitation, Mess
 from throughline.imports.reading.kinds import Kind
 from throughline.imports.reading.names import LONGEST, cut, fold, tidy
 from throughline.imports.reading.plain import plain_text, unescape
-from throughline.imports.reading.slugs import slug_of, urls_in
 from throughline.imports.reading.sources import File, Source
 from throughline.imports.reading.tables import Row
+from throughline.people.slugs import slug_of, urls_in
 
 NOBODY = "LinkedIn Member"
 """How LinkedIn names an account that is gone or hidden."""

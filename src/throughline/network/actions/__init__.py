@@ -2,6 +2,7 @@
 
 from throughline.network.actions.circles import (
     add_circle,
+    begin_circles,
     change_circle,
     open_circles,
     remove_circle,
@@ -17,6 +18,7 @@ from throughline.network.actions.contacts import (
 __all__ = [
     "add_circle",
     "add_contact",
+    "begin_circles",
     "change_circle",
     "describe_contact",
     "move_to_circle",

@@ -7,10 +7,13 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from throughline.followthrough.actions import give_cadence
+from throughline.followthrough.actions import give_cadence_to_all
+from throughline.followthrough.models import Relationship
+from throughline.followthrough.queries import RelationshipQuerySet
 from throughline.network.models import Circle
-from throughline.network.queries import circles, contacts
+from throughline.network.queries import circles
 from throughline.people.hats import Hat
+from throughline.people.permissions import hat_keeps, insist
 from throughline.rulebook.cadence import Interval, Unit
 
 
@@ -33,9 +36,21 @@ BEGINNINGS = (
 )
 
 
+def begin_circles(hat: Hat) -> None:
+    """Give a record without any circle those that everybody starts with.
+
+    One that was removed does not come back for being looked at; see `open_circles`.
+    """
+    if not circles(hat).exists():
+        open_circles(hat)
+
+
 @transaction.atomic
 def open_circles(hat: Hat) -> dict[str, Circle]:
-    """Make the circles of a new record where they are missing; by what they are guessed for."""
+    """Make the circles of a new record where they are missing; by what they are guessed for.
+
+    For what needs one of them to put somebody into.
+    """
     there = {row.guess: row for row in circles(hat).exclude(guess="")}
     for position, beginning in enumerate(BEGINNINGS):
         if beginning.guess not in there:
@@ -46,21 +61,26 @@ def open_circles(hat: Hat) -> dict[str, Circle]:
 def _open(hat: Hat, beginning: Beginning, position: int) -> Circle:
     with override(hat.person.locale):
         name = str(beginning.name)
-    taken = circles(hat).filter(name=name).first()
+    # Also among those that came with an arrival and do not show yet: a name is taken once.
+    own = Circle.objects.filter(keeper_id=hat.keeper_id)
+    taken = own.filter(guess=beginning.guess).first() or own.filter(name=name).first()
     if taken is not None:
-        taken.guess = beginning.guess.value
-        taken.save(update_fields=["guess"])
+        taken.guess, taken.arrival = beginning.guess.value, None  # used from now on, so it stays
+        taken.save(update_fields=["guess", "arrival"])
         return taken
-    return Circle.objects.create(
+    made, _made = own.get_or_create(
         keeper_id=hat.keeper_id,
-        name=name,
         guess=beginning.guess,
-        position=position,
-        ideal_every=beginning.ideal,
-        ideal_unit=Unit.MONTHS,
-        worst_every=beginning.worst,
-        worst_unit=Unit.MONTHS,
+        defaults={
+            "name": name,
+            "position": position,
+            "ideal_every": beginning.ideal,
+            "ideal_unit": Unit.MONTHS,
+            "worst_every": beginning.worst,
+            "worst_unit": Unit.MONTHS,
+        },
     )
+    return made
 
 
 @transaction.atomic
@@ -81,25 +101,33 @@ def change_circle(
 
     Only the contacts that follow the circle change; those with a cadence of their own do not.
     """
-    changed = (circle.ideal_every, circle.ideal_unit, circle.worst_every, circle.worst_unit)
+    insist(hat_keeps(hat, circle))
+    before = _cadence(circle)
     circle.name = name
     _set_cadence(circle, ideal, worst)
     circle.save()
-    if changed == (circle.ideal_every, circle.ideal_unit, circle.worst_every, circle.worst_unit):
+    if _cadence(circle) == before:
         return 0
-    following = contacts(hat).filter(circle=circle, own_cadence=False)
-    rows = list(following.select_related("relationship"))
-    for row in rows:
-        give_cadence(hat, row.relationship, ideal=ideal, worst=worst)
-    return len(rows)
+    return give_cadence_to_all(hat, _followers(circle), ideal=ideal, worst=worst)
 
 
 @transaction.atomic
 def remove_circle(hat: Hat, circle: Circle) -> int:
     """Remove a circle; its contacts stay, with the cadence they had; returns how many."""
-    left = contacts(hat).filter(circle=circle).update(circle=None, own_cadence=True)
+    insist(hat_keeps(hat, circle))
+    left = circle.contacts.update(circle=None, own_cadence=True)
     circle.delete()
     return left
+
+
+def _followers(circle: Circle) -> RelationshipQuerySet:
+    """Who has the circle's cadence: those who came with an arrival that does not show yet too."""
+    ties = RelationshipQuerySet(Relationship)
+    return ties.filter(contact__circle=circle, contact__own_cadence=False)
+
+
+def _cadence(circle: Circle) -> tuple[object, ...]:
+    return circle.ideal_every, circle.ideal_unit, circle.worst_every, circle.worst_unit
 
 
 def _set_cadence(row: Circle, ideal: Interval | None, worst: Interval | None) -> None:

@@ -2,24 +2,38 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django.db import transaction
 
 from throughline.followthrough.actions import begin, give_cadence
 from throughline.followthrough.models import Relationship
 from throughline.followthrough.queries import interval
-from throughline.network.actions.circles import open_circles
+from throughline.network.actions.circles import change_circle, open_circles
 from throughline.network.models import Circle, Contact
-from throughline.people.actions import add_contact_point, add_party, describe_party
+from throughline.network.queries import reachable_at
+from throughline.people.actions import (
+    add_contact_point,
+    add_party,
+    describe_party,
+    retire_contact_point,
+)
 from throughline.people.actions.parties import Description
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint, Party
+from throughline.people.permissions import hat_keeps, insist
 from throughline.rulebook.cadence import Interval, Policy
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """Somebody as first written down: a name, and what else is known."""
+
+    KINDS: ClassVar[tuple[str, ...]] = (
+        ContactPoint.Kind.EMAIL.value,
+        ContactPoint.Kind.PHONE.value,
+        ContactPoint.Kind.PROFILE.value,
+    )
 
     name: str
     company: str = ""
@@ -31,12 +45,7 @@ class Named:
 
     def points(self) -> list[tuple[str, str]]:
         """The ways to reach them that were given, each with its kind."""
-        kinds = ContactPoint.Kind
-        given = [
-            (kinds.EMAIL.value, self.email),
-            (kinds.PHONE.value, self.phone),
-            (kinds.PROFILE.value, self.profile),
-        ]
+        given = zip(self.KINDS, (self.email, self.phone, self.profile), strict=True)
         return [(kind, value) for kind, value in given if value]
 
 
@@ -82,14 +91,13 @@ def add_contact(
 def name_people(hat: Hat, people: Iterable[Named], *, ideal: Interval) -> list[Contact]:
     """The first people of an empty record: the ones you would call, in the closest circle.
 
-    When the interval asked for is not the circle's own, the circle takes it: it is new too.
+    When the interval asked for is not the circle's own, the circle takes it, and at worst twice
+    as long; so does everybody who follows it.
     """
     circle = open_circles(hat)[Circle.Guess.CLOSE.value]
     if interval(circle.ideal_every, circle.ideal_unit) != ideal:
-        circle.ideal_every, circle.ideal_unit = ideal.n, ideal.unit.value
         doubled = Interval(ideal.n * 2, ideal.unit)
-        circle.worst_every, circle.worst_unit = doubled.n, doubled.unit.value
-        circle.save()
+        change_circle(hat, circle, name=circle.name, ideal=ideal, worst=doubled)
     strength = Relationship.Strength.WELL
     return [add_contact(hat, named, circle=circle, strength=strength) for named in people]
 
@@ -98,11 +106,16 @@ def name_people(hat: Hat, people: Iterable[Named], *, ideal: Interval) -> list[C
 def describe_contact(
     hat: Hat, contact: Contact, named: Named, *, strength: int, is_recruiter: bool
 ) -> Contact:
-    """Correct what is known of somebody. Contact points are added; old ones stay findable."""
+    """Correct what is known of somebody. What they are no longer reached at is retired: it stays
+    findable, and is not offered."""
     tie = contact.relationship
+    insist(hat_keeps(hat, tie))
     describe_party(tie.party, **_changed(tie.party, named))
-    for kind, value in named.points():
-        add_contact_point(hat, tie.party, kind=kind, value=value)
+    before = reachable_at(hat, tie.party)
+    said = [add_contact_point(hat, tie.party, kind=k, value=v) for k, v in named.points()]
+    for kind in Named.KINDS:
+        if kind in before and before[kind] not in said:
+            retire_contact_point(hat, before[kind])
     Relationship.objects.filter(pk=tie.pk).update(strength=strength)
     contact.is_recruiter, contact.about = is_recruiter, named.about
     contact.save(update_fields=["is_recruiter", "about"])
@@ -122,6 +135,7 @@ def move_to_circle(
     hat: Hat, contact: Contact, *, circle: Circle | None, own: Interval | None = None
 ) -> Contact:
     """Put a contact into a circle; with `own`, an interval of their own that the circle leaves."""
+    insist(hat_keeps(hat, contact))
     contact.circle, contact.own_cadence = circle, own is not None
     contact.save(update_fields=["circle", "own_cadence"])
     ideal, worst = cadence_of(circle)
@@ -134,4 +148,5 @@ def move_to_circle(
 @transaction.atomic
 def remove_contact(hat: Hat, contact: Contact) -> None:
     """Erase somebody with everything written about them. There is no way back; the page says so."""
+    insist(hat_keeps(hat, contact))
     contact.relationship.party.delete()

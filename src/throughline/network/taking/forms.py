@@ -36,7 +36,7 @@ class PreviewForm(forms.Form):
         self.doubtful: list[dict[str, Any]] = self.found.get("doubtful") or []
         hat = hat_for(batch)
         self.rhythm = cadences(hat)
-        rows = circles(hat).exclude(guess="").counted()
+        rows = circles(hat).exclude(guess="").counted(hat)
         self.standing = {row.guess: row for row in rows}
         self.sizes = {row.guess: getattr(row, "size", 0) for row in rows}
         for guess in GUESSED:

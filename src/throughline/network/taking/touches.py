@@ -1,5 +1,6 @@
 """Bring messages and invitations in as touches, in the order they were stored."""
 
+import re
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -20,6 +21,8 @@ from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint
 
 SOURCE = "LinkedIn"
+# "Re: …" in the languages LinkedIn speaks: such a subject says nothing that is new.
+REPLY = re.compile(r"(re|fwd?|aw|wg|rv|tr|sv|vs|antw|res|enc)\s*:", re.IGNORECASE)
 LONGEST_NOTE = 20_000
 PAGE = 500
 COLUMNS = [
@@ -161,7 +164,7 @@ class BringTouches:
 def _words(fact: Message) -> str:
     """What a message says; its subject first where that says more."""
     text, subject = fact.content, fact.subject
-    if subject and subject.lower() not in text.lower():
+    if subject and not REPLY.match(subject) and subject.lower() not in text.lower():
         text = f"{subject}\n\n{text}" if text else subject
     if (crowd := len(fact.recipients)) > MASS:
         sentence = ngettext("To %(n)s person:", "To %(n)s people:", crowd) % {"n": crowd}

@@ -19,8 +19,9 @@ from throughline.people.hats import Hat, as_me
 @as_me
 def circle_list(request: HttpRequest, hat: Hat) -> HttpResponse:
     """The circles, each with how often it asks and how many stand in it."""
-    actions.open_circles(hat)
-    return render(request, "network/circles.html", {"circles": circles(hat).counted().in_order()})
+    actions.begin_circles(hat)
+    rows = circles(hat).counted(hat).in_order()
+    return render(request, "network/circles.html", {"circles": rows})
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,5 +1,6 @@
 """The list of people, and one page about each."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from throughline.followthrough.queries import appointments, promises, touches
 from throughline.followthrough.queries import with_last_words as items_of
 from throughline.followthrough.views import answer
 from throughline.followthrough.words import first_line
+from throughline.frame.asked import row_id, words
 from throughline.frame.going import back
 from throughline.frame.messages import tell
 from throughline.network import actions
@@ -25,10 +27,12 @@ from throughline.network.queries import (
     circles,
     contacts,
     known,
+    points_of,
     reachable_at,
     way_to,
 )
 from throughline.people.hats import Hat, as_me
+from throughline.people.models import Party
 from throughline.rulebook.cadence import Band
 
 PAGE = 50
@@ -40,14 +44,15 @@ LINE = 100
 def contact_list(request: HttpRequest, hat: Hat) -> HttpResponse:
     """Everyone the person knows, by family name; searched and filtered through the address."""
     found = _filtered(request, hat)
-    key, _sep, pk = request.GET.get("after", "").rpartition("~")
-    if pk.isdecimal():
-        found = found.after(key, int(pk))
-    rows = list(found.whole().in_order()[: PAGE + 1])
+    key, _sep, number = words(request, "after", 240).rpartition("~")
+    pk = row_id(number)
+    if pk is not None:
+        found = found.after(key, pk)
+    rows = list(found.whole(hat).in_order()[: PAGE + 1])
     context = {
         "rows": [(party, party.ties[0]) for party in rows[:PAGE] if party.ties],  # type: ignore[attr-defined]
         "next_url": _next_url(request, rows),
-        "first_url": _first_url(request) if pk else "",
+        "first_url": _first_url(request) if pk is not None else "",
         "q": request.GET.get("q", ""),
         "circle": request.GET.get("circle", ""),
         "show": request.GET.get("show", ""),
@@ -60,17 +65,17 @@ def contact_list(request: HttpRequest, hat: Hat) -> HttpResponse:
 
 
 def _filtered(request: HttpRequest, hat: Hat) -> KnownQuerySet:
-    asked = request.GET
-    found = known(hat)
-    found = found.let_go() if asked.get("show") == "gone" else found.active()
-    if asked.get("show") == "due":
-        found = found.due(hat.today)
-    if asked.get("circle", "").isdecimal():
-        found = found.in_circle(int(asked["circle"]))
-    return found.named_like(asked.get("q", "")[:200])
+    show = request.GET.get("show")
+    found = known(
+        hat,
+        let_go=show == "gone",
+        circle=row_id(request.GET.get("circle", "")),
+        due_by=hat.today if show == "due" else None,
+    )
+    return found.named_like(words(request, "q"))
 
 
-def _next_url(request: HttpRequest, rows: list) -> str:  # type: ignore[type-arg]
+def _next_url(request: HttpRequest, rows: Sequence[Party]) -> str:
     if len(rows) <= PAGE:
         return ""
     last = rows[PAGE - 1]
@@ -96,22 +101,22 @@ def contact(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """One person: what is next, the line of what was, and everything one can do."""
     row = contact_of(hat, pk)
     tie = row.relationship
-    line = touches(hat).filter(relationship=tie).newest_first()
+    line = touches(hat).of(tie).newest_first()
     shown = list(line[: LINE + 1])
     items = items_of(hat, [(tie.pk, Band.IDEAL)])
-    words = first_line(items[0], hat.today) if items else ""
-    points = list(tie.party.contact_points.order_by("retired_at", "kind", "id"))
+    line_to = first_line(items[0], hat.today) if items else ""
+    points = list(points_of(hat, tie.party))
     context = {
         "contact": row,
         "tie": tie,
         "party": tie.party,
         "points": points,
-        "way": way_to([point for point in points if point.retired_at is None], words),
+        "way": way_to([point for point in points if point.retired_at is None], line_to),
         "line": shown[:LINE],
         "more": len(shown) > LINE,
-        "promises": promises(hat).filter(relationship=tie).open().order_by("ask_on"),
-        "booked": appointments(hat).filter(relationship=tie).next(hat.now).order_by("starts_at"),
-        "first_line": words,
+        "promises": promises(hat).of(tie).open().longest_first(),
+        "booked": appointments(hat).of(tie).next(hat.now),
+        "first_line": line_to,
         "touch_form": TouchForm(hat=hat),
         "today": hat.today,
         "here": request.path,
@@ -124,7 +129,7 @@ def contact(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
 def contact_new(request: HttpRequest, hat: Hat) -> HttpResponse:
     """Add somebody; a name is enough."""
     if request.method != "POST":
-        actions.open_circles(hat)
+        actions.begin_circles(hat)
     form = ContactForm(request.POST or None, hat=hat, initial={"name": request.GET.get("name")})
     if not form.is_valid():
         context = {"form": form, "title": _("Add somebody")}
@@ -146,7 +151,7 @@ def contact_new(request: HttpRequest, hat: Hat) -> HttpResponse:
 def contact_edit(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """Correct what is written of somebody."""
     row = contact_of(hat, pk)
-    form = ContactForm(request.POST or None, hat=hat, initial=_as_written(row))
+    form = ContactForm(request.POST or None, hat=hat, initial=_as_written(hat, row))
     del form.fields["circle"]
     if not form.is_valid():
         context = {"form": form, "title": row.relationship.party.name, "contact": row}
@@ -159,9 +164,9 @@ def contact_edit(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     return redirect("contact", pk)
 
 
-def _as_written(row: Contact) -> dict[str, object]:
+def _as_written(hat: Hat, row: Contact) -> dict[str, object]:
     party = row.relationship.party
-    reach = {kind: point.value for kind, point in reachable_at(party).items()}
+    reach = {kind: point.value for kind, point in reachable_at(hat, party).items()}
     return {
         "name": party.name,
         "title": party.title,
@@ -197,9 +202,9 @@ def contact_release(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """Let somebody go: kept, and never asked about."""
     row = contact_of(hat, pk)
     followthrough.release(hat, row.relationship)
-    words = _("%(name)s is let go: kept, and not asked about.")
+    said = _("%(name)s is let go: kept, and not asked about.")
     name = row.relationship.party.name
-    tell(request, words % {"name": name}, undo=reverse("contact_resume", args=[pk]))
+    tell(request, said % {"name": name}, undo=reverse("contact_resume", args=[pk]))
     return back(request, reverse("contact", args=[pk]))
 
 
@@ -219,7 +224,7 @@ def contact_remove(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """Erase somebody for good, after asking once."""
     row = contact_of(hat, pk)
     if request.method != "POST":
-        count = touches(hat).filter(relationship=row.relationship).count()
+        count = touches(hat).of(row.relationship).count()
         context = {"contact": row, "party": row.relationship.party, "count": count}
         return render(request, "network/contact_remove.html", context)
     name = row.relationship.party.name
@@ -243,6 +248,5 @@ def five(request: HttpRequest, hat: Hat) -> HttpResponse:
 
 def tie_from(request: HttpRequest, hat: Hat) -> Relationship | None:
     """The relationship a form names by its id, if the hat sees it."""
-    pk = request.POST.get("tie", "")
-    row = contacts(hat).whole().filter(pk=int(pk)).first() if pk.isdecimal() else None
+    row = contacts(hat).whole().filter(pk=row_id(request.POST.get("tie", ""))).first()
     return row.relationship if row else None

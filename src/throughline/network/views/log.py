@@ -2,16 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from throughline.followthrough import actions as followthrough
 from throughline.followthrough.models import Relationship
-from throughline.followthrough.views import answer, next_words
-from throughline.followthrough.words import on_day
+from throughline.followthrough.views import answer, log_and_tell
+from throughline.frame.asked import words
 from throughline.frame.going import back
-from throughline.frame.messages import tell
 from throughline.network import actions
 from throughline.network.actions.contacts import Named
 from throughline.network.forms import QuickLogForm
@@ -29,11 +25,14 @@ def quick_log(request: HttpRequest, hat: Hat) -> HttpResponse:
     form = QuickLogForm(request.POST or None, hat=hat)
     if not form.is_valid():
         return _show(request, form)
-    found = who_is_meant(hat, form.cleaned_data["who"])
-    tie = _tie_meant(request, hat, form, found)
+    tie = _tie_chosen(request, hat, form)
+    found = [] if tie else who_is_meant(hat, form.cleaned_data["who"])
+    tie = tie or _tie_of_one(found)
     if tie is None:
         return _show(request, form, found)
-    return _log(request, hat, form, tie)
+    said = {name: value for name, value in form.cleaned_data.items() if name != "who"}
+    log_and_tell(request, hat, tie, **said)
+    return back(request, "today")
 
 
 def _show(
@@ -44,35 +43,25 @@ def _show(
     return render(request, f"network/log.html{part}", context, status=answer(request))
 
 
-def _tie_meant(
-    request: HttpRequest, hat: Hat, form: QuickLogForm, found: list[Party]
-) -> Relationship | None:
-    """Who was chosen from several, who alone can be meant, or somebody new when that was said."""
+def _tie_chosen(request: HttpRequest, hat: Hat, form: QuickLogForm) -> Relationship | None:
+    """Who was chosen from several, or somebody new when that was said."""
     if request.POST.get("tie") == "new":
         circle = actions.open_circles(hat)[Circle.Guess.WARM.value]
         return actions.add_contact(hat, Named(form.cleaned_data["who"]), circle=circle).relationship
-    chosen = tie_from(request, hat)
-    if chosen is not None or len(found) != 1:
-        return chosen
-    return found[0].relationships.filter(kind=Relationship.Kind.CONTACT).first()
+    return tie_from(request, hat)
 
 
-def _log(request: HttpRequest, hat: Hat, form: QuickLogForm, tie: Relationship) -> HttpResponse:
-    said = {k: v for k, v in form.cleaned_data.items() if k != "who"}
-    touch = followthrough.log_touch(hat, tie, **said)
-    tie.refresh_from_db()
-    words = _("Noted: %(name)s, %(day)s.") % {
-        "name": tie.party.name,
-        "day": on_day(touch.on, hat.today),
-    }
-    tell(request, words + next_words(hat, tie), undo=reverse("touch_void", args=[touch.pk]))
-    return back(request, reverse("today"))
+def _tie_of_one(found: list[Party]) -> Relationship | None:
+    """The only one who can be meant by a name."""
+    if len(found) != 1:
+        return None
+    tie: Relationship = found[0].ties[0]  # type: ignore[attr-defined]
+    return tie
 
 
 @require_safe
 @as_me
 def who(request: HttpRequest, hat: Hat) -> HttpResponse:
     """The names that what was typed so far may mean."""
-    typed = request.GET.get("who", "")[:420]
-    labels = [label(party) for party in who_is_meant(hat, typed)] if typed.strip() else []
+    labels = [label(party) for party in who_is_meant(hat, words(request, "who", 420))]
     return render(request, "network/_people_i_know.html", {"labels": labels})

@@ -450,6 +450,7 @@ class Migration(migrations.Migration):
                 (
                     "party",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="contact_points",
                         to="people.party",
@@ -743,7 +744,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="party",
-            index=models.Index(fields=["keeper", "sort_key", "id"], name="party_in_order"),
+            index=models.Index(
+                fields=["keeper", "sort_key", "id", "name_key"], name="party_in_order"
+            ),
         ),
         migrations.AddIndex(
             model_name="party",
@@ -766,6 +769,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="contactpoint",
             index=models.Index(fields=["keeper", "kind", "key"], name="contact_point_by_key"),
+        ),
+        migrations.AddIndex(
+            model_name="contactpoint",
+            index=models.Index(fields=["keeper", "party"], name="contact_point_by_party"),
         ),
         migrations.AddIndex(
             model_name="contactpoint",

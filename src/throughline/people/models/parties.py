@@ -99,7 +99,8 @@ class Party(Kept):
             models.CheckConstraint(condition=~Q(name=""), name="party_has_a_name"),
         ]
         indexes = [
-            models.Index(fields=["keeper", "sort_key", "id"], name="party_in_order"),
+            # With name_key in it, a name is searched for within the index, in list order.
+            models.Index(fields=["keeper", "sort_key", "id", "name_key"], name="party_in_order"),
             by_arrival("party"),
         ]
 
@@ -127,7 +128,8 @@ class ContactPoint(Kept):
         ADDRESS = "address", _("address")
         PROFILE = "profile", _("profile")
 
-    party = models.ForeignKey(Party, models.CASCADE, related_name="contact_points")
+    # Found by party through the constraint below, which leads with it.
+    party = models.ForeignKey(Party, models.CASCADE, related_name="contact_points", db_index=False)
     kind = models.CharField(max_length=8, choices=Kind)
     value = models.CharField(max_length=500)
     key = models.CharField(max_length=500, editable=False)  # as compared: see people.contactkeys
@@ -141,6 +143,8 @@ class ContactPoint(Kept):
         ]
         indexes = [
             models.Index(fields=["keeper", "kind", "key"], name="contact_point_by_key"),
+            # Without both columns in one index SQLite would read all of a keeper's.
+            models.Index(fields=["keeper", "party"], name="contact_point_by_party"),
             by_arrival("contactpoint"),
         ]
 

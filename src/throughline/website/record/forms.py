@@ -3,6 +3,7 @@
 from typing import IO, cast
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,13 @@ class RecordForm(forms.Form):
     record = forms.FileField(
         label=_("The zip from the other Throughline"), error_messages={"required": _("No file.")}
     )
+
+    def refuse_its_size(self) -> None:
+        """The file was not read to its end; say so instead of asking for one."""
+        most = {"most": settings.UPLOAD_LIMIT // 1_000_000}
+        self.fields["record"].error_messages["required"] = (
+            _("The file is larger than %(most)s MB, and this machine takes no more.") % most
+        )
 
     def bring_in(self, hat: Hat) -> Counts | None:
         """Bring it in; None, with the reason on the field, when that cannot be."""

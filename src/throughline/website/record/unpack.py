@@ -119,7 +119,11 @@ def _opened(source: Source) -> Iterator[IO[bytes]]:
 
 
 def _unreadable(problem: Exception) -> UnfitRecord:
-    return UnfitRecord(_("The file cannot be read as a zip: %(why)s.") % {"why": problem})
+    if isinstance(problem, RuntimeError):
+        return UnfitRecord(_("The zip is locked with a password, or packed in a way unknown here."))
+    if isinstance(problem, OSError):
+        return UnfitRecord(_("The file cannot be read: %(why)s.") % {"why": problem.strerror})
+    return UnfitRecord(_("The file cannot be read as a zip: it is none, or it is broken."))
 
 
 def _member(archive: zipfile.ZipFile) -> zipfile.ZipInfo:

@@ -26,25 +26,17 @@ AT_MOST, WITHIN = 10, 600  # downloads, seconds: each costs about what a few hun
 @as_me
 def record(request: HttpRequest, hat: Hat) -> HttpResponseBase:
     """What the record holds, the one button, and the way in while it is empty."""
-    form = RecordForm(request.POST or None, request.FILES or None)
-    status = 200
+    form, status = RecordForm(), 200
     if request.method == "POST":
-        brought = _bring_in(request, hat, form)
-        if brought is not None:
-            return brought
+        form = RecordForm(request.POST, request.FILES)
         status = 413 if getattr(request, "too_large_upload", False) else 422
+        if status == 413:
+            form.refuse_its_size()
+        elif form.is_valid() and form.bring_in(hat) is not None:
+            tell(request, _("Your record is in. %(held)s") % {"held": held(hat)})
+            return redirect("record")
     context = {"form": form, "held": held(hat), "there": what_is_there(hat)}
     return render(request, "website/record.html", context, status=status)
-
-
-def _bring_in(request: HttpRequest, hat: Hat, form: RecordForm) -> HttpResponseBase | None:
-    if getattr(request, "too_large_upload", False):
-        most = settings.UPLOAD_LIMIT // 1_000_000
-        form.add_error("record", _("The file is larger than %(most)s MB.") % {"most": most})
-    if not form.is_valid() or form.bring_in(hat) is None:
-        return None
-    tell(request, _("Your record is in: %(held)s") % {"held": held(hat)})
-    return redirect("record")
 
 
 @require_GET
@@ -73,6 +65,8 @@ def _is_allowed(hat: Hat) -> bool:
 def held(hat: Hat) -> str:
     """What the record holds, in a sentence."""
     people, contact, owed = contacts(hat).count(), touches(hat).count(), promises(hat).count()
+    if not (people or contact or owed):
+        return _("Nobody is in it yet.")
     said = {
         "people": ngettext("%(n)s contact", "%(n)s contacts", people) % {"n": f"{people:,}"},
         "touches": ngettext("%(n)s moment of contact", "%(n)s moments of contact", contact)

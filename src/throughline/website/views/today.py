@@ -1,7 +1,8 @@
 """Today, and everything that waits behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,10 +11,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from throughline.followthrough.forms import TouchForm
+from throughline.followthrough.models import Touch
+from throughline.frame.asked import row_id
 from throughline.network.queries import is_empty
 from throughline.people.hats import Hat, as_me
-from throughline.rulebook.cadence import GENTLE_DAYS
-from throughline.website.queries import Card, today_page, waiting_promises, waiting_ties
+from throughline.rulebook.cadence import is_gentle
+from throughline.website import queries
 
 PAGE = 100
 
@@ -22,20 +25,26 @@ PAGE = 100
 @as_me
 def today(request: HttpRequest, hat: Hat) -> HttpResponse:
     """At most a handful of things: who, why now, what was last said, a first line."""
-    page = today_page(hat)
+    page = queries.today_page(hat)
     if not page.cards and not page.appointments and is_empty(hat) and "skip" not in request.GET:
         return redirect("five")
-    loss_on = hat.person.loss_on
     context = {
         "page": page,
         "headline": in_words(page.cards),
-        "gentle": loss_on is not None and 0 <= (hat.today - loss_on).days < GENTLE_DAYS,
+        "gentle": is_gentle(hat.person.loss_on, hat.today),
         "touch_form": TouchForm(hat=hat),
+        "channels": worded(Touch.Channel.choices),
+        "outcomes": worded(Touch.Outcome.choices),
         "nobody": not page.cards and is_empty(hat),
         "today": hat.today,
         "here": request.path,
     }
     return render(request, "website/today.html", context)
+
+
+def worded(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
+    """Choices with their labels translated once, for a form that stands on every card."""
+    return [(value, str(label)) for value, label in choices]
 
 
 COUNTS = (
@@ -53,7 +62,7 @@ COUNTS = (
 )
 
 
-def in_words(cards: Sequence[Card]) -> str:
+def in_words(cards: Sequence[queries.Card]) -> str:
     """How much there is for today: "three people", or "four things" when some is with nobody."""
     n = len(cards)
     count = str(COUNTS[n]) if n < len(COUNTS) else str(n)
@@ -67,22 +76,33 @@ def in_words(cards: Sequence[Card]) -> str:
 @as_me
 def waiting(request: HttpRequest, hat: Hat) -> HttpResponse:
     """All of it, the longest waiting first, a page at a time."""
-    after = _after(request.GET.get("after", ""))
-    rows = list(waiting_ties(hat, after)[: PAGE + 1])
-    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    after = _place(request.GET.get("after", ""))
+    found = queries.waiting(hat, after, PAGE)
     context = {
-        "promises": [] if after else list(waiting_promises(hat)[:PAGE]),
-        "ties": rows[:PAGE],
-        "next_url": f"?after={last.due_on}~{last.pk}" if last else "",
+        "promises": found.promises,
+        "ties": found.ties,
+        "next_url": _next_url(found.end),
         "first_url": request.path if after else "",
         "today": hat.today,
     }
     return render(request, "website/waiting.html", context)
 
 
-def _after(said: str) -> tuple[date, int] | None:
-    day, _, pk = said.partition("~")
+def _next_url(end: queries.Place | None) -> str:
+    if end is None:
+        return ""
+    return f"?after={'promise' if end.is_promise else 'person'}~{end.day}~{end.pk}"
+
+
+def _place(said: str) -> queries.Place | None:
+    """The end of the page before, as the address says it; None for the first page, or for junk."""
+    kind, day, pk = (*said.split("~"), "", "")[:3]
+    number = row_id(pk)
     try:
-        return date.fromisoformat(day), int(pk)
+        return (
+            None
+            if number is None
+            else queries.Place(kind == "promise", date.fromisoformat(day), number)
+        )
     except ValueError:
         return None

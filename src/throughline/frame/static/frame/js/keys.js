@@ -27,11 +27,14 @@
     else stand(place >= 0 ? place : 0);
   }
 
-  // The control in the item one stands on; else one that belongs to the page and to no item.
+  // The control in the item one stands on; else one that belongs to the page and to no item, and
+  // before it to what the page is about: on somebody's page, `l` logs a contact with them.
   function control(key) {
     const selector = `[data-key="${CSS.escape(key)}"]`;
     const here = current()?.querySelector(selector);
-    return here ?? [...document.querySelectorAll(selector)].find((one) => !one.closest(ITEM)) ?? null;
+    if (here) return here;
+    const free = [...document.querySelectorAll(selector)].filter((one) => !one.closest(ITEM));
+    return free.find((one) => one.closest("main")) ?? free[0] ?? null;
   }
 
   function press(element) {

@@ -1,0 +1,39 @@
+"""The demo world: the same every time, and made by the verbs that a person's clicks use."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from throughline.followthrough.models import Promise, Relationship, Touch
+from throughline.followthrough.queries import today
+from throughline.people.hats import me
+from throughline.rulebook.cadence import Band
+from throughline.website.actions import open_demo_world
+from throughline.website.demo import FRIENDS
+
+NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("hour", [0, 9, 23])
+def test_opened_again_it_is_the_same(hour: int) -> None:
+    now = NOW.replace(hour=hour)
+    open_demo_world(now=now)
+    counts = [model.objects.count() for model in (Relationship, Touch, Promise)]
+    assert counts[0] == len(FRIENDS)
+    open_demo_world(now=now + timedelta(days=2))
+    assert [model.objects.count() for model in (Relationship, Touch, Promise)] == counts
+
+
+@pytest.mark.django_db
+def test_danas_today_shows_what_today_can_do() -> None:
+    dana = open_demo_world(now=NOW)["dana"]
+    found = today(me(dana, NOW))
+    assert len(found.items) == 5
+    assert found.waiting > 0
+    assert found.appointments
+    first = found.items[0]
+    assert first.promise is not None
+    assert first.relationship is not None
+    assert first.relationship.party.name == "Ruth Okafor"
+    assert Band.WORST in {item.band for item in found.items}
