@@ -80,6 +80,9 @@ class Evidence:
 HOPELESS = -7.0
 """Given name and birth date speak so strongly against it that no address can help."""
 
+REMEMBERED = 200_000
+"""How many comparisons of names are kept at once, so that memory is bounded."""
+
 UNKNOWN: tuple[Like | None, float] = (None, 0.0)
 
 UNLIKE = Evidence(HOPELESS, 0.0, False)
@@ -152,7 +155,9 @@ class Weigher:
         key = (a, b, field) if a < b else (b, a, field)
         found = self._names.get(key)
         if found is None:
-            found = self._names[key] = self._name(field, key[0], key[1])
+            found = self._name(field, key[0], key[1])
+            if len(self._names) < REMEMBERED:
+                self._names[key] = found
         return found
 
     def _name(self, field: str, a: str, b: str) -> tuple[Like | None, float]:

@@ -53,7 +53,7 @@ def like_names(a: str, b: str, given: bool) -> Like:
 
 def _roughly(a: str, b: str, apart: int, close: float) -> Like:
     shorter = min(len(a), len(b))
-    if apart == 1 and shorter >= 3:
+    if apart == 1 and shorter >= 4:
         return Like.NEAR
     if shorter >= 5 and (close >= 0.93 or (close >= 0.85 and sound(a) == sound(b))):
         return Like.NEAR
