@@ -28,9 +28,7 @@ _WORDS = {
     Like.OTHER: "but another {}",
 }
 _FIELDS = ("given name", "family name", "street", "suburb", "postcode")
-_SAID = {
-    (like, field): words.format(field) for like, words in _WORDS.items() for field in _FIELDS
-}
+_SAID = {(like, field): words.format(field) for like, words in _WORDS.items() for field in _FIELDS}
 
 
 def reasons(a: Profile, b: Profile, weigher: Weigher) -> tuple[str, ...]:
