@@ -234,7 +234,7 @@ def test_the_page_of_somebody_has_their_line_and_what_is_next(
     for words in (
         "Due now.",
         "Quiet for 40 days.",
-        "Helen, from when we spoke on 22 January: “A new wing.”",
+        "Helen, we were last in touch on 22 January.",
         "Send the number",
         "taken back",
         "mailto:helen%40example.org?body=Helen",
