@@ -207,7 +207,7 @@ def test_let_go_and_taken_up_again(browser_of_dana: Client, hat: Hat) -> None:
     browser_of_dana.post(f"/me/network/{made.pk}/take-up/")
     assert Relationship.objects.get().ended_at is None
     browser_of_dana.post(f"/me/network/{made.pk}/let-go/")
-    assert told(browser_of_dana)[-1] == "Helen is let go: kept, and not asked about."
+    assert told(browser_of_dana)[-1] == "Helen is let go. Everything is kept."
 
 
 def test_erasing_asks_first(browser_of_dana: Client, hat: Hat) -> None:
