@@ -16,10 +16,14 @@ def back(request: HttpRequest, default: str) -> HttpResponse:
     Only to pages of this site, by their whole path: anything else is as if it had not been said.
     Nor back to the form itself, which has done its work.
     """
-    for target in (request.POST.get("next", ""), _came_from(request)):
-        if _is_ours(target):
-            return HttpResponseRedirect(target)
-    return redirect(default)
+    target = way_back(request)
+    return HttpResponseRedirect(target) if target else redirect(default)
+
+
+def way_back(request: HttpRequest) -> str:
+    """Where a form was opened from, as it says itself or as the browser does; empty if nowhere."""
+    said = request.POST.get("next", "") or request.GET.get("next", "")
+    return next((target for target in (said, _came_from(request)) if _is_ours(target)), "")
 
 
 def _came_from(request: HttpRequest) -> str:
