@@ -17,6 +17,7 @@ from throughline.people.models import (
     Disclosure,
     Grant,
     Keeper,
+    Organisation,
     Party,
     Person,
     Proposal,
@@ -150,6 +151,12 @@ def open_grant(reader: Person, record: Keeper, section: str, on: date) -> Grant 
 def person_by_email(email: str) -> Person | None:
     """The account with this sign-in address, whatever its case."""
     return Person.objects.filter(email__iexact=email.strip()).first()
+
+
+def zones_in_use() -> set[str]:
+    """Every time zone that some person or organisation here lives by."""
+    people = Person.objects.values_list("time_zone", flat=True).distinct()
+    return {*people, *Organisation.objects.values_list("time_zone", flat=True).distinct()}
 
 
 def own_party(person: Person) -> Party | None:
