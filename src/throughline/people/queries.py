@@ -41,15 +41,27 @@ class KeptQuerySet(QuerySet[Row]):
         return rows
 
 
+def _beginning(text: str, *fields: str) -> Q:
+    """That every word of `text` begins a word of one of these folded fields."""
+    wanted = Q()
+    for word in names.folded(text)[: names.LONGEST].split():
+        found = Q()
+        for field in fields:
+            found |= Q(**{f"{field}__startswith": word}) | Q(**{f"{field}__contains": f" {word}"})
+        wanted &= found
+    return wanted
+
+
 class PartyQuerySet(KeptQuerySet[Party]):
     section = Section.NETWORK
 
     def named_like(self, text: str) -> Self:
         """Parties in whose name every word of `text` begins a word; case and accents ignored."""
-        rows = self
-        for word in names.folded(text)[: names.LONGEST].split():
-            rows = rows.filter(Q(name_key__startswith=word) | Q(name_key__contains=f" {word}"))
-        return rows
+        return self.filter(_beginning(text, "name_key"))
+
+    def found_by(self, text: str) -> Self:
+        """The same, where a word may also begin a word of the name of their company."""
+        return self.filter(_beginning(text, "name_key", "company__name_key"))
 
     def in_order(self) -> Self:
         """By family name; the order that lists page by."""
