@@ -41,15 +41,13 @@ class KeptQuerySet(QuerySet[Row]):
         return rows
 
 
-def _beginning(text: str, *fields: str) -> Q:
-    """That every word of `text` begins a word of one of these folded fields."""
-    wanted = Q()
-    for word in names.folded(text)[: names.LONGEST].split():
-        found = Q()
-        for field in fields:
-            found |= Q(**{f"{field}__startswith": word}) | Q(**{f"{field}__contains": f" {word}"})
-        wanted &= found
-    return wanted
+def _begins(field: str, word: str) -> Q:
+    """That a word begins a word of a folded field."""
+    return Q(**{f"{field}__startswith": word}) | Q(**{f"{field}__contains": f" {word}"})
+
+
+def _words(text: str) -> list[str]:
+    return names.folded(text)[: names.LONGEST].split()
 
 
 class PartyQuerySet(KeptQuerySet[Party]):
@@ -57,11 +55,28 @@ class PartyQuerySet(KeptQuerySet[Party]):
 
     def named_like(self, text: str) -> Self:
         """Parties in whose name every word of `text` begins a word; case and accents ignored."""
-        return self.filter(_beginning(text, "name_key"))
+        wanted = Q()
+        for word in _words(text):
+            wanted &= _begins("name_key", word)
+        return self.filter(wanted)
 
-    def found_by(self, text: str) -> Self:
-        """The same, where a word may also begin a word of the name of their company."""
-        return self.filter(_beginning(text, "name_key", "company__name_key"))
+    def found_by(self, text: str, hat: Hat) -> Self:
+        """The same, where a word may also begin a word of the name of their company.
+
+        The companies are read first: where none fits, which is nearly always while a name is
+        typed, names alone are looked through, and those lie in an index of their own.
+        """
+        asked = _words(text)
+        any_of_them = Q()
+        for word in asked:
+            any_of_them |= _begins("name_key", word)
+        theirs = companies(hat).filter(any_of_them).values_list("pk", "name_key") if asked else ()
+        there = [(pk, f" {key}") for pk, key in theirs]
+        wanted = Q()
+        for word in asked:
+            company = [pk for pk, key in there if f" {word}" in key]
+            wanted &= _begins("name_key", word) | (Q(company__in=company) if company else Q())
+        return self.filter(wanted)
 
     def in_order(self) -> Self:
         """By family name; the order that lists page by."""

@@ -72,7 +72,7 @@ def _filtered(request: HttpRequest, hat: Hat) -> KnownQuerySet:
         circle=row_id(request.GET.get("circle", "")),
         due_by=hat.today if show == "due" else None,
     )
-    return found.found_by(words(request, "q"))
+    return found.found_by(words(request, "q"), hat)
 
 
 def _next_url(request: HttpRequest, rows: Sequence[Party]) -> str:
