@@ -38,7 +38,13 @@ class File:
 
     @property
     def has_rows(self) -> bool:
-        return self.kind not in (Kind.SKIPPED, Kind.UNUSABLE)
+        """Whether it is one of LinkedIn's tables that is read or kept."""
+        return self.kind not in (Kind.SKIPPED, Kind.UNUSABLE, Kind.CONTACTS)
+
+    @property
+    def has_people(self) -> bool:
+        """Whether it is an address book, for `contacts.reading`."""
+        return self.kind is Kind.CONTACTS
 
 
 def where(file: File, line: int, sentence: str) -> str:
@@ -80,7 +86,7 @@ class Source:
         upload turns out to unpack to more than it may.
         """
         read = self._readers.get(file.index)
-        if read is None or not file.has_rows:
+        if read is None:
             return
         header = self.header(file)
         line = header.line if header else 0

@@ -25,7 +25,8 @@ _SAME = {
 }  # fmt: skip
 # They say how a value is written, or that it can be called, but nothing about which one it is.
 _SILENT = frozenset(
-    "internet pref voice text video msg x400 uri tel intl dom parcel postal textphone custom".split()
+    {"internet", "pref", "voice", "text", "video", "msg", "x400", "uri", "tel", "intl", "dom"}
+    | {"parcel", "postal", "textphone", "custom"}
 )
 _ORDER = {word: number for number, word in enumerate((*PLACES, *DEVICES))}
 _AS_TYPE = {"mobile": "cell"}

@@ -22,7 +22,8 @@ def named(said: dict[str, str], notes: Notes, **rest: Any) -> Card | Problem:
             return Problem(NOBODY)
         notes.say(f"it has no name, so its {lender} stands for one")
     name = notes.line(name, "name")
-    return Card(name=name, note="; ".join(notes), **said, **rest)
+    plain: dict[str, Any] = dict(said)
+    return Card(name=name, note="; ".join(notes), **plain, **rest)
 
 
 def _lent(

@@ -29,7 +29,8 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 class Head(NamedTuple):
     """What stands before the colon. `types` in small letters; `params` by name in capitals.
 
-    `written` is the name as it stands, with its group. `kept` are the parameters as text, without those that only say how the value was coded.
+    `written` is the name as it stands, with its group. `kept` are the parameters as text, without
+    those that only say how the value was coded.
     """
 
     group: str

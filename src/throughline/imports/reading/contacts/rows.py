@@ -157,7 +157,7 @@ def _several(kind: str, cell: str) -> list[str]:
 
 def _addresses(plan: Plan, values: Values, notes: Notes) -> tuple[Address, ...]:
     found: dict[Address, None] = {}
-    for group, columns in plan.addresses.items():
+    for columns in plan.addresses.values():
         said: dict[str, list[str]] = {}
         for name, field in columns:
             if cell := values.get(name, "").strip():

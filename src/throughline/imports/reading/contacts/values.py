@@ -72,7 +72,7 @@ def short(text: str) -> str:
 
 
 def email(text: str) -> str:
-    """The address in `a@b.org`, `mailto:a@b.org?subject=x` or `Ada <a@b.org>`; '' for no address."""
+    """The address in `a@b.org`, `mailto:a@b.org?subject=x` or `Ada <a@b.org>`; '' for none."""
     text = tidy(text)
     if _EMAIL.match(text) and ":" not in text and len(text) <= LONGEST_VALUE:
         return text

@@ -26,8 +26,8 @@ _NAMES = {
     "nickname": "nickname,nick name,preferred name,spitzname,surnom,apodo,soprannome,bijnaam",
 }
 _WORK = {
-    "title": "title,titel,titre,titulo,titolo,job title,organization title,jobtitle,position,occupation,role,headline,stelle,"
-    "berufsbezeichnung,funktion,tatigkeit,fonction,poste,puesto,cargo,qualifica,mansione,functie",
+    "title": "title,titel,titre,titulo,titolo,job title,organization title,jobtitle,position,"
+    "occupation,role,headline,stelle,berufsbezeichnung,funktion,tatigkeit,fonction,poste,puesto,cargo,qualifica,mansione,functie",
     "company": "company,company name,organization,organisation,organization name,employer,account,"
     "account name,firm,firma,unternehmen,organisatie,societe,entreprise,empresa,compania,"
     "organizacion,azienda,societa,bedrijf,foretag",
@@ -58,11 +58,12 @@ _PHONES = {
     "telefonnummer,numero de telephone,numero de telefono,telefono,telefone,telefoon,"
     "telefoonnummer,puhelin,contact number",
     "main": "primary phone,main phone,haupttelefon,telephone principal,telefono principal",
-    "work": "business phone,work phone,office phone,company main phone,phone work,telefon geschaftlich,"
-    "telefon firma,telefon buro,telephone bureau,telephone professionnel,telephone societe,"
-    "telefono del trabajo,numero de centralita de la organizacion,telefono ufficio,zakelijke telefoon",
-    "home": "home phone,phone home,telefon privat,telephone domicile,telephone personnel,particular,"
-    "telefono particular,telefono del domicilio,abitazione,telefoon thuis",
+    "work": "business phone,work phone,office phone,company main phone,phone work,"
+    "telefon geschaftlich,telefon firma,telefon buro,telephone bureau,"
+    "telephone professionnel,telephone societe,telefono del trabajo,"
+    "numero de centralita de la organizacion,telefono ufficio,zakelijke telefoon",
+    "home": "home phone,phone home,telefon privat,telephone domicile,telephone personnel,"
+    "particular,telefono particular,telefono del domicilio,abitazione,telefoon thuis",
     "mobile": "mobile phone,mobile,mobile number,cell phone,cell,cellphone,cellular,phone mobile,"
     "mobiltelefon,mobil,handy,handynummer,mobilnummer,tel mobile,telephone mobile,"
     "telephone portable,portable,telefono movil,movil,celular,telefono celular,cellulare,"
@@ -153,6 +154,8 @@ GOOGLE_PARTS = {
     "label": "label",
     "type": "label",
     "street": "street",
+    "po box": "street",
+    "extended address": "street",
     "city": "city",
     "region": "region",
     "postal code": "postcode",
