@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -79,14 +79,14 @@ class Source:
     def close(self) -> None:
         self._opened.close()
 
-    def rows(self, file: File) -> Iterator[Row]:
+    def rows(self, file: File) -> Generator[Row]:
         """The file's rows as a stream, as often as asked; none for one that is not to be read.
 
         A broken row says so in its `problem`, and the rest goes on. Raises Refused when the
         upload turns out to unpack to more than it may.
         """
         read = self._readers.get(file.index)
-        if read is None:
+        if read is None or not (file.has_rows or file.has_people):
             return
         header = self.header(file)
         line = header.line if header else 0
@@ -138,7 +138,11 @@ class Source:
         header = self.header(file)
         if header is None or file.kind is not Kind.KEPT or file.what not in ("other", "contacts"):
             return
-        if kinds.by_columns(header.columns, "") is None and is_of_use(guess(header.columns, ())):
+        if kinds.by_columns(header.columns, "") is not None:
+            return
+        with closing(self.rows(file)) as rows:
+            found = guess(header.columns, rows)
+        if is_of_use(found):
             table = kinds.ANY_CONTACTS
             self.files[-1] = replace(file, kind=table.kind, what=table.what)
 

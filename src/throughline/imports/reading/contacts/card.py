@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from throughline.imports.reading.facts import digest, key
 from throughline.imports.reading.names import fold_name
-from throughline.imports.reading.slugs import slug_of
+from throughline.people.slugs import slug_of
 
 _NOT_DIGIT = re.compile(r"\D")
 

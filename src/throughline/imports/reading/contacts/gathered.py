@@ -39,7 +39,7 @@ class Gathered:
     categories: list[str] = field(default_factory=list)
     birthday: Birthday | None = None
     others: list[Other] = field(default_factory=list)
-    own_labels: dict[str, str] = field(default_factory=dict)
+    own_labels: dict[str, tuple[str, str]] = field(default_factory=dict)
     groups_kept: set[str] = field(default_factory=set)
     alternatives: set[tuple[str, str]] = field(default_factory=set)
 
@@ -48,7 +48,7 @@ class Gathered:
             if head.name == "VERSION":
                 self.old = value.strip() == "2.1"
             elif head.name == "X-ABLABEL" and head.group:
-                self.own_labels[head.group] = value
+                self.own_labels[head.group] = (head.written, value)
 
     def card(self, photo_size: int) -> Card | Problem:
         """All of it as one card; a problem when it says nothing of anybody."""
@@ -74,8 +74,8 @@ class Gathered:
     def _unknown(self) -> tuple[Other, ...]:
         """What is kept unread; an owner's label only with the unread property that it names."""
         named = [
-            Other(f"{group}.X-ABLabel", "", on_one_line(text))
-            for group, text in self.own_labels.items()
+            Other(written, "", on_one_line(text))
+            for group, (written, text) in self.own_labels.items()
             if group in self.groups_kept
         ]
         return (*self.others, *named)
@@ -105,7 +105,7 @@ class Gathered:
     def label(self, head: Head) -> str:
         """The owner's own label for it; else what its types come to."""
         own = self.own_labels.get(head.group) if head.group else None
-        return labels.from_words(self.text(own)) if own else labels.from_types(head.types)
+        return labels.from_words(self.text(own[1])) if own else labels.from_types(head.types)
 
     def once(self, name: str, text: str, label: str) -> bool:
         """Keep the text under the name, unless there is one."""
