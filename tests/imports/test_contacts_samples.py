@@ -97,7 +97,7 @@ def test_outlook_2010(tmp_path: Path) -> None:
     assert card.about.count(",") > 10
     assert card.photo_size > 800
     assert card.addresses[0].label == "work"
-    assert dict((other.name, other.value) for other in card.others)["ROLE"] == "Counting Money"
+    assert {other.name: other.value for other in card.others}["ROLE"] == "Counting Money"
 
 
 def test_outlook_2003(tmp_path: Path) -> None:
