@@ -204,3 +204,4 @@ def test_a_card_with_more_lines_than_any_has_is_cut(tmp_path: Path) -> None:
     (card,) = cards(tmp_path, lines("FN:Ada", *phones))
     assert len(card.phones) == 100
     assert "more than 2,000 lines" in card.note
+    assert "only 100 are read" in card.note

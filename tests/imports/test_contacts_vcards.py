@@ -69,6 +69,15 @@ def test_a_folded_line_may_break_within_a_letter(tmp_path: Path) -> None:
     assert card.name == "Jörg Müller"
 
 
+def test_a_line_may_break_before_its_colon(tmp_path: Path) -> None:
+    mark = "X-ID=0123456789-0123456789-0123456789-0123456789-0123456789-0123456789"
+    text = lines("FN:Ada", f"TEL;{mark};TYPE=\r\n CELL\r\n :+1 555 1", "EMAIL:a@example.org")
+    card = only(tmp_path, text)
+    assert card.phones == (Point("+1 555 1", "mobile"),)
+    assert card.emails
+    assert card.note == ""
+
+
 def test_the_agent_of_a_card_is_told_and_not_brought_in(tmp_path: Path) -> None:
     inner = lines("FN:Agent Smith", "TEL:1234", version="2.1").rstrip().split("\r\n")
     card = only(tmp_path, lines("FN:Ada", "AGENT:", *inner, "TEL:+1 555 1", version="2.1"))

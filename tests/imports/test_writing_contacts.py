@@ -30,12 +30,20 @@ from throughline.imports.writing.vcards import Version, folded, vcard
 CALENDAR = Calendar(TODAY)
 ODD = "\\,;:\"'=+-@ \n\r\tüß漢👍🏽\u0301\u2028\u200f.x1"
 LETTERS = st.one_of(st.sampled_from(ODD), st.characters(exclude_categories=["Cs"]))
-TEXT = st.text(LETTERS, max_size=200)
+ESCAPES = st.sampled_from(["\\n", "\\N", "\\,", "\\;", "\\\\", "=0D=0A=", " ::: x"])
+
+
+def written(longest: int) -> st.SearchStrategy[str]:
+    """Letters of every kind, and what a reader could take for something else."""
+    return st.lists(st.one_of(LETTERS, ESCAPES), max_size=longest // 8).map("".join)
+
+
+TEXT = written(400)
 
 
 def line(longest: int = 60, *, needed: bool = False) -> st.SearchStrategy[str]:
     """A text as it is kept on one line."""
-    tidied = st.text(LETTERS, max_size=longest).map(tidy)
+    tidied = written(longest).map(lambda text: tidy(text)[:longest].strip())
     return tidied.filter(bool) if needed else tidied
 
 

@@ -6,12 +6,13 @@ A label is made of the words below, in this order ("work fax"), or is whatever i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 from throughline.imports.reading.names import cut, tidy
 
 LONGEST_LABEL = 40
+_LOOK_AT = 100  # types, and characters of each: what is longer is no label, and not remembered
 PLACES = ("home", "work", "other", "school")
 DEVICES = ("mobile", "fax", "pager", "car", "main", "assistant", "homepage", "profile", "blog")
 
@@ -35,19 +36,26 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _APPLES = {"home page": "homepage", "assistant phone": "assistant"}
 
 
-@lru_cache(maxsize=1024)
-def from_types(types: Iterable[str]) -> str:
+def from_types(types: Sequence[str]) -> str:
     """The label that a vCard's types come to: ("work", "voice", "fax") is "work fax"."""
-    words = [_SAME.get(word, word) for word in (kind.lower() for kind in types)]
+    return _from_types(tuple(kind[:_LOOK_AT] for kind in types[:_LOOK_AT])) if types else ""
+
+
+@lru_cache(maxsize=1024)
+def _from_types(types: tuple[str, ...]) -> str:
+    words = [_SAME.get(word, word) for kind in types for word in kind.lower().split()]
     telling = {word.removeprefix("x-") for word in words if word not in _SILENT} - {""}
     ordered = sorted(telling, key=lambda word: (_ORDER.get(word, len(_ORDER)), word))
     return cut(tidy(" ".join(ordered)), LONGEST_LABEL)[0]
 
 
-@lru_cache(maxsize=1024)
 def from_words(text: str) -> str:
     """The label that somebody wrote or chose: `* Work Fax` and `_$!<WorkFax>!$_` are "work fax"."""
-    text = tidy(text)
+    return _from_words(tidy(text[:_LOOK_AT])) if text else ""
+
+
+@lru_cache(maxsize=1024)
+def _from_words(text: str) -> str:
     if coded := _CODED.match(text):
         text = _CAMEL.sub(" ", coded[1]).lower()
         text = _APPLES.get(text, text)

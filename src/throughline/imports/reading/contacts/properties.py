@@ -11,8 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from throughline.imports.reading.contacts.splitting import LONGEST_HEAD
-from throughline.imports.reading.text import ODD
+from throughline.imports.reading.contacts.splitting import LONGEST_HEAD, decoded
 
 _WHOLE_HEAD = re.compile(r'^((?:[^":]|"[^"]*")*):(.*)$', re.DOTALL)
 _PARTS = re.compile(r'(?:[^;"]|"[^"]*"|")+')
@@ -69,7 +68,7 @@ def property_of(line: str) -> Property | None:
 @lru_cache(maxsize=2048)
 def _head(text: str) -> Head | None:
     first, *rest = _PARTS.findall(text) or [""]
-    written = first.strip()
+    written = first.strip().removeprefix(".")
     group, _, name = written.upper().rpartition(".")
     if not _NAME.match(name) or not re.fullmatch(r"[\w-]{0,60}", group, re.ASCII):
         return None
@@ -114,15 +113,19 @@ def unquoted(value: str, charset: str) -> tuple[str, bool]:
     whole = _CUT_ESCAPE.sub("", value)
     cut = whole != value
     encoding = _known(charset)
-    raw = binascii.a2b_qp(whole.encode(encoding, "replace"))
+    try:
+        raw = binascii.a2b_qp(whole.encode(encoding, "replace"))
+    except ValueError:
+        encoding = "utf-8"
+        raw = binascii.a2b_qp(whole.encode(encoding, "replace"))
     try:
         return raw.decode(encoding), cut
     except UnicodeDecodeError as error:
         if error.end == len(raw) and "end of data" in error.reason:
-            return raw[: error.start].decode(encoding, ODD), True
-        return raw.decode(encoding, ODD), cut
+            raw, cut = raw[: error.start], True
     except ValueError:
-        return raw.decode("utf-8", ODD), cut
+        encoding = "utf-8"
+    return decoded(raw, encoding), cut
 
 
 @lru_cache(maxsize=64)

@@ -19,6 +19,8 @@ CARD, PHOTO_SIZE = "vcard", "photo size"
 """The cells of a card's row: its lines, and the bytes of its photo if it had one."""
 
 LONGEST_HEAD = 300
+"""Characters before the colon that are worth remembering; real ones have fewer."""
+LONGEST_OPEN_HEAD = 2_000
 MOST_LINES = 2_000
 _MEASURED = frozenset({"PHOTO", "LOGO", "SOUND"})
 _BASE64 = re.compile(r"^[A-Za-z0-9+/]{16,}={0,2}$")
@@ -88,6 +90,7 @@ class _Splitter:
         """No property is being gathered."""
         self._pieces: list[str] = []
         self._way = _Way()
+        self._has_head = False
         self._skips = False
         self._is_cut = False
         self._size = 0
@@ -164,11 +167,12 @@ class _Splitter:
 
     def _begin_property(self, text: str) -> None:
         head, colon, value = text.partition(":")
+        self._at = self._at or self._lines.number
+        self._has_head = bool(colon)
         if not colon:
-            self._notes.append(f"line {self._lines.number} says nothing that can be read")
+            self._pieces = [text[: self._longest]]
             return
         self._way = _way(head) if len(head) <= LONGEST_HEAD else _Way()
-        self._at = self._lines.number
         if value[:5].lower() == "data:" and ";base64," in value[:200]:
             self._way = self._way._replace(base64=True)
         self._skips = self._way.base64 and self._way.name in _MEASURED
@@ -198,6 +202,10 @@ class _Splitter:
 
     def _more(self, text: str) -> None:
         is_folded = text[0] in " \t"
+        if not self._has_head:
+            if len(self._pieces[0]) < LONGEST_OPEN_HEAD:
+                self._begin_property(self._pieces[0] + text[1:])
+            return
         if self._skips:
             self._size += len(text) - is_folded + self._lines.dropped
             return
@@ -226,6 +234,8 @@ class _Splitter:
             self._photo = self._photo or max(1, self._size * 3 // 4)
         elif self._skips:
             self._notes.append(f"its {self._way.name.lower()} is not kept")
+        elif not self._has_head:
+            self._notes.append(f"line {self._at} says nothing that can be read")
         elif self._is_cut and self._way.base64:
             self._notes.append(f"line {self._at} is longer than may be and is left out")
         else:
@@ -239,7 +249,7 @@ class _Splitter:
             text = text.replace("\0", "")
             self._notes.append(f"line {self._at} holds NUL bytes, which are left out")
         if self._is_bytes and not text.isascii():
-            text = _decoded(text, self._way.charset)
+            text = decoded(text.encode("latin-1"), self._way.charset)
         into = self._card if self._agent is None else self._agent
         if into is not None and len(into) < MOST_LINES:
             into.append(text)
@@ -247,9 +257,8 @@ class _Splitter:
             self._notes.append(f"it has more than {MOST_LINES:,} lines; the rest is left out")
 
 
-def _decoded(text: str, charset: str) -> str:
-    """Bytes, one a letter, as the charset says; as UTF-8 or Windows-1252 when it says nothing."""
-    raw = text.encode("latin-1")
+def decoded(raw: bytes, charset: str) -> str:
+    """The bytes read as the charset says; as UTF-8 or Windows-1252 when it says nothing."""
     try:
         return raw.decode(charset or "utf-8", ODD)
     except (LookupError, ValueError):

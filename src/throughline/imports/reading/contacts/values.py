@@ -15,6 +15,8 @@ from throughline.imports.reading.names import LONGEST, cut, tidy
 LONGEST_VALUE = 500
 """Characters of an e-mail address, a number, an address on the web or a line of an address."""
 LONGEST_TEXT = 100_000
+LONGEST_DATE = 60
+MOST_NOTES = 20
 OLDEST = 1850
 
 _NO_YEAR = 1604
@@ -38,7 +40,7 @@ class Notes(list[str]):
     """Sentences for what was odd about one card, each said once."""
 
     def say(self, sentence: str) -> None:
-        if sentence not in self:
+        if sentence not in self and len(self) < MOST_NOTES:
             self.append(sentence)
 
     def line(self, text: str, label: str, longest: int = LONGEST) -> str:
@@ -104,13 +106,19 @@ def web(text: str) -> str:
     return text if len(text) <= LONGEST_VALUE and _WEB.match(text) else ""
 
 
-@lru_cache(maxsize=4096)
 def birthday(text: str, calendar: Calendar) -> Birthday | None:
     """The day in any form that address books write, None for a blank. Raises BadDate.
 
     `calendar` reads dates in words or with slashes, and knows today: nobody is born later.
     """
     text = tidy(text)
+    if len(text) > LONGEST_DATE:
+        raise BadDate(f"{short(text)} is not a birthday that can be read")
+    return _birthday(text, calendar)
+
+
+@lru_cache(maxsize=4096)
+def _birthday(text: str, calendar: Calendar) -> Birthday | None:
     if not text or _NEVER.match(text):
         return None
     if found := _YEARLESS.match(text):

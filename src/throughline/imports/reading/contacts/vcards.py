@@ -109,7 +109,10 @@ def _point(kind: str) -> Taker:
     def take(reader: Gathered, head: Head, value: str) -> bool:
         text = reader.text(value)
         found = reader.points.setdefault(kind, [])
-        if not (cleaned := cleaner(text)) or len(found) >= MOST_POINTS:
+        if len(found) >= MOST_POINTS:
+            reader.notes.say(f"of its values of one kind only {MOST_POINTS} are read")
+            return False
+        if not (cleaned := cleaner(text)):
             reader.notes.say(f"{short(text)} is not {what}")
             return False
         found.append((_preference(head), Point(cleaned, reader.label(head))))
