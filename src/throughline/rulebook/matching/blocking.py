@@ -61,6 +61,17 @@ WEAK = (
     ("number", "postcode"),
     ("number", "suburb sound"),
     ("number", "street sound"),
+    ("month", "postcode"),
+    ("month", "suburb sound"),
+    ("month", "street sound"),
+    ("day", "postcode"),
+    ("day", "suburb sound"),
+    ("day", "street sound"),
+    ("family head", "suburb head"),
+    ("family head", "street head"),
+    ("given head", "suburb head"),
+    ("given head", "street head"),
+    ("street head", "suburb head"),
 )
 """Pairs of values; crowds are left out, for what they would find, others find too."""
 
@@ -101,6 +112,10 @@ def _columns(profiles: Sequence[Profile]) -> Columns:
         "family sound": (p.family_sound for p in profiles),
         "names": (_either_order(p.given_sound, p.family_sound) for p in profiles),
         "street sound": (sound(p.street.partition(" ")[0]) for p in profiles),
+        "given head": (p.given[:3] for p in profiles),
+        "family head": (p.family[:3] for p in profiles),
+        "street head": (p.street[:4] for p in profiles),
+        "suburb head": (p.suburb[:4] for p in profiles),
         "suburb sound": (sound(p.suburb) for p in profiles),
     }
     return {name: _numbered(column) for name, column in texts.items()}

@@ -15,7 +15,7 @@ are a household's or a desk's too.
 from dataclasses import dataclass
 from math import log2
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import token_sort_ratio
 
 from .frequencies import Frequencies
 from .likeness import (
@@ -32,6 +32,9 @@ from .reading import Profile, is_role
 
 HOME = 10.0
 """From so many bits on, two entries are taken to share a home."""
+
+MIXED_UP = 8.0
+"""The same words, but not in the same lines of the address."""
 
 SOME, NO_HOME = 2.0, 9.9
 """Without so many bits from the address a family name, however rare, is no home."""
@@ -114,7 +117,7 @@ class Weigher:
         employer = self._weigh_employers(a, b)
         if 0 < points <= PHONE:  # a switchboard says no more than that they are colleagues
             employer = min(employer, 0.0)
-        address = max(self._weigh_street(a, b) + self._weigh_place(a, b), MOVED)
+        address = self._weigh_address(a, b)
         home = family + address if address > SOME else min(family, NO_HOME) + address
         if different and home >= HOME:
             born = min(born, TWINS)
@@ -216,6 +219,14 @@ class Weigher:
         bits = [self._frequencies.bits("employer", each, 0.5) for each in a.employers & b.employers]
         return max(max(bits), 0.0) if bits else NO_EMPLOYER
 
+    def _weigh_address(self, a: Profile, b: Profile) -> float:
+        bits = self._weigh_street(a, b) + self._weigh_place(a, b)
+        if bits < MIXED_UP and a.street and b.street and a.suburb and b.suburb:
+            one, two = f"{a.street} {a.suburb}", f"{b.street} {b.suburb}"
+            if token_sort_ratio(one, two, score_cutoff=80):
+                return MIXED_UP
+        return max(bits, MOVED)
+
     def _weigh_street(self, a: Profile, b: Profile) -> float:
         bits = _weigh_numbers(a, b)
         if not a.street or not b.street:
@@ -262,7 +273,7 @@ def are_strangers(a: Profile, b: Profile) -> bool:
         return False
     if a.slugs or a.emails or a.phones or _agreements(a, b) >= 3:
         return False
-    return bool(OSA.distance(a.birth, b.birth, score_cutoff=3) > 3)
+    return like_births(a.birth, b.birth) is Born.OTHER
 
 
 def _agreements(a: Profile, b: Profile) -> int:
