@@ -200,7 +200,7 @@ def test_let_go_and_taken_up_again(browser_of_dana: Client, hat: Hat) -> None:
     browser_of_dana.post(f"/me/network/{made.pk}/take-up/")
     assert Relationship.objects.get().ended_at is None
     browser_of_dana.post(f"/me/network/{made.pk}/let-go/")
-    assert told(browser_of_dana)[-1] == "Helen is let go: kept, and not asked about."
+    assert told(browser_of_dana)[-1] == "Helen is let go. Everything is kept."
 
 
 def test_erasing_asks_first(browser_of_dana: Client, hat: Hat) -> None:
@@ -227,7 +227,7 @@ def test_the_page_of_somebody_has_their_line_and_what_is_next(
     for words in (
         "Due now.",
         "Quiet for 40 days.",
-        "Helen, from when we spoke on 22 January: “A new wing.”",
+        "Helen, we were last in touch on 22 January.",
         "Send the number",
         "taken back",
         "mailto:helen%40example.org?body=Helen",

@@ -19,7 +19,7 @@ from throughline.people.models import ContactPoint
 from throughline.rulebook import cadence
 from throughline.rulebook.cadence import Interval
 
-PLACES = (_("a first name"), _("a second"), _("a third"), _("a fourth"), _("a fifth"))
+PLACES = (_("somebody"), _("a second"), _("a third"), _("a fourth"), _("a fifth"))
 FIVE = len(PLACES)
 LONGEST = 10_000  # letters looked at before a name is called too long
 OFTEN = {

@@ -21,7 +21,7 @@ from throughline.frame.going import back
 from throughline.frame.messages import tell
 from throughline.network import actions
 from throughline.network.forms import OFTEN, ContactForm, FiveForm, MoveForm, interval_of
-from throughline.network.models import Contact
+from throughline.network.models import Circle, Contact
 from throughline.network.queries import (
     KnownQuerySet,
     circles,
@@ -72,7 +72,7 @@ def _filtered(request: HttpRequest, hat: Hat) -> KnownQuerySet:
         circle=row_id(request.GET.get("circle", "")),
         due_by=hat.today if show == "due" else None,
     )
-    return found.named_like(words(request, "q"))
+    return found.found_by(words(request, "q"), hat)
 
 
 def _next_url(request: HttpRequest, rows: Sequence[Party]) -> str:
@@ -130,7 +130,9 @@ def contact_new(request: HttpRequest, hat: Hat) -> HttpResponse:
     """Add somebody; a name is enough."""
     if request.method != "POST":
         actions.begin_circles(hat)
-    form = ContactForm(request.POST or None, hat=hat, initial={"name": request.GET.get("name")})
+    usual = circles(hat).filter(guess=Circle.Guess.WARM).first()  # else nothing would ever ask
+    initial = {"name": request.GET.get("name"), "circle": usual}
+    form = ContactForm(request.POST or None, hat=hat, initial=initial)
     if not form.is_valid():
         context = {"form": form, "title": _("Add somebody")}
         return render(request, "network/contact_form.html", context, status=answer(request))
@@ -202,7 +204,7 @@ def contact_release(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """Let somebody go: kept, and never asked about."""
     row = contact_of(hat, pk)
     followthrough.release(hat, row.relationship)
-    said = _("%(name)s is let go: kept, and not asked about.")
+    said = _("%(name)s is let go. Everything is kept.")
     name = row.relationship.party.name
     tell(request, said % {"name": name}, undo=reverse("contact_resume", args=[pk]))
     return back(request, reverse("contact", args=[pk]))

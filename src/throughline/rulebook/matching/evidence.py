@@ -15,7 +15,7 @@ are a household's or a desk's too.
 from dataclasses import dataclass
 from math import log2
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import token_sort_ratio
 
 from .frequencies import Frequencies
 from .likeness import (
@@ -32,6 +32,9 @@ from .reading import Profile, is_role
 
 HOME = 10.0
 """From so many bits on, two entries are taken to share a home."""
+
+MIXED_UP = 8.0
+"""The same words, but not in the same lines of the address."""
 
 SOME, NO_HOME = 2.0, 9.9
 """Without so many bits from the address a family name, however rare, is no home."""
@@ -61,7 +64,7 @@ _STREET = {Like.NEAR: 7.0, Like.PART: 6.5, Like.FAIR: 2.0, Like.OTHER: -2.5}
 _SUBURB = {Like.NEAR: 6.0, Like.PART: 3.0, Like.FAIR: 2.0, Like.OTHER: -2.5}
 _POSTCODE = {Like.NEAR: 3.0, Like.FAIR: -0.5, Like.OTHER: -2.5}
 
-SLUG, NO_SLUG = 30.0, -12.0
+SLUG, NO_SLUG = 30.0, -18.0
 EMAIL, MOBILE, PHONE, ROLE = 22.0, 22.0, 11.0, 3.0
 NO_EMPLOYER = -0.4
 """Contact points: a slug names one account; an unknown kind of phone may be a switchboard."""
@@ -79,6 +82,9 @@ class Evidence:
 
 HOPELESS = -7.0
 """Given name and birth date speak so strongly against it that no address can help."""
+
+REMEMBERED = 200_000
+"""How many comparisons of names are kept at once, so that memory is bounded."""
 
 UNKNOWN: tuple[Like | None, float] = (None, 0.0)
 
@@ -111,7 +117,7 @@ class Weigher:
         employer = self._weigh_employers(a, b)
         if 0 < points <= PHONE:  # a switchboard says no more than that they are colleagues
             employer = min(employer, 0.0)
-        address = max(self._weigh_street(a, b) + self._weigh_place(a, b), MOVED)
+        address = self._weigh_address(a, b)
         home = family + address if address > SOME else min(family, NO_HOME) + address
         if different and home >= HOME:
             born = min(born, TWINS)
@@ -152,7 +158,9 @@ class Weigher:
         key = (a, b, field) if a < b else (b, a, field)
         found = self._names.get(key)
         if found is None:
-            found = self._names[key] = self._name(field, key[0], key[1])
+            found = self._name(field, key[0], key[1])
+            if len(self._names) < REMEMBERED:
+                self._names[key] = found
         return found
 
     def _name(self, field: str, a: str, b: str) -> tuple[Like | None, float]:
@@ -211,6 +219,14 @@ class Weigher:
         bits = [self._frequencies.bits("employer", each, 0.5) for each in a.employers & b.employers]
         return max(max(bits), 0.0) if bits else NO_EMPLOYER
 
+    def _weigh_address(self, a: Profile, b: Profile) -> float:
+        bits = self._weigh_street(a, b) + self._weigh_place(a, b)
+        if bits < MIXED_UP and a.street and b.street and a.suburb and b.suburb:
+            one, two = f"{a.street} {a.suburb}", f"{b.street} {b.suburb}"
+            if token_sort_ratio(one, two, score_cutoff=80):
+                return MIXED_UP
+        return max(bits, MOVED)
+
     def _weigh_street(self, a: Profile, b: Profile) -> float:
         bits = _weigh_numbers(a, b)
         if not a.street or not b.street:
@@ -243,7 +259,8 @@ class Weigher:
         if not a.region or not b.region:
             return 0.0
         if a.region == b.region:
-            return 0.0 if place > 0 else max(self._frequencies.bits("region", a.region, 0.9), 0.0)
+            bits = self._frequencies.bits("region", a.region, 0.9)
+            return 0.0 if place > 0 else min(max(bits, 0.0), SOME)
         return 0.0 if like_codes(a.region, b.region) is not Like.OTHER else -1.5
 
 
@@ -256,7 +273,7 @@ def are_strangers(a: Profile, b: Profile) -> bool:
         return False
     if a.slugs or a.emails or a.phones or _agreements(a, b) >= 3:
         return False
-    return bool(OSA.distance(a.birth, b.birth, score_cutoff=3) > 3)
+    return like_births(a.birth, b.birth) is Born.OTHER
 
 
 def _agreements(a: Profile, b: Profile) -> int:
