@@ -33,7 +33,7 @@ from .reading import Profile, is_role
 HOME = 10.0
 """From so many bits on, two entries are taken to share a home."""
 
-MIXED_UP = 8.0
+MIXED_UP = 6.0
 """The same words, but not in the same lines of the address."""
 
 SOME, NO_HOME = 2.0, 9.9
@@ -86,6 +86,9 @@ HOPELESS = -7.0
 REMEMBERED = 200_000
 """How many comparisons of names are kept at once, so that memory is bounded."""
 
+HARDLY = 8.0
+"""With fewer bits in all, no prior makes a pair likelier than not; most candidates are such."""
+
 UNKNOWN: tuple[Like | None, float] = (None, 0.0)
 
 UNLIKE = Evidence(HOPELESS, 0.0, False)
@@ -104,7 +107,10 @@ class Weigher:
         """All evidence that two people's entries give; for hopeless pairs just that."""
         if are_strangers(a, b):
             return AT_ONE_HOME if _same_home(a, b) else UNLIKE
-        return self.weigh_fully(a, b)
+        evidence = self.weigh_fully(a, b)
+        if evidence.own + evidence.home + evidence.contact >= HARDLY:
+            return evidence
+        return AT_ONE_HOME if evidence.own <= HOPELESS and evidence.home >= HOME else UNLIKE
 
     def weigh_fully(self, a: Profile, b: Profile) -> Evidence:
         """The same without the quick look, for pairs that something else speaks for."""
@@ -223,7 +229,7 @@ class Weigher:
         bits = self._weigh_street(a, b) + self._weigh_place(a, b)
         if bits < MIXED_UP and a.street and b.street and a.suburb and b.suburb:
             one, two = f"{a.street} {a.suburb}", f"{b.street} {b.suburb}"
-            if token_sort_ratio(one, two, score_cutoff=80):
+            if token_sort_ratio(one, two, score_cutoff=85):
                 return MIXED_UP
         return max(bits, MOVED)
 
