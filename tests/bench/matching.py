@@ -11,7 +11,7 @@ from throughline.rulebook.matching import Match, Person, duplicates
 
 SIZES = (5_000, 50_000)
 UNSEEN = 424_242
-"""A seed that no weight was looked at with."""
+"""A seed that no weight was set by."""
 
 
 def measure_matching(place: Place) -> Iterator[Row]:
