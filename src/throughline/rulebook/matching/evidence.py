@@ -19,7 +19,6 @@ from rapidfuzz.fuzz import token_sort_ratio
 
 from .frequencies import Frequencies
 from .likeness import (
-    YEAR_DIGITS,
     Born,
     Like,
     a_generation_apart,
@@ -29,6 +28,7 @@ from .likeness import (
     like_words,
 )
 from .reading import Profile, is_role
+from .strangers import are_strangers
 
 HOME = 10.0
 """From so many bits on, two entries are taken to share a home."""
@@ -268,29 +268,6 @@ class Weigher:
             bits = self._frequencies.bits("region", a.region, 0.9)
             return 0.0 if place > 0 else min(max(bits, 0.0), SOME)
         return 0.0 if like_codes(a.region, b.region) is not Like.OTHER else -1.5
-
-
-def are_strangers(a: Profile, b: Profile) -> bool:
-    """A quick look: other birth dates, and hardly anything else in common.
-
-    Most candidates are such pairs, having come in by the two values of one key.
-    """
-    if len(a.birth) < YEAR_DIGITS - 1 or len(b.birth) < YEAR_DIGITS - 1:
-        return False
-    if a.slugs or a.emails or a.phones or _agreements(a, b) >= 3:
-        return False
-    return like_births(a.birth, b.birth) is Born.OTHER
-
-
-def _agreements(a: Profile, b: Profile) -> int:
-    """How many of five values look the same; unknown ones do not count against it."""
-    return (
-        (a.given_sound == b.given_sound or a.given_sound == b.family_sound)
-        + (a.family_sound == b.family_sound or a.family_sound == b.given_sound)
-        + (a.street[:3] == b.street[:3])
-        + (a.suburb[:3] == b.suburb[:3])
-        + (a.postcode == b.postcode)
-    )
 
 
 def _same_home(a: Profile, b: Profile) -> bool:
