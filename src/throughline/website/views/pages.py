@@ -1,8 +1,14 @@
-"""Home, keyboard help, and what is said when a form cannot be accepted."""
+"""Home, keyboard help, and what is said when a form cannot be accepted or a page goes wrong."""
 
-from django.http import HttpRequest, HttpResponse
+import errno
+import sys
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import redirect, render
+from django.template.loader import get_template
 from django.views.decorators.http import require_safe
+from django.views.defaults import server_error
 
 from throughline.people.demo import demo_is_open
 
@@ -25,3 +31,19 @@ def keyboard(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was not sent from a page of ours, or the page had grown too old."""
     return render(request, "frame/csrf_failure.html", status=403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something went wrong; where the disk is full, that is said, for somebody can mend it."""
+    if not is_full(sys.exc_info()[1]):
+        return server_error(request)
+    return HttpResponseServerError(get_template("507.html").render(), status=507)
+
+
+def is_full(problem: BaseException | None) -> bool:
+    """Whether a disk has no room left, as the system or either database says it."""
+    if isinstance(problem, OSError):
+        return problem.errno in {errno.ENOSPC, errno.EDQUOT}
+    said = str(problem)
+    is_told = "disk is full" in said or "No space left on device" in said
+    return isinstance(problem, OperationalError) and is_told
