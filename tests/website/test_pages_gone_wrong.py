@@ -56,3 +56,16 @@ def test_any_other_mistake_tells_nothing_of_itself(
     assert response.status_code == 500
     assert SAFE in response.content.decode()
     assert "secret" not in response.content.decode()
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "latin-1", "rot13"])
+def test_a_form_in_another_writing_is_refused_with_a_page(db: None, charset: str) -> None:
+    """The server is to answer it, not to fall over it twice."""
+    client = Client(
+        enforce_csrf_checks=True, raise_request_exception=False, headers={"host": "localhost"}
+    )
+    client.cookies["csrftoken"] = "a" * 32
+    kind = f"application/x-www-form-urlencoded; charset={charset}"
+    response = client.generic("POST", "/account/login/", b"login=%ff", kind)
+    assert response.status_code in {400, 403}
+    assert b"</html>" in response.content

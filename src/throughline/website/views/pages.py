@@ -4,11 +4,10 @@ import errno
 import sys
 
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import get_template
 from django.views.decorators.http import require_safe
-from django.views.defaults import server_error
 
 from throughline.people.demo import demo_is_open
 
@@ -33,11 +32,17 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "frame/csrf_failure.html", status=403)
 
 
+# Not Django's own pages for these two: they read the form once more to look for its token, and
+# with a form that cannot be read end in an error of their own.
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What was sent cannot be read."""
+    return HttpResponse(get_template("400.html").render(), status=400)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Something went wrong; where the disk is full, that is said, for somebody can mend it."""
-    if not is_full(sys.exc_info()[1]):
-        return server_error(request)
-    return HttpResponseServerError(get_template("507.html").render(), status=507)
+    status = 507 if is_full(sys.exc_info()[1]) else 500
+    return HttpResponse(get_template(f"{status}.html").render(), status=status)
 
 
 def is_full(problem: BaseException | None) -> bool:
