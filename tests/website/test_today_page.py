@@ -272,3 +272,8 @@ def test_days_and_touches_of_another_keeper_stay_away(hat: Hat, sam: Person) -> 
     touch(other, foreign)
     page = today_page(hat)
     assert (list(page.cards), list(page.kept_touches), page.next_due_on) == ([], [], None)
+
+
+def test_no_page_of_a_record_stays_in_a_browser_or_on_the_way(browser_of_dana: Client) -> None:
+    for address in ("/me/", "/me/network/", "/me/waiting/"):
+        assert browser_of_dana.get(address).headers["Cache-Control"] == "private, no-store"
