@@ -99,7 +99,7 @@ def test_every_file_of_an_archive_is_known_for_what_it_is(tmp_path: Path) -> Non
 def test_every_file_left_alone_says_why(tmp_path: Path) -> None:
     with open_source(write_zip(tmp_path / "a.zip", ARCHIVE)) as source:
         for file in source.of_kind(Kind.SKIPPED):
-            assert file.note.startswith(("not read: ", "not a table")), file
+            assert file.note.startswith(("not read: ", "neither a zip nor a table")), file
             assert list(source.rows(file)) == []
 
 
@@ -170,9 +170,9 @@ def test_a_known_name_without_any_header_says_so(tmp_path: Path) -> None:
         (b"<!DOCTYPE html><html><title>Sign in</title>a,b\n</html>", "a web page"),
         (b"%PDF-1.7\n", "a PDF"),
         (b"7z\xbc\xaf\x27\x1c", "7z"),
-        (bytes(range(256)) * 20, "not a table"),
-        (b"Just one line of words", "not a table"),
-        (b'{"a": [1, 2]}', "not a table"),
+        (bytes(range(256)) * 20, "neither a zip nor a table"),
+        (b"Just one line of words", "neither a zip nor a table"),
+        (b'{"a": [1, 2]}', "neither a zip nor a table"),
     ],
 )
 def test_what_is_neither_zip_nor_table_is_refused(
