@@ -171,6 +171,7 @@ def _as_written(hat: Hat, row: Contact) -> dict[str, object]:
         "name": party.name,
         "title": party.title,
         "company": party.company.name if party.company else "",
+        "place": party.place,
         "strength": row.relationship.strength,
         "is_recruiter": row.is_recruiter,
         "about": row.about,
