@@ -6,11 +6,11 @@ from datetime import date
 from typing import Self
 from urllib.parse import quote
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from throughline.followthrough.models import Relationship, Touch
 from throughline.followthrough.queries import relationships
-from throughline.network.models import Circle, Contact
+from throughline.network.models import Act, Circle, Contact, SearchText, Tag, Tagged
 from throughline.people import names
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint, Party, Section
@@ -35,6 +35,28 @@ class CircleQuerySet(KeptQuerySet[Circle]):
         if hat.hidden:
             seen &= Q(contacts__in=contacts(hat))
         return self.annotate(size=Count("contacts", filter=seen))
+
+
+class TagQuerySet(KeptQuerySet[Tag]):
+    section = Section.NETWORK
+
+    def in_order(self) -> Self:
+        """By the alphabet."""
+        return self.order_by("name_key")
+
+
+class TaggedQuerySet(KeptQuerySet[Tagged]):
+    section = Section.NETWORK
+
+
+class SearchTextQuerySet(KeptQuerySet[SearchText]):
+    section = Section.NETWORK
+
+
+class ActQuerySet(QuerySet[Act]):
+    def visible_to(self, hat: Hat) -> Self:
+        """One's own."""
+        return self.filter(keeper_id=hat.keeper_id) if hat.is_own else self.none()
 
 
 class ContactQuerySet(KeptQuerySet[Contact]):
@@ -81,6 +103,26 @@ def known(
         asked["in"] = relationships(hat)
     of_the_tie = {f"relationships__{name}": value for name, value in asked.items()}
     return KnownQuerySet(Party).visible_to(hat).filter(**of_the_tie)
+
+
+def tags(hat: Hat) -> TagQuerySet:
+    """The keeper's tags."""
+    return TagQuerySet(Tag).visible_to(hat)
+
+
+def tagged(hat: Hat) -> TaggedQuerySet:
+    """Which contact has which of them."""
+    return TaggedQuerySet(Tagged).visible_to(hat)
+
+
+def search_texts(hat: Hat) -> SearchTextQuerySet:
+    """What contacts are found by."""
+    return SearchTextQuerySet(SearchText).visible_to(hat)
+
+
+def acts(hat: Hat) -> ActQuerySet:
+    """What was done to many at once."""
+    return ActQuerySet(Act).visible_to(hat)
 
 
 def circles(hat: Hat) -> CircleQuerySet:

@@ -10,20 +10,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
 from throughline.network.index.words import ALL, Query
-from throughline.network.models import SearchText
+from throughline.network.queries import search_texts
 from throughline.people.hats import Hat
 from throughline.people.models import Section
-from throughline.people.queries import KeptQuerySet
 
 MOST = 4000  # parties that are counted out; of more, every row of a list is asked by itself
-
-
-class SearchTextQuerySet(KeptQuerySet[SearchText]):
-    section = Section.NETWORK
-
-
-class StaleQuerySet(KeptQuerySet[SearchText]):
-    """Marks are the index's own; nobody reads them through a hat."""
 
 
 def party_ids(hat: Hat, query: Query, *, places: str = ALL, most: int = MOST) -> list[int]:
@@ -63,7 +54,7 @@ def having(hat: Hat, query: Query | None) -> Q:
     found = party_ids(hat, query, most=MOST + 1)
     if len(found) <= MOST:
         return Q(pk__in=among(found))
-    texts = SearchTextQuerySet(SearchText).visible_to(hat).filter(party=OuterRef("pk"))
+    texts = search_texts(hat).filter(party=OuterRef("pk"))
     return Q(Exists(texts.filter(_spoken(hat, query))))
 
 

@@ -51,7 +51,7 @@ def words(text: str) -> Iterator[str]:
 
 def pieces(text: str) -> Iterator[str]:
     """All endings of an address or a number without its punctuation: found by any of its middle."""
-    whole = "".join(_WORD.findall("".join(chunks(text))))[:LONGEST_ADDRESS]
+    whole = "".join(pieces_of(text))[:LONGEST_ADDRESS]
     for at in range(max(len(whole) - SHORTEST_PIECE + 1, 1)):
         if whole:
             yield whole[at : at + LONGEST]
@@ -106,9 +106,17 @@ def parse(text: str) -> Query | None:
     if _NUMBER.fullmatch(said):
         digits = "".join(_WORD.findall(said))
         return Query((_ways([digits], digits.lstrip("0")),))
-    found = [_WORD.findall(chunk) for chunk in said.split()]
-    asked = [_ways(parts, "".join(parts)) for parts in found if parts]
+    asked = [ways for chunk in said.split() if (ways := _of_chunk(chunk))]
     return Query(tuple(asked[:MOST_WORDS])) if asked else None
+
+
+def _of_chunk(chunk: str) -> tuple[Way, ...]:
+    """An address is one word; what other signs divide may be written apart or together."""
+    parts = _WORD.findall(chunk)
+    if not parts:
+        return ()
+    whole = "".join(parts)
+    return _ways([whole], whole) if "@" in chunk else _ways(parts, whole)
 
 
 def _ways(parts: Sequence[str], whole: str) -> tuple[Way, ...]:
@@ -145,6 +153,17 @@ def marked(text: str, query: Query, around: int = 70) -> list[tuple[str, bool]]:
             at = stop
     rest = text[at:end] + ("…" if end < len(text) else "")
     return [piece for piece in [*found, (rest, False)] if piece[0]]
+
+
+def marked_whole(text: str, query: Query) -> list[tuple[str, bool]]:
+    """An address or a number, all of it, when any of its middle was asked for."""
+    whole = "".join(pieces_of(text))
+    return [(text, True)] if any(word in whole for word in query.words if word) else []
+
+
+def pieces_of(text: str) -> list[str]:
+    """The words of a text without any of its signs."""
+    return _WORD.findall("".join(chunks(text)))
 
 
 def _is_asked(word: str, asked: set[str]) -> bool:

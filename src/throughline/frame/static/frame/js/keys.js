@@ -1,7 +1,7 @@
 // One key for each thing: / search, j k along the line, e done, s snooze, l log, ? help, Esc close.
 // A key only presses what is on the page for everyone: the element with the same data-key.
 {
-  const ITEM = ".line > li[data-item]";
+  const ITEM = ":is(.line, .list) > li[data-item]";
   let place = -1;
 
   const items = () => [...document.querySelectorAll(ITEM)];
@@ -39,7 +39,7 @@
 
   function press(element) {
     place = items().indexOf(current());
-    if (element.matches("input:not([type=submit], [type=button]), textarea")) {
+    if (element.matches("input:not([type=submit], [type=button], [type=checkbox]), textarea")) {
       element.focus();
       element.select?.();
       return;
@@ -52,6 +52,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === "Enter" && document.activeElement === current()) return current()?.querySelector("a[href]")?.click();
     if (event.key.length !== 1 || off() || typing(event.target)) return;
     const step = { j: 1, k: -1 }[event.key];
     const element = step ? null : control(event.key);
