@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from throughline.frame.work import Job
+from throughline.network.actions.many import empty_old, go_on
 from throughline.network.index.writing import write_some
+from throughline.network.queries import unfinished_acts
 
 
 def index(now: datetime) -> int:
@@ -11,4 +13,16 @@ def index(now: datetime) -> int:
     return write_some()
 
 
-JOBS = [Job("search", every=1, run=index)]
+def finish_acts(now: datetime) -> int:
+    """Go on with what was begun on many contacts, the oldest first; returns how many acts."""
+    found = list(unfinished_acts()[:4])
+    for act in found:
+        go_on(act, seconds=0.5)
+    return len(found)
+
+
+JOBS = [
+    Job("search", every=1, run=index),
+    Job("acts", every=1, run=finish_acts),
+    Job("bin", every=3600, run=empty_old),
+]

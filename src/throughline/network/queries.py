@@ -125,6 +125,12 @@ def acts(hat: Hat) -> ActQuerySet:
     return ActQuerySet(Act).visible_to(hat)
 
 
+def unfinished_acts() -> QuerySet[Act]:
+    """Everybody's that are not done or not undone yet: for the worker."""
+    undoing = Q(undo_asked_at__isnull=False, undone_at__isnull=True)
+    return Act.objects.filter(Q(done_at__isnull=True) | undoing).order_by("began_at")
+
+
 def circles(hat: Hat) -> CircleQuerySet:
     """The keeper's circles."""
     return CircleQuerySet(Circle).visible_to(hat)

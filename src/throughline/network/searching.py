@@ -96,7 +96,9 @@ class _Texts:
             contact: Contact = tie.contact
             circle = contact.circle.name if contact.circle else ""
             self.by_tie[tie.pk] += [tie.party.place, circle, contact.about]
-        self._add(tagged(hat).filter(relationship__in=ties).values_list("relationship", "tag__name"))
+        self._add(
+            tagged(hat).filter(relationship__in=ties).values_list("relationship", "tag__name")
+        )
         self.points: dict[int, list[str]] = {tie.pk: [] for tie in ties}
         points = contact_points(hat).filter(party__in=by_party).values_list("party", "value")
         for party, value in points:
@@ -119,8 +121,6 @@ class _Texts:
     def _notes(self, tie: Relationship) -> Iterator[str]:
         notes = touches(self.hat).of(tie).standing().exclude(note="").newest_first()
         yield from notes.values_list("note", flat=True)[:TOUCHES]
-
-
 
 
 SECTIONS = [Section("people", _("People"), "network/_found.html", find)]

@@ -74,7 +74,9 @@ def _of_chunks(hat: Hat, query: Query) -> Iterator[Q]:
         yield reduce(
             or_,
             (
-                reduce(and_, (reduce(or_, (Q(words__contains=one) for one in word)) for word in way))
+                reduce(
+                    and_, (reduce(or_, (Q(words__contains=one) for one in word)) for word in way)
+                )
                 for way in ways
             ),
         )

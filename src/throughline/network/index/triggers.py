@@ -60,9 +60,7 @@ SOURCES = (
         only_if="{r}.note <> ''",
         **_TIE,
     ),
-    Source(
-        "network_contact", ("about", "circle_id", "arrival_id"), key="relationship_id", **_TIE
-    ),
+    Source("network_contact", ("about", "circle_id", "arrival_id"), key="relationship_id", **_TIE),
     Source("network_tagged", ("tag_id", "relationship_id", "arrival_id"), **_TIE),
     Source(
         "network_circle",
@@ -178,7 +176,7 @@ def _mark_on_sqlite(source: Source, row: str) -> str:
     where.append(f"NOT EXISTS ({known})")
     read_from = f" FROM {source.by_way_of}" if source.by_way_of else ""
     return (
-        f"INSERT INTO {MARKS} (keeper_id, party_id, arrival_id) "  # noqa: S608
+        f"INSERT INTO {MARKS} (keeper_id, party_id, arrival_id) "
         f"SELECT {keeper}, {party}, {arrival}{read_from} WHERE {' AND '.join(where)}"
     )
 
@@ -201,9 +199,7 @@ def _on_postgresql(source: Source, event: str) -> Iterator[str]:
     name = _called(source, event)
     tables = {"NEW": "new_rows", "OLD": "old_rows"}
     seen = " ".join(f"{row} TABLE AS {tables[row]}" for row in _rows(event))
-    body = " ".join(
-        f"{_mark_on_postgresql(source, event, tables[row])};" for row in _rows(event)
-    )
+    body = " ".join(f"{_mark_on_postgresql(source, event, tables[row])};" for row in _rows(event))
     yield (
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN {body} RETURN NULL; END $$"

@@ -170,6 +170,4 @@ def _is_asked(word: str, asked: set[str]) -> bool:
     folded = names.folded(word).lower()
     if any(folded.startswith(one) for one in asked):
         return True
-    return any(
-        part.startswith(one) for part, one in product(_WORD.findall(folded)[1:], asked)
-    )
+    return any(part.startswith(one) for part, one in product(_WORD.findall(folded)[1:], asked))

@@ -93,9 +93,7 @@ def _keep(parties: Sequence[int], derived: dict[int, tuple[int, Docs]]) -> None:
             text = _text(doc)
             row = standing.pop((party, arrival), None)
             if row is None:
-                row = SearchText(
-                    keeper_id=keeper, party_id=party, arrival_id=arrival, words=text
-                )
+                row = SearchText(keeper_id=keeper, party_id=party, arrival_id=arrival, words=text)
                 new.append(row)
             elif row.words != text:
                 SearchText.objects.filter(pk=row.pk).update(words=text)

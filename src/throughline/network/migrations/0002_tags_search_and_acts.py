@@ -5,126 +5,306 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('followthrough', '0001_first'),
-        ('network', '0001_first'),
-        ('people', '0003_place'),
+        ("followthrough", "0001_first"),
+        ("network", "0001_first"),
+        ("people", "0003_place"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Act',
+            name="Act",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(choices=[('tag', 'tag'), ('untag', 'take a tag off'), ('circle', 'move to a circle'), ('cadence', 'give their own cadence'), ('snooze', 'ask on a day'), ('release', 'let go'), ('bin', 'delete')], max_length=8)),
-                ('said', models.JSONField(default=dict)),
-                ('ties', models.JSONField(default=list)),
-                ('count', models.PositiveIntegerField(default=0)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('left', models.PositiveIntegerField(default=0)),
-                ('began_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('undo_asked_at', models.DateTimeField(blank=True, null=True)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('emptied_at', models.DateTimeField(blank=True, null=True)),
-                ('arrival', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.arrival')),
-                ('keeper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.keeper')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("tag", "tag"),
+                            ("untag", "take a tag off"),
+                            ("circle", "move to a circle"),
+                            ("cadence", "give their own cadence"),
+                            ("snooze", "ask on a day"),
+                            ("release", "let go"),
+                            ("bin", "delete"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("said", models.JSONField(default=dict)),
+                ("ties", models.JSONField(default=list)),
+                ("count", models.PositiveIntegerField(default=0)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("left", models.PositiveIntegerField(default=0)),
+                ("began_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("undo_asked_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                ("emptied_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.arrival",
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.keeper",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ActNote',
+            name="ActNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relationship_id', models.BigIntegerField()),
-                ('before', models.JSONField(default=dict)),
-                ('after', models.JSONField(default=dict)),
-                ('act', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='network.act')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("relationship_id", models.BigIntegerField()),
+                ("before", models.JSONField(default=dict)),
+                ("after", models.JSONField(default=dict)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="network.act",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SearchText',
+            name="SearchText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField()),
-                ('arrival', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.arrival')),
-                ('keeper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.keeper')),
-                ('party', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.party')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.TextField()),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.arrival",
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.keeper",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.party",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Stale',
+            name="Stale",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('keeper_id', models.BigIntegerField()),
-                ('party_id', models.BigIntegerField()),
-                ('arrival_id', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("keeper_id", models.BigIntegerField()),
+                ("party_id", models.BigIntegerField()),
+                ("arrival_id", models.BigIntegerField()),
             ],
             options={
-                'indexes': [models.Index(fields=['keeper_id', 'arrival_id'], name='stale_of_keeper'), models.Index(fields=['party_id', 'arrival_id'], name='stale_of_party')],
+                "indexes": [
+                    models.Index(fields=["keeper_id", "arrival_id"], name="stale_of_keeper"),
+                    models.Index(fields=["party_id", "arrival_id"], name="stale_of_party"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Tag',
+            name="Tag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='tag')),
-                ('name_key', models.CharField(editable=False, max_length=60)),
-                ('arrival', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.arrival')),
-                ('keeper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.keeper')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="tag")),
+                ("name_key", models.CharField(editable=False, max_length=60)),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="people.arrival",
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.keeper",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Tagged',
+            name="Tagged",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('arrival', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.arrival')),
-                ('keeper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.keeper')),
-                ('relationship', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged', to='followthrough.relationship')),
-                ('tag', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='tagged', to='network.tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="people.arrival",
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.keeper",
+                    ),
+                ),
+                (
+                    "relationship",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged",
+                        to="followthrough.relationship",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged",
+                        to="network.tag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'tagged',
+                "verbose_name_plural": "tagged",
             },
         ),
         migrations.AddIndex(
-            model_name='act',
-            index=models.Index(condition=models.Q(('done_at__isnull', True), models.Q(('undo_asked_at__isnull', False), ('undone_at__isnull', True)), _connector='OR'), fields=['began_at'], name='act_to_work_on'),
+            model_name="act",
+            index=models.Index(
+                condition=models.Q(
+                    ("done_at__isnull", True),
+                    models.Q(("undo_asked_at__isnull", False), ("undone_at__isnull", True)),
+                    _connector="OR",
+                ),
+                fields=["began_at"],
+                name="act_to_work_on",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='actnote',
-            constraint=models.UniqueConstraint(fields=('act', 'relationship_id'), name='act_note_once'),
+            model_name="actnote",
+            constraint=models.UniqueConstraint(
+                fields=("act", "relationship_id"), name="act_note_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='searchtext',
-            index=models.Index(condition=models.Q(('arrival__isnull', False)), fields=['arrival'], name='searchtext_arrival'),
+            model_name="searchtext",
+            index=models.Index(
+                condition=models.Q(("arrival__isnull", False)),
+                fields=["arrival"],
+                name="searchtext_arrival",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='searchtext',
-            constraint=models.UniqueConstraint(condition=models.Q(('arrival__isnull', True)), fields=('party',), name='search_text_by_hand'),
+            model_name="searchtext",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("arrival__isnull", True)),
+                fields=("party",),
+                name="search_text_by_hand",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='searchtext',
-            constraint=models.UniqueConstraint(fields=('party', 'arrival'), name='search_text_once'),
+            model_name="searchtext",
+            constraint=models.UniqueConstraint(
+                fields=("party", "arrival"), name="search_text_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='tag',
-            index=models.Index(condition=models.Q(('arrival__isnull', False)), fields=['arrival'], name='tag_arrival'),
+            model_name="tag",
+            index=models.Index(
+                condition=models.Q(("arrival__isnull", False)),
+                fields=["arrival"],
+                name="tag_arrival",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tag',
-            constraint=models.UniqueConstraint(fields=('keeper', 'name_key'), name='tag_one_per_name'),
+            model_name="tag",
+            constraint=models.UniqueConstraint(
+                fields=("keeper", "name_key"), name="tag_one_per_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tag',
-            constraint=models.CheckConstraint(condition=models.Q(('name_key', ''), _negated=True), name='tag_has_a_name'),
+            model_name="tag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name_key", ""), _negated=True), name="tag_has_a_name"
+            ),
         ),
         migrations.AddIndex(
-            model_name='tagged',
-            index=models.Index(condition=models.Q(('arrival__isnull', False)), fields=['arrival'], name='tagged_arrival'),
+            model_name="tagged",
+            index=models.Index(
+                condition=models.Q(("arrival__isnull", False)),
+                fields=["arrival"],
+                name="tagged_arrival",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tagged',
-            constraint=models.UniqueConstraint(fields=('tag', 'relationship'), name='tagged_once'),
+            model_name="tagged",
+            constraint=models.UniqueConstraint(fields=("tag", "relationship"), name="tagged_once"),
         ),
     ]
