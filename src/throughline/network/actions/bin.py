@@ -68,8 +68,9 @@ def take_out(places: Places, out_of: int) -> None:
 
 
 def _stands(arrival: int | None) -> bool:
-    rows = Arrival.objects.filter(pk=arrival, undone_at__isnull=True)
-    return arrival is not None and rows.exists()
+    if arrival is None:
+        return False
+    return Arrival.objects.filter(pk=arrival, undone_at__isnull=True).exists()
 
 
 def _pieces(pks: Sequence[Any], size: int = 500) -> Iterator[Sequence[Any]]:
@@ -85,6 +86,6 @@ def erase_some(arrival_id: int, most: int = 50) -> int:
 
 
 def is_only_a_contact(party_id: int) -> bool:
-    """Whether somebody is nothing but a contact: a client is not deleted from a list of contacts."""
+    """Whether somebody is nothing else: a client is not deleted from a list of contacts."""
     others = Relationship.objects.filter(party=party_id)
     return not others.exclude(kind=Relationship.Kind.CONTACT).exists()

@@ -31,11 +31,19 @@ class Source:
     events: tuple[str, ...] = ("INSERT", "UPDATE", "DELETE")
 
 
-_TIE = {
-    "whose": "t.keeper_id, t.party_id, {r}.arrival_id",
-    "by_way_of": "followthrough_relationship t",
-    "where": "t.id = {r}.relationship_id",
-}
+def _of_a_tie(table: str, watched: tuple[str, ...], key: str = "id", only_if: str = "") -> Source:
+    """A table whose rows hang on a relationship."""
+    return Source(
+        table,
+        watched,
+        key,
+        whose="t.keeper_id, t.party_id, {r}.arrival_id",
+        by_way_of="followthrough_relationship t",
+        where="t.id = {r}.relationship_id",
+        only_if=only_if,
+    )
+
+
 _TIES = "network_{0} o JOIN followthrough_relationship t ON t.id = o.relationship_id"
 SOURCES = (
     Source(
@@ -54,14 +62,13 @@ SOURCES = (
     ),
     Source("people_contactpoint", ("party_id", "kind", "value", "key", "arrival_id")),
     Source("followthrough_relationship", ("party_id", "kind"), events=("UPDATE", "DELETE")),
-    Source(
+    _of_a_tie(
         "followthrough_touch",
         ("note", "voided_at", "relationship_id", "arrival_id"),
         only_if="{r}.note <> ''",
-        **_TIE,
     ),
-    Source("network_contact", ("about", "circle_id", "arrival_id"), key="relationship_id", **_TIE),
-    Source("network_tagged", ("tag_id", "relationship_id", "arrival_id"), **_TIE),
+    _of_a_tie("network_contact", ("about", "circle_id", "arrival_id"), "relationship_id"),
+    _of_a_tie("network_tagged", ("tag_id", "relationship_id", "arrival_id")),
     Source(
         "network_circle",
         ("name",),
@@ -184,7 +191,8 @@ def _mark_on_sqlite(source: Source, row: str) -> str:
 def _full_text() -> Iterator[str]:
     """SQLite's full text stands beside its texts and is told of each change."""
     away = (
-        f"INSERT INTO {FULL_TEXT} ({FULL_TEXT}, rowid, words) VALUES ('delete', OLD.id, OLD.words);"
+        f"INSERT INTO {FULL_TEXT} ({FULL_TEXT}, rowid, words) "  # noqa: S608
+        f"VALUES ('delete', OLD.id, OLD.words);"
     )
     here = f"INSERT INTO {FULL_TEXT} (rowid, words) VALUES (NEW.id, NEW.words);"  # noqa: S608
     bodies = {"INSERT": here, "DELETE": away, "UPDATE": f"{away} {here}"}

@@ -21,7 +21,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def code(keeper_id: int) -> str:
-    """A keeper as so many letters, the same number for everyone, so that no two can run together."""
+    """A keeper as letters, as many for everyone, so that no two can run together."""
     letters = ""
     while keeper_id:
         keeper_id, last = divmod(keeper_id, len(_DIGITS))

@@ -118,14 +118,14 @@ def derive(parties: Sequence[int]) -> dict[int, tuple[int, Docs]]:
         said = " ".join(one for one in what if one)
         head |= dict.fromkeys(words.tokens(keeper, words.WHAT, words.words(said)))
         heads[pk], found[pk] = head, (keeper, {arrival: dict(head)})
-    for party, arrival, place, said in _sources(parties):
+    for party, arrival, place, spoken in _sources(parties):
         if party in found:
             keeper, docs = found[party]
             doc = docs.get(arrival)
             if doc is None:
                 doc = docs[arrival] = dict(heads[party])
             if len(doc) * (words.CODE + 3) < LONGEST:
-                doc |= dict.fromkeys(words.tokens(keeper, place, said))
+                doc |= dict.fromkeys(words.tokens(keeper, place, spoken))
     return found
 
 

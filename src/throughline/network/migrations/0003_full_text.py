@@ -8,21 +8,25 @@ from typing import Any
 
 from django.db import migrations
 
-SQLITE = (
+FTS5 = (
     "CREATE VIRTUAL TABLE network_search USING fts5(words, content='network_searchtext', "
-    "content_rowid='id', tokenize='ascii', prefix='7 8 9', detail='none', columnsize=0)",
+    "content_rowid='id', tokenize='ascii', prefix='7 8 9', detail='none', columnsize=0)"
 )
-POSTGRESQL = (
+COLUMN = (
     "ALTER TABLE network_searchtext ADD COLUMN found tsvector GENERATED ALWAYS AS "
-    "(array_to_tsvector(array_remove(string_to_array(words, ' '), ''))) STORED",
-    # What waits to be sorted into the index is read by every search: so little of it.
+    "(array_to_tsvector(array_remove(string_to_array(words, ' '), ''))) STORED"
+)
+# What waits to be sorted into the index is read by every search: so little of it.
+INDEX = (
     "CREATE INDEX network_searchtext_found ON network_searchtext USING gin (found) "
-    "WITH (gin_pending_list_limit = 256)",
+    "WITH (gin_pending_list_limit = 256)"
 )
 
 
 def forwards(apps: Any, schema_editor: Any) -> None:
-    for statement in {"sqlite": SQLITE, "postgresql": POSTGRESQL}[schema_editor.connection.vendor]:
+    for statement in {"sqlite": (FTS5,), "postgresql": (COLUMN, INDEX)}[
+        schema_editor.connection.vendor
+    ]:
         schema_editor.execute(statement)
 
 
