@@ -91,20 +91,6 @@ class World:
         )
         return at(made, "mfa_edit_webauthn", "mfa_remove_webauthn")
 
-    def _imports(self) -> dict[str, dict[str, Any]]:
-        arrival = Arrival.objects.create(keeper=self.dana.keeper, began_at=NOW, released_at=NOW)
-        batch = Batch.objects.create(
-            keeper=self.dana.keeper,
-            arrival=arrival,
-            name="archive.zip",
-            uploaded_at=NOW,
-            read_at=NOW,
-            approved_at=NOW,
-            done_at=NOW,
-        )
-        verbs = ("approve", "discard", "undo", "broken")
-        return at(batch, "batch", *(f"batch_{verb}" for verb in verbs))
-
     def _network(self) -> dict[str, dict[str, Any]]:
         verbs = ("edit", "move", "release", "resume", "remove")
         return {

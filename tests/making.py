@@ -6,7 +6,7 @@ from throughline.followthrough import actions
 from throughline.followthrough.models import Relationship, Touch
 from throughline.people.actions import add_party
 from throughline.people.hats import Hat, me
-from throughline.people.models import Arrival
+from throughline.people.models import Arrival, Party
 from throughline.rulebook.cadence import Interval, Policy, Unit
 
 MONTH = Interval(1, Unit.MONTHS)
@@ -45,6 +45,24 @@ def touch(hat: Hat, row: Relationship, ago: int = 0, **said: str) -> Touch:
     on = hat.today - timedelta(days=ago)
     said.setdefault("channel", "phone")
     return actions.log_touch(hat, row, on=on, **said)  # type: ignore[arg-type]
+
+
+def many_due(hat: Hat, count: int) -> None:
+    """So many who are due, ten of them since each day; as an import would write them."""
+    parties = Party.objects.bulk_create(
+        [Party(keeper_id=hat.keeper_id, name=f"P {n}", since=hat.now) for n in range(count)]
+    )
+    Relationship.objects.bulk_create(
+        Relationship(
+            keeper_id=hat.keeper_id,
+            party=party,
+            kind="contact",
+            starts_on=hat.today,
+            due_on=hat.today - timedelta(days=n // 10),
+            since=hat.now,
+        )
+        for n, party in enumerate(parties)
+    )
 
 
 def arrival(hat: Hat, *, released: datetime | None = None) -> Arrival:

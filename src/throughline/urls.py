@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+import throughline.frame.addresses  # noqa: F401 (what `<row:pk>` means, for all rooms)
+
 urlpatterns = [
     path("", include("throughline.website.urls")),
     path("", include("throughline.network.urls")),

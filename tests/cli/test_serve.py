@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -134,3 +136,26 @@ def test_a_taken_port_is_named() -> None:
         port = taken.getsockname()[1]
         with pytest.raises(RefusedError, match=f"port {port} .*--port N"):
             serve.refuse_a_taken_port("127.0.0.1", port)
+
+
+def test_nothing_is_begun_beside_a_fork() -> None:
+    """A thread that held a lock while the web process was forked would leave it locked there."""
+    server = SimpleNamespace(wrks=[], respawn_failed_workers=False)
+    with socket.socket() as pages:
+        pages.bind(("127.0.0.1", 0))
+        pages.listen()
+        pages.settimeout(0.3)
+        port = pages.getsockname()[1]
+        minder = serve.Minder(
+            cast("Any", server), "127.0.0.1", port, f"http://localhost:{port}", with_worker=False
+        )
+        minder.thread.start()
+        with pytest.raises(TimeoutError):
+            pages.accept()
+        server.wrks.append("the web process")
+        pages.settimeout(PATIENCE)
+        visitor, _address = pages.accept()
+        visitor.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+        visitor.close()
+        minder.thread.join(PATIENCE)
+    assert server.respawn_failed_workers

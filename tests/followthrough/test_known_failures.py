@@ -8,12 +8,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.making import days, later, tie, touch
+from tests.making import days, later, many_due, tie, touch
 from throughline.followthrough import actions, jobs
 from throughline.followthrough.models import Relationship
 from throughline.followthrough.queries import relationships, today
 from throughline.people.hats import Hat
-from throughline.people.models import Party
 from throughline.rulebook.cadence import Interval, Unit
 from throughline.website.queries import Place, waiting
 
@@ -70,20 +69,7 @@ def test_attempts_that_fail_ten_times_and_end_the_reminder(hat: Hat) -> None:
 
 def test_a_bell_that_counts_only_the_newest_thousand(hat: Hat) -> None:
     count = 1500
-    parties = Party.objects.bulk_create(
-        [Party(keeper_id=hat.keeper_id, name=f"P {n}", since=hat.now) for n in range(count)]
-    )
-    Relationship.objects.bulk_create(
-        Relationship(
-            keeper_id=hat.keeper_id,
-            party=party,
-            kind="contact",
-            starts_on=TODAY,
-            due_on=TODAY - timedelta(days=n // 10),
-            since=hat.now,
-        )
-        for n, party in enumerate(parties)
-    )
+    many_due(hat, count)
     for n in range(230):
         actions.promise(hat, what=f"write {n}", ask_on=TODAY - timedelta(days=n % 3))
     found = today(hat)

@@ -7,12 +7,12 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
-from tests.making import arrival, days, later, tie
+from tests.making import arrival, days, later, many_due, tie
 from throughline.followthrough import actions, jobs
 from throughline.followthrough.models import Appointment, Promise, Relationship
 from throughline.people.actions import open_cast
 from throughline.people.hats import Hat, me
-from throughline.people.models import Party, Person
+from throughline.people.models import Person
 
 TODAY = date(2026, 3, 3)
 HOUR = timedelta(hours=1)
@@ -31,26 +31,6 @@ def ended(hat: Hat, row: Relationship | None = None) -> Appointment:
     """An appointment that was over an hour ago."""
     starts, ends = hat.now - 2 * HOUR, hat.now - HOUR
     return actions.book(hat, title="Lunch", starts_at=starts, ends_at=ends, relationship=row)
-
-
-def many(hat: Hat, count: int) -> None:
-    """So many who are due, over a few days."""
-    parties = Party.objects.bulk_create(
-        [Party(keeper_id=hat.keeper_id, name=f"P {n}", since=hat.now) for n in range(count)]
-    )
-    Relationship.objects.bulk_create(
-        Relationship(
-            keeper_id=hat.keeper_id,
-            party=party,
-            kind="contact",
-            starts_on=TODAY,
-            ideal_every=30,
-            ideal_unit="days",
-            due_on=TODAY - timedelta(days=n % 3),
-            since=hat.now,
-        )
-        for n, party in enumerate(parties)
-    )
 
 
 def test_what_fell_due_is_noticed_and_what_did_not_is_left(hat: Hat) -> None:
@@ -102,7 +82,7 @@ def test_on_either_side_of_the_date_line_it_is_the_keepers_day(
 
 
 def test_more_than_a_chunk_is_noticed_whole_though_marking_changes_what_is_read(hat: Hat) -> None:
-    many(hat, 2 * jobs.CHUNK + 37)
+    many_due(hat, 2 * jobs.CHUNK + 37)
     assert jobs.sweep(hat.now) == 2 * jobs.CHUNK + 37
     assert not Relationship.objects.filter(surfaced_on__isnull=True).exists()
 
@@ -176,7 +156,7 @@ def test_it_does_not_ask_when_the_person_was_quicker(
 def test_two_sweeps_at_once_do_everything_and_each_thing_once(for_threads: None) -> None:
     now = datetime(2026, 3, 3, 9, tzinfo=UTC)
     hat = me(open_cast(now=now)["dana"], now)
-    many(hat, jobs.CHUNK + 20)
+    many_due(hat, jobs.CHUNK + 20)
     for _ in range(30):
         ended(hat)
     start, changed, problems = Barrier(2), [], []

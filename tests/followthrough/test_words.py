@@ -120,7 +120,7 @@ def told(note: str, direction: str = "both", on: date = date(2026, 2, 20)) -> To
     return Touch(note=note, direction=direction, on=on, channel="email", outcome="two-way")
 
 
-def line(note: str, direction: str = "both", on: date = date(2026, 2, 20)) -> str:
+def line(note: str, direction: str = "in", on: date = date(2026, 2, 20)) -> str:
     party = Party(name="Ruth Okafor", given_name="Ruth")
     said = told(note, direction, on)
     tie = Relationship(party=party)
@@ -133,7 +133,6 @@ def line(note: str, direction: str = "both", on: date = date(2026, 2, 20)) -> st
         ("Nice. What would you move for? Bye.", "in", "Ruth, on 20 February you asked: “{}”"),
         ("The budget may come back.", "in", "Ruth, on 20 February you wrote: “{}”"),
         ("Would you spare me time?", "out", "Ruth, on 20 February I wrote to you: “{}”"),
-        ("She opens a wing.", "both", "Ruth, from when we spoke on 20 February: “{}”"),
     ],
 )
 def test_a_first_line_says_who_said_it_and_when(note: str, direction: str, said: str) -> None:
@@ -150,9 +149,8 @@ def test_another_year_is_named() -> None:
     [
         "word " * 2000,
         "x" * 10_000,
-        "?!. … .",
         "<script>alert(1)</script>",
-        "💌 " * 40,
+        "word 💌 " * 40,
         "שלום, מה שלומך? " * 30,
         "one\r\ntwo\n\n three",
         "no stop at all and then some more of it " * 20,
@@ -162,9 +160,23 @@ def test_a_first_line_is_short_and_made_of_recorded_words_only(note: str) -> Non
     said = line(note)
     opening, _, rest = said.partition("“")
     quoted = rest.removesuffix("”").removesuffix("…")
-    assert opening == "Ruth, from when we spoke on 20 February: "
+    assert opening in ("Ruth, on 20 February you wrote: ", "Ruth, on 20 February you asked: ")
     assert quoted in " ".join(note.split())
     assert len(said) < 200
+
+
+def test_a_note_on_a_talk_is_for_oneself_and_never_in_a_line_to_send() -> None:
+    said = line("He has nobody to run intake.", "both")
+    assert said == "Ruth, we were last in touch on 20 February."
+
+
+@pytest.mark.parametrize("note", ["👍", "?!. … .", "💌 " * 40])
+def test_a_message_without_a_word_is_not_quoted(note: str) -> None:
+    assert line(note, "out") == "Ruth, we were last in touch on 20 February."
+
+
+def test_whoever_was_reached_today_is_not_told_so() -> None:
+    assert line("", "both", on=TODAY) == ""
 
 
 def test_a_first_line_without_words_names_the_day_and_without_contact_is_empty() -> None:

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ def house(tmp_path: Path) -> Run:
     return run
 
 
-def ask(file: Path, query: str) -> list[tuple[int, ...]]:
+def ask(file: Path, query: str) -> list[tuple[Any, ...]]:
     with sqlite3.connect(file) as database:
         found = database.execute(query).fetchall()
     database.close()
@@ -75,8 +76,8 @@ def test_killed_while_it_brings_touches_in(house: Run, tmp_path: Path) -> None:
     worker.terminate()
     worker.wait(20)
     ((came,),) = ask(file, "SELECT result FROM imports_batch")
-    assert json.loads(str(came))["network"]["touches_new"] == ask(file, count)[0][0]
+    assert json.loads(came)["network"]["touches_new"] == ask(file, count)[0][0]
     twice = "SELECT count(*) FROM (SELECT 1 FROM followthrough_touch GROUP BY relationship_id, at,"
     assert ask(file, f"{twice} direction, note HAVING count(*) > 1)") == [(0,)]
     states = "SELECT DISTINCT state FROM imports_sourcerow ORDER BY state"
-    assert ask(file, states) in ([("kept",), ("taken",)], [("kept",), ("left",), ("taken",)])
+    assert {str(state) for (state,) in ask(file, states)} - {"left"} == {"kept", "taken"}

@@ -115,7 +115,7 @@ def test_who_tries_too_often_has_to_wait(ada: Person) -> None:
 def test_an_e_mailed_code_lets_in_and_verifies_the_address(ada: Person) -> None:
     client = browser()
     page = client.post("/account/login/code/", {"email": ada.email}, follow=True)
-    assert "A letter with a code is on its way to ada@example.org" in page.content.decode()
+    assert "We wrote a letter with a code to ada@example.org" in page.content.decode()
     assert "the letter is a file in the mail folder" in page.content.decode()
     client.post("/account/login/code/confirm/", {"code": "WRONG-1"})
     assert not is_in(client)

@@ -16,28 +16,41 @@ from random import Random
 
 from throughline.rulebook.matching import Person
 
-GIVEN = """joshua emily jack jessica thomas georgia lachlan sophie benjamin chloe james olivia
-william hannah samuel emma daniel lauren nicholas isabella matthew ruby joel sarah ethan mia luke
-amber jayden brianna liam holly mitchell ella harrison caitlin jake madison alexander grace ryan
-zoe cooper charlotte bailey lily dylan kayla connor tahlia riley jasmine jordan alexandra nathan
-lucy adam abby isaac alyssa oscar imogen zac molly max erin callum bella noah paige hugh ava aidan
-mikayla sam claire tyler eliza angus rachel finn stephanie john mary robert jon anna hanna marie
-maria kate katherine tim timothy""".split()
-FAMILY = """white smith campbell clarke ryan nguyen webb morrison reid green matthews miller jones
-brown wilson taylor johnson thompson martin walker anderson harris lee king wright robinson kelly
-young scott davis mitchell hall roberts phillips evans turner parker collins edwards stewart murphy
-cook rogers bell bailey cooper ward hughes bishop blake dixon noble paine dolan carter clark
-matthew stephens stevens petersen peterson browne reed george thomas james""".split()
-_ONSETS = "b br c ch cl d dr f g gr h j k l m n p pr r s sh sl st t th tr v w y".split()
-_VOWELS = "a e i o u a e o ai ee ou ea".split()
-_CODAS = "n r l s ck nd rt ll y t m x ng ss th".split()
-_STREETS = "street street street place court crescent circuit drive road avenue close".split()
-_STATES = "nsw vic qld wa sa tas act nt".split()
+_GIVEN_TEXT = """
+joshua emily jack jessica thomas georgia lachlan sophie benjamin chloe james olivia william hannah
+samuel emma daniel lauren nicholas isabella matthew ruby joel sarah ethan mia luke amber jayden
+brianna liam holly mitchell ella harrison caitlin jake madison alexander grace ryan zoe cooper
+charlotte bailey lily dylan kayla connor tahlia riley jasmine jordan alexandra nathan lucy adam
+abby isaac alyssa oscar imogen zac molly max erin callum bella noah paige hugh ava aidan mikayla
+sam claire tyler eliza angus rachel finn stephanie john mary robert jon anna hanna marie maria kate
+katherine tim timothy
+"""
+GIVEN = _GIVEN_TEXT.split()
+_FAMILY_TEXT = """
+white smith campbell clarke ryan nguyen webb morrison reid green matthews miller jones brown wilson
+taylor johnson thompson martin walker anderson harris lee king wright robinson kelly young scott
+davis mitchell hall roberts phillips evans turner parker collins edwards stewart murphy cook rogers
+bell bailey cooper ward hughes bishop blake dixon noble paine dolan carter clark matthew stephens
+stevens petersen peterson browne reed george thomas james
+"""
+FAMILY = _FAMILY_TEXT.split()
+_ONSETS_TEXT = """
+b br c ch cl d dr f g gr h j k l m n p pr r s sh sl st t th tr v w y
+"""
+_ONSETS = _ONSETS_TEXT.split()
+_VOWELS = ["a", "e", "i", "o", "u", "a", "e", "o", "ai", "ee", "ou", "ea"]
+_CODAS = ["n", "r", "l", "s", "ck", "nd", "rt", "ll", "y", "t", "m", "x", "ng", "ss", "th"]
+_STREETS_TEXT = """
+street street street place court crescent circuit drive road avenue close
+"""
+_STREETS = _STREETS_TEXT.split()
+_STATES = ["nsw", "vic", "qld", "wa", "sa", "tas", "act", "nt"]
 _STATE_WEIGHTS = (35, 25, 18, 9, 8, 2, 2, 1)
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890")
-_BY_SOUND = (("ph", "f"), ("f", "ph"), ("ck", "k"), ("c", "k"), ("k", "c"), ("y", "ie"), ("ee", "ea"),
-             ("ie", "y"), ("ai", "ay"), ("s", "z"), ("ou", "oo"), ("ll", "l"), ("tt", "t"),
-             ("n", "nn"), ("x", "ks"), ("wh", "w"), ("gh", "g"), ("i", "ee"), ("ea", "e"))  # fmt: skip
+_BY_SOUND = (("ph", "f"), ("f", "ph"), ("ck", "k"), ("c", "k"), ("k", "c"), ("y", "ie"),
+             ("ee", "ea"), ("ie", "y"), ("ai", "ay"), ("s", "z"), ("ou", "oo"), ("ll", "l"),
+             ("tt", "t"), ("n", "nn"), ("x", "ks"), ("wh", "w"), ("gh", "g"), ("i", "ee"),
+             ("ea", "e"))  # fmt: skip
 _BY_EYE = (("m", "rn"), ("rn", "m"), ("l", "1"), ("o", "0"), ("cl", "d"), ("d", "cl"), ("g", "q"),
            ("u", "v"), ("5", "s"), ("s", "5"), ("h", "b"), ("1", "7"), ("b", "8"), ("8", "3"),
            ("e", "c"), ("w", "vv"), ("i", "l"), ("0", "6"))  # fmt: skip
@@ -66,7 +79,8 @@ class Recipe:
 
 
 TYPING = (("ins", 12), ("del", 14), ("sub", 32), ("trans", 6), ("sound", 10), ("eye", 4),
-          ("blank", 4), ("words", 3), ("miss", 6), ("new", 4), ("swap", 4), ("short", 3))  # fmt: skip
+          ("blank", 4), ("words", 3), ("miss", 6), ("new", 4), ("swap", 4),
+          ("short", 3))  # fmt: skip
 SOUNDING = (("ins", 8), ("del", 8), ("sub", 16), ("trans", 4), ("sound", 40), ("short", 6),
             ("miss", 8), ("swap", 5), ("blank", 5))  # fmt: skip
 SCANNED = (("eye", 45), ("del", 10), ("sub", 15), ("blank", 12), ("miss", 12), ("ins", 6))
@@ -257,7 +271,10 @@ def make(recipe: Recipe, seed: int) -> tuple[list[Person], Pairs]:
         left -= count
     people, truth = [], set[tuple[str, str]]()
     for at, row in enumerate(rows):
-        group = [_person(f"{at}-{n}", each, recipe.two_lines) for n, each in enumerate([row, *copies[at]])]
+        group = [
+            _person(f"{at}-{n}", each, recipe.two_lines)
+            for n, each in enumerate([row, *copies[at]])
+        ]
         people += group
         truth |= {(a.key, b.key) for a, b in combinations(group, 2)}  # type: ignore[misc]
     rng.shuffle(people)

@@ -185,6 +185,11 @@ class Minder:
             self.worker.kill()
 
     def _mind(self) -> None:
+        # The web process is a fork of this one, and would for ever find locked what this thread
+        # had locked just then: importing something, say, as the first connection does.
+        while not self.server.wrks:
+            if self.stopping.wait(0.01):
+                return
         while not self._answers():
             if self.stopping.wait(0.03):
                 return

@@ -164,6 +164,9 @@ class Snooze(Kept):
     set_at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True, blank=True)
 
+    class Meta:
+        indexes = [by_arrival("snooze")]
+
     def __str__(self) -> str:
         return f"ask on {self.until}"
 
@@ -215,6 +218,7 @@ class Promise(Kept):
                 condition=Q(kept_at__isnull=False),
                 name="promise_kept_lately",
             ),
+            by_arrival("promise"),
         ]
 
     def __str__(self) -> str:
@@ -255,6 +259,7 @@ class Appointment(Kept):
                 ),
                 name="appointment_to_settle",
             ),
+            by_arrival("appointment"),
         ]
 
     def __str__(self) -> str:

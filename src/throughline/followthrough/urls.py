@@ -5,7 +5,6 @@ from datetime import date
 from django.urls import path, register_converter
 
 from throughline.followthrough import views
-from throughline.frame.addresses import ROW
 
 
 class DayConverter:
@@ -25,18 +24,18 @@ class DayConverter:
 register_converter(DayConverter, "day")
 
 urlpatterns = [
-    path(f"me/relationships/{ROW}/touches/", views.touch_new, name="touch_new"),
-    path(f"me/touches/{ROW}/void/", views.touch_void, name="touch_void"),
-    path(f"me/touches/{ROW}/restore/", views.touch_restore, name="touch_restore"),
-    path(f"me/relationships/{ROW}/snoozes/", views.snooze_new, name="snooze_new"),
-    path(f"me/snoozes/{ROW}/lift/", views.snooze_lift, name="snooze_lift"),
-    path(f"me/relationships/{ROW}/promises/", views.promise_new, name="promise_new"),
-    path(f"me/promises/{ROW}/keep/", views.promise_keep, name="promise_keep"),
-    path(f"me/promises/{ROW}/drop/", views.promise_drop, name="promise_drop"),
-    path(f"me/promises/{ROW}/reopen/", views.promise_reopen, name="promise_reopen"),
-    path(f"me/promises/{ROW}/later/", views.promise_later, name="promise_later"),
-    path(f"me/promises/{ROW}/asked/<day:day>/", views.promise_asked, name="promise_asked"),
-    path(f"me/relationships/{ROW}/appointments/", views.appointment_new, name="appointment_new"),
-    path(f"me/appointments/{ROW}/", views.appointment, name="appointment"),
-    path(f"me/appointments/{ROW}/call-off/", views.appointment_off, name="appointment_off"),
+    path("me/relationships/<row:pk>/touches/", views.touch_new, name="touch_new"),
+    path("me/touches/<row:pk>/void/", views.touch_void, name="touch_void"),
+    path("me/touches/<row:pk>/restore/", views.touch_restore, name="touch_restore"),
+    path("me/relationships/<row:pk>/snoozes/", views.snooze_new, name="snooze_new"),
+    path("me/snoozes/<row:pk>/lift/", views.snooze_lift, name="snooze_lift"),
+    path("me/relationships/<row:pk>/promises/", views.promise_new, name="promise_new"),
+    path("me/promises/<row:pk>/keep/", views.promise_keep, name="promise_keep"),
+    path("me/promises/<row:pk>/drop/", views.promise_drop, name="promise_drop"),
+    path("me/promises/<row:pk>/reopen/", views.promise_reopen, name="promise_reopen"),
+    path("me/promises/<row:pk>/later/", views.promise_later, name="promise_later"),
+    path("me/promises/<row:pk>/asked/<day:day>/", views.promise_asked, name="promise_asked"),
+    path("me/relationships/<row:pk>/appointments/", views.appointment_new, name="appointment_new"),
+    path("me/appointments/<row:pk>/", views.appointment, name="appointment"),
+    path("me/appointments/<row:pk>/call-off/", views.appointment_off, name="appointment_off"),
 ]

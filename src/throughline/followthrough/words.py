@@ -165,20 +165,36 @@ def said_by(touch: Touch, party: Party, today: date) -> str:
     return f"{who}, {on_day(touch.on, today)}, {touch.get_channel_display()}"
 
 
+def has_words(touch: Touch) -> bool:
+    """Whether a note says anything in letters or figures: a thumb alone is nothing to take up."""
+    return any(letter.isalnum() for letter in touch.note)
+
+
 def first_line(item: Item, today: date) -> str:
-    """A line to start from: the name, the day and the words that were recorded. Else empty."""
-    touch = item.said or item.last
-    if item.relationship is None or touch is None:
+    """A line to start from: the name, the day and the words between you. Else empty.
+
+    It may be sent as it stands, so it quotes only what one of the two wrote to the other. A note
+    on a talk is written for oneself ("he has nobody to run intake") and is never put into it.
+    """
+    if item.relationship is None:
         return ""
-    facts = {"name": given_name(item.relationship.party)}
-    facts["day"] = date_format(touch.on, "j F" if touch.on.year == today.year else "j F Y")
-    if item.said is None:
-        return gettext("%(name)s, we were last in touch on %(day)s.") % facts
-    facts["words"] = hint(item.said)
-    if item.said.direction == Touch.Direction.IN and facts["words"].endswith("?"):
-        return gettext("%(name)s, on %(day)s you asked: “%(words)s”") % facts
-    if item.said.direction == Touch.Direction.IN:
-        return gettext("%(name)s, on %(day)s you wrote: “%(words)s”") % facts
-    if item.said.direction == Touch.Direction.OUT:
+    name, said = given_name(item.relationship.party), item.said
+    if said is None or said.direction == Touch.Direction.BOTH or not has_words(said):
+        return _last_in_touch(name, item.last or said, today)
+    facts = {"name": name, "day": _in_full(said.on, today), "words": hint(said)}
+    if said.direction == Touch.Direction.OUT:
         return gettext("%(name)s, on %(day)s I wrote to you: “%(words)s”") % facts
-    return gettext("%(name)s, from when we spoke on %(day)s: “%(words)s”") % facts
+    if facts["words"].endswith("?"):
+        return gettext("%(name)s, on %(day)s you asked: “%(words)s”") % facts
+    return gettext("%(name)s, on %(day)s you wrote: “%(words)s”") % facts
+
+
+def _last_in_touch(name: str, last: Touch | None, today: date) -> str:
+    if last is None or last.on >= today:
+        return ""
+    facts = {"name": name, "day": _in_full(last.on, today)}
+    return gettext("%(name)s, we were last in touch on %(day)s.") % facts
+
+
+def _in_full(day: date, today: date) -> str:
+    return date_format(day, "j F" if day.year == today.year else "j F Y")

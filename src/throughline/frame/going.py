@@ -16,18 +16,33 @@ def back(request: HttpRequest, default: str) -> HttpResponse:
     Only to pages of this site, by their whole path: anything else is as if it had not been said.
     Nor back to the form itself, which has done its work.
     """
-    for target in (request.POST.get("next", ""), _came_from(request)):
-        if _is_ours(target):
-            return HttpResponseRedirect(target)
-    return redirect(default)
+    target = way_back(request)
+    return HttpResponseRedirect(target) if target else redirect(default)
+
+
+def way_back(request: HttpRequest) -> str:
+    """Where a form was opened from, as it says itself or as the browser does; empty if nowhere."""
+    said = request.POST.get("next", "") or request.GET.get("next", "")
+    return next((target for target in (said, _came_from(request)) if _is_ours(target)), "")
+
+
+def shown_in(request: HttpRequest) -> str:
+    """The page in which htmx shows what is asked for, as a path; nothing without htmx."""
+    return _path_here(request, request.headers.get("HX-Current-URL", ""))
 
 
 def _came_from(request: HttpRequest) -> str:
+    path = _path_here(request, request.headers.get("Referer", ""))
+    return "" if path.partition("?")[0] == request.path else path
+
+
+def _path_here(request: HttpRequest, address: str) -> str:
+    """What follows the host, when it is this one."""
     try:
-        said = urlsplit(request.headers.get("Referer", ""))
+        said = urlsplit(address)
     except ValueError:  # an address that is none, such as "http://["
         return ""
-    here = said.netloc == request.get_host() and said.path != request.path
+    here = said.netloc == request.get_host()
     return said._replace(scheme="", netloc="", fragment="").geturl() if here else ""
 
 

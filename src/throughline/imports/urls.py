@@ -6,9 +6,9 @@ from throughline.imports import views
 
 urlpatterns = [
     path("me/bring-in/", views.bring_in, name="bring_in"),
-    path("me/bring-in/<int:pk>/", views.batch, name="batch"),
-    path("me/bring-in/<int:pk>/approve/", views.batch_approve, name="batch_approve"),
-    path("me/bring-in/<int:pk>/discard/", views.batch_discard, name="batch_discard"),
-    path("me/bring-in/<int:pk>/undo/", views.batch_undo, name="batch_undo"),
-    path("me/bring-in/<int:pk>/broken.csv", views.batch_broken, name="batch_broken"),
+    path("me/bring-in/<row:pk>/", views.batch, name="batch"),
+    path("me/bring-in/<row:pk>/approve/", views.batch_approve, name="batch_approve"),
+    path("me/bring-in/<row:pk>/discard/", views.batch_discard, name="batch_discard"),
+    path("me/bring-in/<row:pk>/undo/", views.batch_undo, name="batch_undo"),
+    path("me/bring-in/<row:pk>/broken.csv", views.batch_broken, name="batch_broken"),
 ]

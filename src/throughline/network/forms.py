@@ -16,9 +16,10 @@ from throughline.people.actions import Refused
 from throughline.people.contactkeys import key
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint
+from throughline.rulebook import cadence
 from throughline.rulebook.cadence import Interval
 
-PLACES = (_("a first name"), _("a second"), _("a third"), _("a fourth"), _("a fifth"))
+PLACES = (_("somebody"), _("a second"), _("a third"), _("a fourth"), _("a fifth"))
 FIVE = len(PLACES)
 LONGEST = 10_000  # letters looked at before a name is called too long
 OFTEN = {
@@ -32,7 +33,7 @@ OFTEN = {
 def interval_of(text: str) -> Interval:
     """A choice such as "14 days" as the rulebook's interval."""
     count, unit = text.split(" ")
-    return Interval(int(count), Unit(unit))  # type: ignore[arg-type]
+    return Interval(int(count), cadence.Unit(unit))
 
 
 class NameField(forms.CharField):
@@ -70,6 +71,16 @@ class FiveForm(forms.Form):
         return data
 
 
+def circle_choice(hat: Hat) -> forms.Field:
+    """One of the keeper's own circles, or none."""
+    return forms.ModelChoiceField(
+        label=_("Circle"),
+        queryset=circles(hat).in_order(),
+        required=False,
+        empty_label=_("none: no reminders"),
+    )
+
+
 class ContactForm(forms.Form):
     """Somebody in the network: a name is enough."""
 
@@ -96,12 +107,6 @@ class ContactForm(forms.Form):
         coerce=int,
         initial=Relationship.Strength.A_LITTLE.value,
     )
-    circle = forms.ModelChoiceField(
-        label=_("Circle"),
-        queryset=Circle.objects.none(),
-        required=False,
-        empty_label=_("none: no reminders"),
-    )
     is_recruiter = forms.BooleanField(label=_("A recruiter"), required=False)
     about = forms.CharField(
         label=_("Notes"),
@@ -112,9 +117,7 @@ class ContactForm(forms.Form):
 
     def __init__(self, *args: Any, hat: Hat, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["circle"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
-        field.queryset = circles(hat).in_order()
+        self.fields["circle"] = circle_choice(hat)
 
     def _reachable(self, field: str, kind: str) -> str:
         value: str = self.cleaned_data[field].strip()
@@ -178,7 +181,7 @@ class IntervalForm(forms.Form):
         if every is None or unit is None:
             return None
         try:
-            return Interval(every, Unit(unit))  # type: ignore[arg-type]
+            return Interval(every, cadence.Unit(unit))
         except ValueError:
             self.add_error(f"{which}_every", _("That is longer than ten years."))
             return None
@@ -208,12 +211,6 @@ class CircleForm(IntervalForm):
 class MoveForm(forms.Form):
     """Which circle somebody stands in, or a cadence of their own."""
 
-    circle = forms.ModelChoiceField(
-        label=_("Circle"),
-        queryset=Circle.objects.none(),
-        required=False,
-        empty_label=_("none: no reminders"),
-    )
     own_every = forms.IntegerField(
         label=_("Their own, instead of the circle's: every"),
         min_value=1,
@@ -224,9 +221,7 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args: Any, hat: Hat, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["circle"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
-        field.queryset = circles(hat).in_order()
+        self.fields["circle"] = circle_choice(hat)
 
     def clean(self) -> dict[str, Any]:
         """The interval as the rulebook takes it."""
@@ -235,7 +230,7 @@ class MoveForm(forms.Form):
         data["own"] = None
         if every is not None and unit:
             try:
-                data["own"] = Interval(every, Unit(unit))  # type: ignore[arg-type]
+                data["own"] = Interval(every, cadence.Unit(unit))
             except ValueError:
                 self.add_error("own_every", _("That is longer than ten years."))
         return data

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from throughline.followthrough import queries as followthrough
 from throughline.followthrough.models import Appointment, Heartbeat, Promise, Relationship, Touch
 from throughline.followthrough.queries import Item
-from throughline.followthrough.words import Reason, first_line, reason, said_by
+from throughline.followthrough.words import Reason, first_line, has_words, reason, said_by
 from throughline.followthrough.words import quote as last_words
 from throughline.network.models import Contact
 from throughline.network.queries import Way, contacts, way_to
@@ -109,7 +109,7 @@ def _card(
 ) -> Card:
     party = item.relationship.party if item.relationship else None
     line = first_line(item, hat.today)
-    said = last_words(item.said) if item.said else ""
+    said = last_words(item.said) if item.said and has_words(item.said) else ""
     return Card(
         item=item,
         reason=reason(item, hat.today, contact.connected_on if contact else None),

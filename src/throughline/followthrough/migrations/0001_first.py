@@ -529,4 +529,28 @@ class Migration(migrations.Migration):
                 name="touch_arrival",
             ),
         ),
+        migrations.AddIndex(
+            model_name="appointment",
+            index=models.Index(
+                condition=models.Q(("arrival__isnull", False)),
+                fields=["arrival"],
+                name="appointment_arrival",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="promise",
+            index=models.Index(
+                condition=models.Q(("arrival__isnull", False)),
+                fields=["arrival"],
+                name="promise_arrival",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="snooze",
+            index=models.Index(
+                condition=models.Q(("arrival__isnull", False)),
+                fields=["arrival"],
+                name="snooze_arrival",
+            ),
+        ),
     ]

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 
 from throughline.followthrough.models import Relationship
 from throughline.followthrough.queries import relationships
+from throughline.frame.going import way_back
 from throughline.people.hats import Hat
 
 HOME = "today"
@@ -18,7 +19,7 @@ def tie_of(hat: Hat, pk: int) -> Relationship:
 
 def ask(request: HttpRequest, form: Form, title: str, tie: Relationship | None) -> HttpResponse:
     """Show a form, for the first time or with what was wrong about it."""
-    context = {"form": form, "tie": tie, "title": title}
+    context = {"form": form, "tie": tie, "title": title, "back_url": way_back(request)}
     return render(request, "followthrough/form.html", context, status=answer(request))
 
 

@@ -57,7 +57,7 @@ def _touches(found: dict[str, Any]) -> Iterator[str]:
             "%(n)s contacts, from your messages with %(people)s.",
             touches,
         ) % {**_n(touches), "people": with_whom}
-    if talked := found.get("talked_with"):
+    if (talked := found.get("talked_with")) and touches:
         yield ngettext(
             "With %(n)s of them you really talked: both of you wrote.",
             "With %(n)s of them you really talked: both of you wrote.",

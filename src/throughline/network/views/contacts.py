@@ -203,7 +203,7 @@ def contact_release(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """Let somebody go: kept, and never asked about."""
     row = contact_of(hat, pk)
     followthrough.release(hat, row.relationship)
-    said = _("%(name)s is let go: kept, and not asked about.")
+    said = _("%(name)s is let go. Everything is kept.")
     name = row.relationship.party.name
     tell(request, said % {"name": name}, undo=reverse("contact_resume", args=[pk]))
     return back(request, reverse("contact", args=[pk]))

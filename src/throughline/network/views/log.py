@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from throughline.followthrough.models import Relationship
 from throughline.followthrough.views import answer, log_and_tell
 from throughline.frame.asked import words
-from throughline.frame.going import back
+from throughline.frame.going import back, shown_in
 from throughline.network import actions
 from throughline.network.actions.contacts import Named
 from throughline.network.forms import QuickLogForm
@@ -38,7 +38,12 @@ def quick_log(request: HttpRequest, hat: Hat) -> HttpResponse:
 def _show(
     request: HttpRequest, form: QuickLogForm, found: list[Party] | None = None
 ) -> HttpResponse:
-    context = {"form": form, "found": found, "asked": found is not None}
+    context = {
+        "form": form,
+        "found": found,
+        "asked": found is not None,
+        "shown_in": shown_in(request),
+    }
     part = "#panel" if request.headers.get("HX-Target") == "panel" else ""
     return render(request, f"network/log.html{part}", context, status=answer(request))
 

@@ -7,21 +7,24 @@ left out or made finer, largest first, so that no list is compared all against a
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from .reading import Profile, is_role, sound
 
-PER_PERSON = 4
+PER_PERSON = 3
 """Pairs that one kind of key may give, as a multiple of the number of people."""
+
+MOST_PER_PERSON = 12
+"""Pairs that all keys together may give; the strong ones come first."""
 
 WINDOW = 3
 """With how many neighbours in order a person of a crowd is compared when nothing else is left."""
 
-ALWAYS = 4
+ALWAYS = 6
 """Blocks up to this size are never left out."""
 
-WEAK_PER_PERSON = 2
-"""The same for one kind of weak key, of which there are many."""
+FEW_PER_PERSON = 1
+"""The same for one kind of weak key, or one way to split a crowd, of which there are many."""
 
 Block = list[int]
 Columns = Mapping[str, Sequence[int]]
@@ -62,17 +65,23 @@ WEAK = (
 """Pairs of values; crowds are left out, for what they would find, others find too."""
 
 
-def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
+def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     """Pairs of positions, the smaller first, each once; for people already in a fixed order."""
     people = len(profiles)
     columns = _columns(profiles)
     found: set[int] = set()
-    for block in _strong(profiles, columns):
+    for block in _all_blocks(profiles, columns):
         _add(found, block, people)
+        if len(found) > MOST_PER_PERSON * people:
+            break
+    for pair in sorted(found):
+        yield divmod(pair, people)
+
+
+def _all_blocks(profiles: Sequence[Profile], columns: Columns) -> Iterator[Block]:
+    yield from _strong(profiles, columns)
     for names in WEAK:
-        for block in _small(_blocks(columns, names), WEAK_PER_PERSON * people)[0]:
-            _add(found, block, people)
-    return [divmod(pair, people) for pair in sorted(found)]
+        yield from _small(_blocks(columns, names), FEW_PER_PERSON * len(profiles))[0]
 
 
 def _columns(profiles: Sequence[Profile]) -> Columns:
@@ -165,16 +174,16 @@ def _small(blocks: list[Block], allowed: int) -> tuple[list[Block], list[Block]]
     return [b for b in blocks if len(b) <= most], [b for b in blocks if len(b) > most]
 
 
-def _strong(profiles: Sequence[Profile], columns: Columns) -> Iterable[Block]:
+def _strong(profiles: Sequence[Profile], columns: Columns) -> Iterator[Block]:
     kinds = [_sharing(profiles, read) for read in SETS.values()]
     for blocks in (*kinds, *(_blocks(columns, names) for names in STRONG)):
         small, large = _small(blocks, PER_PERSON * len(profiles))
         yield from small
         if large:
-            yield from _finer(columns, large, PER_PERSON * len(profiles))
+            yield from _finer(columns, large, FEW_PER_PERSON * len(profiles))
 
 
-def _finer(columns: Columns, large: list[Block], allowed: int) -> Iterable[Block]:
+def _finer(columns: Columns, large: list[Block], allowed: int) -> Iterator[Block]:
     """Split large blocks by each further value; what is large even then, by neighbourhood."""
     for name in FINER:
         parts = [part for block in large for part in _split(block, columns[name])]
@@ -186,6 +195,6 @@ def _finer(columns: Columns, large: list[Block], allowed: int) -> Iterable[Block
         yield from _neighbours(block)
 
 
-def _neighbours(crowd: Block) -> Iterable[Block]:
+def _neighbours(crowd: Block) -> Iterator[Block]:
     for at in range(len(crowd) - 1):
         yield from ([crowd[at], other] for other in crowd[at + 1 : at + 1 + WINDOW])

@@ -8,7 +8,7 @@ home are two people is read off the plain cases.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import fsum, log2
+from math import exp2, fsum, log2
 
 from .evidence import HOME, HOPELESS, Evidence
 
@@ -47,7 +47,7 @@ class Calibration:
             home += evidence.contact
             most = max(most, min(POINT, prior + evidence.contact))
         bits = min(prior + home, most) + evidence.own
-        probability = 1 / (1 + 2.0 ** -max(-60.0, min(60.0, bits)))
+        probability: float = 1 / (1 + exp2(-max(-60.0, min(60.0, bits))))
         return probability if evidence.beyond_names else min(probability, BY_NAME_ONLY)
 
 

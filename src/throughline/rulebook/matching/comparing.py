@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from .blocking import candidates
 from .calibration import Calibration, calibrate
-from .evidence import HOPELESS, Weigher
+from .evidence import UNLIKE, Weigher
 from .frequencies import Frequencies
 from .implied import Pair, implied
 from .people import Match, Person
@@ -43,15 +43,18 @@ def duplicates(people: Sequence[Person]) -> list[Match]:
     order = _in_order(people)
     profiles = [profile for profile, _ in order]
     weigher = Weigher(Frequencies(profiles))
-    pairs = candidates(profiles)
-    evidence = [weigher.weigh(profiles[a], profiles[b]) for a, b in pairs]
-    calibration = calibrate(evidence, len(profiles))
+    weighed = [
+        ((a, b), evidence)
+        for a, b in candidates(profiles)
+        if (evidence := weigher.weigh(profiles[a], profiles[b])) is not UNLIKE
+    ]
+    calibration = calibrate([evidence for _, evidence in weighed], len(profiles))
     likely: dict[Pair, float] = {}
     telling: dict[Pair, float] = {}
-    for pair, each in zip(pairs, evidence, strict=True):
-        if each.own > HOPELESS and (probability := calibration.probability(each)) >= SHOWN:
+    for pair, evidence in weighed:
+        if (probability := calibration.probability(evidence)) >= SHOWN:
             likely[pair] = probability
-            if each.beyond_names:
+            if evidence.beyond_names:
                 telling[pair] = probability
     extra = _implied(telling, profiles, weigher, calibration)
     found = [

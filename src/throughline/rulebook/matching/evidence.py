@@ -61,7 +61,7 @@ _STREET = {Like.NEAR: 7.0, Like.PART: 6.5, Like.FAIR: 2.0, Like.OTHER: -2.5}
 _SUBURB = {Like.NEAR: 6.0, Like.PART: 3.0, Like.FAIR: 2.0, Like.OTHER: -2.5}
 _POSTCODE = {Like.NEAR: 3.0, Like.FAIR: -0.5, Like.OTHER: -2.5}
 
-SLUG, NO_SLUG = 30.0, -12.0
+SLUG, NO_SLUG = 30.0, -18.0
 EMAIL, MOBILE, PHONE, ROLE = 22.0, 22.0, 11.0, 3.0
 NO_EMPLOYER = -0.4
 """Contact points: a slug names one account; an unknown kind of phone may be a switchboard."""
@@ -79,6 +79,9 @@ class Evidence:
 
 HOPELESS = -7.0
 """Given name and birth date speak so strongly against it that no address can help."""
+
+REMEMBERED = 200_000
+"""How many comparisons of names are kept at once, so that memory is bounded."""
 
 UNKNOWN: tuple[Like | None, float] = (None, 0.0)
 
@@ -152,7 +155,9 @@ class Weigher:
         key = (a, b, field) if a < b else (b, a, field)
         found = self._names.get(key)
         if found is None:
-            found = self._names[key] = self._name(field, key[0], key[1])
+            found = self._name(field, key[0], key[1])
+            if len(self._names) < REMEMBERED:
+                self._names[key] = found
         return found
 
     def _name(self, field: str, a: str, b: str) -> tuple[Like | None, float]:
@@ -243,7 +248,8 @@ class Weigher:
         if not a.region or not b.region:
             return 0.0
         if a.region == b.region:
-            return 0.0 if place > 0 else max(self._frequencies.bits("region", a.region, 0.9), 0.0)
+            bits = self._frequencies.bits("region", a.region, 0.9)
+            return 0.0 if place > 0 else min(max(bits, 0.0), SOME)
         return 0.0 if like_codes(a.region, b.region) is not Like.OTHER else -1.5
 
 

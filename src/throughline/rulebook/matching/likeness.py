@@ -41,9 +41,9 @@ def like_names(a: str, b: str, given: bool) -> Like:
         return Like.SAME
     if given and are_variants(a, b):
         return Like.VARIANT
-    if len(a) == 1 or len(b) == 1 or " " in a or " " in b:
-        if (like := _like_parts(a, b)) is not None:
-            return like
+    in_parts = len(a) == 1 or len(b) == 1 or " " in a or " " in b
+    if in_parts and (like := _like_parts(a, b)) is not None:
+        return like
     apart: int = OSA.distance(a, b, score_cutoff=2)
     close: float = JaroWinkler.similarity(a, b, score_cutoff=0.84)
     if apart > 2 and not close:
@@ -53,7 +53,7 @@ def like_names(a: str, b: str, given: bool) -> Like:
 
 def _roughly(a: str, b: str, apart: int, close: float) -> Like:
     shorter = min(len(a), len(b))
-    if apart == 1 and shorter >= 3:
+    if apart == 1 and shorter >= 4:
         return Like.NEAR
     if shorter >= 5 and (close >= 0.93 or (close >= 0.85 and sound(a) == sound(b))):
         return Like.NEAR

@@ -57,7 +57,7 @@ louis lewis lou luis luigi ludwig louie
 lucas luke luca lukas lukasz
 magdalena magda lena madeleine maddie
 manuel manny manolo
-margaret maggie meg peggy greta margarita margarethe marguerite margot gretchen rita malgorzata gosia
+margaret maggie meg peggy greta margarita margarethe marguerite margot gretchen rita gosia
 mark marc marco marcus markus marek marcos
 martha marta patty
 martin marty martijn marcin
@@ -121,11 +121,11 @@ _COMMON_FAMILY = """
 ahmed ali allen anderson andersson baker becker bernard brown campbell chen clark costa da davies
 davis diaz dubois evans ferrari fernandez ferreira fischer garcia gomez gonzalez green hall hansen
 harris hernandez hill hoffmann huang hughes ivanov jackson jansen jensen johansson johnson jones
-karlsson kelly khan kim king koch kowalski kumar larsen lee lewis li liu lopez martin martinez meyer
-mitchell moore moreau muller murphy nguyen nielsen nilsson novak olsen park patel perez petit ramirez
-roberts robinson rodriguez rossi russo sanchez santos schmidt schneider schulz scott sharma silva
-singh smith suzuki svensson taylor thomas thompson torres tran turner walker wang ward watson weber
-white williams wilson wood wright wu yang young zhang zhao
+karlsson kelly khan kim king koch kowalski kumar larsen lee lewis li liu lopez martin martinez
+meyer mitchell moore moreau muller murphy nguyen nielsen nilsson novak olsen park patel perez petit
+ramirez roberts robinson rodriguez rossi russo sanchez santos schmidt schneider schulz scott sharma
+silva singh smith suzuki svensson taylor thomas thompson torres tran turner walker wang ward watson
+weber white williams wilson wood wright wu yang young zhang zhao
 """
 
 COMMON_GIVEN = frozenset(_COMMON_GIVEN.split())

@@ -30,17 +30,19 @@ _SHORT = {
 }  # fmt: skip
 """Abbreviations in addresses; both forms become the longer one."""
 
-_LEGAL = frozenset(
-    "ab ag as bv co company corp corporation gmbh group inc incorporated kg limited llc llp ltd "
-    "nv oy plc pty sa sarl se spa srl the".split()
-)
+_LEGAL_TEXT = """
+ab ag as bv co company corp corporation gmbh group inc incorporated kg limited llc llp ltd nv oy
+plc pty sa sarl se spa srl the
+"""
+_LEGAL = frozenset(_LEGAL_TEXT.split())
 """Words of a company's name that do not tell companies apart."""
 
-_ROLES = frozenset(
-    "accounts admin billing careers contact enquiries enquiry help hello hr info jobs kontakt "
-    "mail marketing noreply no-reply office personal post postmaster pr press reception "
-    "recruiting recruitment sales secretary service support team webmaster".split()
-)
+_ROLES_TEXT = """
+accounts admin billing careers contact enquiries enquiry help hello hr info jobs kontakt mail
+marketing noreply no-reply office personal post postmaster pr press reception recruiting
+recruitment sales secretary service support team webmaster
+"""
+_ROLES = frozenset(_ROLES_TEXT.split())
 """Local parts of e-mail addresses that belong to a desk, not to a person."""
 
 _MOBILE = re.compile(

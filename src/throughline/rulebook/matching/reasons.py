@@ -20,26 +20,22 @@ _BORN = {
     Born.THREE_DIGITS: "but three digits apart in the birth date",
     Born.OTHER: "but another birth date",
 }
-_NAMES = {
-    Like.SAME: "same {field} name",
-    Like.NEAR: "{field} name spelt almost alike",
-    Like.PART: "part of the same {field} name",
-    Like.FAIR: "{field} name spelt alike in part",
-    Like.OTHER: "but another {field} name",
+_WORDS = {
+    Like.SAME: "same {}",
+    Like.NEAR: "{} spelt almost alike",
+    Like.PART: "part of the same {}",
+    Like.FAIR: "{} spelt alike in part",
+    Like.OTHER: "but another {}",
 }
-_TEXT = {
-    Like.SAME: "same {field}",
-    Like.NEAR: "{field} spelt almost alike",
-    Like.PART: "part of the same {field}",
-    Like.FAIR: "{field} spelt alike in part",
-    Like.OTHER: "but another {field}",
-}
+_FIELDS = ("given name", "family name", "street", "suburb", "postcode")
+_SAID = {(like, field): words.format(field) for like, words in _WORDS.items() for field in _FIELDS}
 
 
 def reasons(a: Profile, b: Profile, weigher: Weigher) -> tuple[str, ...]:
     """Every reason, what speaks for it first."""
     found = [*_contact(a, b), *_names(a, b, weigher), *_births(a, b), *_address(a, b)]
-    return tuple(sorted(found, key=lambda reason: reason.startswith("but ")))
+    against = [reason for reason in found if reason.startswith("but ")]
+    return (*[reason for reason in found if reason not in against], *against)
 
 
 def _contact(a: Profile, b: Profile) -> Iterator[str]:
@@ -58,7 +54,7 @@ def _contact(a: Profile, b: Profile) -> Iterator[str]:
 
 
 def _names(a: Profile, b: Profile, weigher: Weigher) -> Iterator[str]:
-    if weigher.are_crossed(a, b):
+    if a.family != b.family and weigher.are_crossed(a, b):
         yield "given and family name swapped"
         return
     for field, one, two in (("given", a.given, b.given), ("family", a.family, b.family)):
@@ -72,7 +68,7 @@ def _say_name(like: Like, field: str, one: str, two: str) -> str:
         return f"{one.title()} = {two.title()}"
     if like is Like.NEAR and abs(len(one) - len(two)) <= 1 and like_codes(one, two) is Like.NEAR:
         return f"one letter apart in the {field} name"
-    return _NAMES[like].format(field=field)
+    return _SAID[like, f"{field} name"]
 
 
 def _births(a: Profile, b: Profile) -> Iterator[str]:
@@ -87,12 +83,12 @@ def _births(a: Profile, b: Profile) -> Iterator[str]:
 
 def _address(a: Profile, b: Profile) -> Iterator[str]:
     if a.street and b.street:
-        yield _TEXT[like_words(a.street, b.street)].format(field="street")
+        yield _SAID[like_words(a.street, b.street), "street"]
     if a.numbers and b.numbers and not a.numbers.isdisjoint(b.numbers):
         yield "same street number"
     if a.suburb and b.suburb:
-        yield _TEXT[like_words(a.suburb, b.suburb)].format(field="suburb")
+        yield _SAID[like_words(a.suburb, b.suburb), "suburb"]
     if a.postcode and b.postcode:
-        yield _TEXT[like_codes(a.postcode, b.postcode)].format(field="postcode")
+        yield _SAID[like_codes(a.postcode, b.postcode), "postcode"]
     if a.region and b.region and a.region == b.region and not (a.suburb and b.suburb):
         yield "same region"

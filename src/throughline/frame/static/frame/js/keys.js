@@ -2,6 +2,7 @@
 // A key only presses what is on the page for everyone: the element with the same data-key.
 {
   const ITEM = ":is(.line, .list) > li[data-item]";
+  const SEARCH = "#search-q"; // the field of the page that `/` leads to from a page without one
   let place = -1;
 
   const items = () => [...document.querySelectorAll(ITEM)];
@@ -33,7 +34,7 @@
     const selector = `[data-key="${CSS.escape(key)}"]`;
     const here = current()?.querySelector(selector);
     if (here) return here;
-    const free = [...document.querySelectorAll(selector)].filter((one) => !one.closest(ITEM));
+    const free = [...document.querySelectorAll(selector)].filter((one) => !one.closest(ITEM) && one.getClientRects().length);
     return free.find((one) => one.closest("main")) ?? free[0] ?? null;
   }
 
@@ -56,11 +57,15 @@
     if (event.key.length !== 1 || off() || typing(event.target)) return;
     const step = { j: 1, k: -1 }[event.key];
     const element = step ? null : control(event.key);
-    if (!step && !element) return;
+    const elsewhere = event.key === "/" && !element ? document.body.dataset.search : "";
+    if (!step && !element && !elsewhere) return;
     event.preventDefault();
     if (step) move(step);
-    else press(element);
+    else if (element) press(element);
+    else location.assign(elsewhere + SEARCH);
   });
+
+  if (location.hash === SEARCH) document.querySelector(SEARCH)?.focus();
 
   // When the item one stood on is gone, stand on the one that took its place.
   function stay() {
