@@ -13,7 +13,7 @@ from throughline.followthrough.queries import relationships
 from throughline.network.models import Act, Circle, Contact, SearchText, Tag, Tagged
 from throughline.people import names
 from throughline.people.hats import Hat
-from throughline.people.models import ContactPoint, Party, Section
+from throughline.people.models import Arrival, ContactPoint, Party, Section
 from throughline.people.queries import (
     ContactPointQuerySet,
     KeptQuerySet,
@@ -84,14 +84,21 @@ def contacts(hat: Hat) -> ContactQuerySet:
 
 
 def known(
-    hat: Hat, *, let_go: bool = False, circle: int | None = None, due_by: date | None = None
+    hat: Hat,
+    *,
+    let_go: bool = False,
+    circle: int | None = None,
+    due_by: date | None = None,
+    besides: Q | None = None,
 ) -> KnownQuerySet:
     """The parties who are contacts, or were and are let go; those of one circle, or due by a day.
 
     All of it is asked of the same tie, in one filter: each filter more would join them once more,
-    and somebody who is also a client would be found by the wrong one of two ties.
+    and somebody who is also a client would be found by the wrong one of two ties. `besides` is
+    what else is asked, of `relationships__…` too.
     """
     asked: dict[str, object] = {
+        "keeper": hat.keeper_id,
         "kind": Relationship.Kind.CONTACT,
         "ended_at__isnull": not let_go,
     }
@@ -99,10 +106,15 @@ def known(
         asked["contact__circle"] = circle
     if due_by is not None:
         asked["due_on__lte"] = due_by
+    more = Q() if besides is None else besides
     if hat.hidden:
-        asked["in"] = relationships(hat)
+        # Said by what is shown: a "not" about one of many ties would be a query for each row.
+        shown = Arrival.objects.filter(keeper_id=hat.keeper_id).exclude(pk__in=hat.hidden)
+        more &= Q(relationships__arrival__isnull=True) | Q(
+            relationships__arrival__in=list(shown.values_list("pk", flat=True))
+        )
     of_the_tie = {f"relationships__{name}": value for name, value in asked.items()}
-    return KnownQuerySet(Party).visible_to(hat).filter(**of_the_tie)
+    return KnownQuerySet(Party).visible_to(hat).filter(more, **of_the_tie)
 
 
 def tags(hat: Hat) -> TagQuerySet:
