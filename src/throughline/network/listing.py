@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q
 
-from throughline.network.filters import FilterForm
+from throughline.network.forms.filters import FilterForm
 from throughline.network.index import words
 from throughline.network.index.reading import having
 from throughline.network.index.writing import bring_up_to_date

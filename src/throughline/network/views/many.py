@@ -1,4 +1,4 @@
-"""One thing done to many: those ticked, or everybody the list asks for. Said before, undone after."""
+"""One thing done to many: to those ticked, or to everybody the list asks for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,13 +14,14 @@ from throughline.followthrough.models import Relationship
 from throughline.followthrough.queries import relationships
 from throughline.frame.asked import row_id
 from throughline.frame.messages import tell
-from throughline.network import actions, manywords
+from throughline.network import actions
 from throughline.network.actions.many import KEPT_FOR
+from throughline.network.forms.many import FORMS
 from throughline.network.index.reading import among
 from throughline.network.listing import Asked, asked_for, listed
-from throughline.network.manyforms import FORMS
 from throughline.network.models import Act
 from throughline.network.queries import acts, tags
+from throughline.network.words import asks, means, says
 from throughline.people.actions import Refused
 from throughline.people.hats import Hat, as_me
 
@@ -71,7 +72,7 @@ def many(request: HttpRequest, hat: Hat) -> HttpResponse:
     act = actions.go_on(actions.begin_act(hat, Act.Verb(verb), ties=who.ties, **form.said()))
     if act.done_at is None:
         return redirect("act", act.pk)
-    tell(request, manywords.says(act), undo=reverse("act_undo", args=[act.pk]))
+    tell(request, says(act), undo=reverse("act_undo", args=[act.pk]))
     return redirect(who.list_url)
 
 
@@ -80,8 +81,8 @@ def _asking(hat: Hat, verb: Act.Verb, who: Chosen) -> dict[str, Any]:
     return {
         "verb": verb,
         "who": who,
-        "title": manywords.asks(verb, len(who.ties)),
-        "means": manywords.means(verb),
+        "title": asks(verb, len(who.ties)),
+        "means": means(verb),
         "first": [tie.party.name for tie in first],
         "others": max(len(who.ties) - SHOWN, 0),
         "tags": tags(hat).in_order(),
@@ -93,9 +94,7 @@ def _asking(hat: Hat, verb: Act.Verb, who: Chosen) -> dict[str, Any]:
 def act_list(request: HttpRequest, hat: Hat) -> HttpResponse:
     """What was done to many in the last thirty days, the newest first."""
     rows = acts(hat).filter(began_at__gte=hat.now - KEPT_FOR).order_by("-began_at", "-pk")[:100]
-    return render(
-        request, "network/acts.html", {"rows": [(row, manywords.says(row)) for row in rows]}
-    )
+    return render(request, "network/acts.html", {"rows": [(row, says(row)) for row in rows]})
 
 
 @require_safe
@@ -103,7 +102,7 @@ def act_list(request: HttpRequest, hat: Hat) -> HttpResponse:
 def act(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """One of them: how far it is, and the way back."""
     row = get_object_or_404(acts(hat), pk=pk)
-    return render(request, "network/act.html", {"act": row, "says": manywords.says(row)})
+    return render(request, "network/act.html", {"act": row, "says": says(row)})
 
 
 @require_POST

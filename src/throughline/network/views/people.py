@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from throughline.frame.asked import words
-from throughline.network.filters import FilterForm
+from throughline.network.forms.filters import FilterForm
 from throughline.network.listing import Asked, asked_for, page
 from throughline.people.hats import Hat, as_me
 
@@ -20,7 +20,7 @@ LONGEST_KEY = 240
 def contact_list(request: HttpRequest, hat: Hat) -> HttpResponse:
     """Everyone the person knows; searched, filtered and sorted through the address."""
     asked = asked_for(hat, request.GET)
-    if not request.htmx and any(not value for value in request.GET.values()):
+    if "HX-Request" not in request.headers and any(not value for value in request.GET.values()):
         return redirect(f"{request.path}?{asked.query}")  # what was left empty is not said
     after = words(request, "after", LONGEST_KEY)
     found = page(hat, asked, after)

@@ -1,4 +1,4 @@
-"""Forms of the network."""
+"""Forms about one contact, circles, and the first page of an empty record."""
 
 from typing import Any
 

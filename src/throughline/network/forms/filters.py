@@ -53,7 +53,8 @@ class FilterForm(forms.Form):
     sort = forms.ChoiceField(label=_("Sorted by"), choices=SORT, required=False)
 
     def __init__(self, *args: Any, hat: Hat, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=None, auto_id="filter-%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = "filter-%s"
         for name, rows in (("circle", circles(hat).in_order()), ("tag", tags(hat).in_order())):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)  # noqa: S101

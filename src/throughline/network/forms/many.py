@@ -1,5 +1,7 @@
 """What is still to be said before something is done to many contacts at once."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
