@@ -7,10 +7,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
 
+from throughline.imports.models import Batch
 from throughline.network.forms.filters import FilterForm
 from throughline.network.index import words
-from throughline.network.index.reading import having
+from throughline.network.index.reading import MOST, among, having, party_ids
 from throughline.network.index.writing import bring_up_to_date
 from throughline.network.queries import KnownQuerySet, known, tagged
 from throughline.people import names
@@ -42,6 +44,17 @@ class Order:
         """Rows that have a value."""
         sign = "-" if self.falls else ""
         return rows.order_by(sign + self.column, sign + self.tie)
+
+    def has_one(self, hat: Hat, asked: "Asked") -> Q:
+        """Has a value. Where words leave few in question, no index of the order is offered."""
+        if self.column == "sort_key":
+            return Q()
+        one = Q(**{f"{self.column}__isnull": False})
+        return one if "q" in asked.said else one & Q(relationships__keeper=hat.keeper_id)
+
+    def has_none(self) -> Q:
+        """Has no value."""
+        return Q(**{f"{self.column}__isnull": True})
 
     def after(self, value: Any, pk: int) -> Q:
         """What follows a row."""
@@ -99,22 +112,44 @@ def asked_for(hat: Hat, data: Mapping[str, Any]) -> Asked:
     return Asked({name: value for name, value in form.cleaned_data.items() if value})
 
 
-def listed(hat: Hat, asked: Asked, besides: Q | None = None) -> KnownQuerySet:
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom the words of an address mean: numbers where they are few, else a filter."""
+
+    among: RawSQL | None = None
+    having: Q = field(default_factory=Q)
+
+
+def meant(hat: Hat, asked: Asked) -> Meant:
+    """Look the words up, once for a page. Signs alone are in no index, but may be a name."""
+    text = asked.said.get("q", "")
+    if not text:
+        return Meant()
+    query = words.parse(text)
+    if query is None:
+        return Meant(among(list(known(hat).named_like(text).values_list("pk", flat=True)[:MOST])))
+    bring_up_to_date(hat.keeper_id)
+    found = party_ids(hat, query, most=MOST + 1)
+    return Meant(among(found)) if len(found) <= MOST else Meant(having=having(hat, query))
+
+
+def listed(
+    hat: Hat, asked: Asked, besides: Q | None = None, words_mean: Meant | None = None
+) -> KnownQuerySet:
     """Everybody that is asked for, in no order yet."""
     said = asked.said
     show = said.get("show")
     circle = said.get("circle")
+    whom = words_mean or meant(hat, asked)
     rows = known(
         hat,
         let_go=show == "gone",
         circle=circle.pk if circle else None,
         due_by=hat.today if show == "due" else None,
         besides=_of_the_tie(hat, said) & (besides or Q()),
-    ).filter(_of_the_party(hat, said))
-    if "q" in said:
-        bring_up_to_date(hat.keeper_id)
-        rows = rows.filter(having(hat, words.parse(said["q"])))
-    return rows
+        among=whom.among,
+    )
+    return rows.filter(_of_the_party(hat, said), whom.having)
 
 
 def _of_the_tie(hat: Hat, said: Mapping[str, Any]) -> Q:
@@ -153,10 +188,16 @@ def _of_the_party(hat: Hat, said: Mapping[str, Any]) -> Q:
         found &= _begins("place_key", place)
     if source := said.get("source"):
         by_hand = Q(arrival__isnull=True)
-        found &= by_hand if source == "hand" else Q(arrival__batch__kind=source)
+        found &= by_hand if source == "hand" else Q(arrival__in=_brought_by(hat, source))
     if reach := said.get("reach"):
         found &= _reachable(hat, reach)
     return found
+
+
+def _brought_by(hat: Hat, kind: str) -> list[int]:
+    """What came with uploads of a kind."""
+    rows = Batch.objects.filter(keeper_id=hat.keeper_id, kind=kind)
+    return list(rows.values_list("arrival", flat=True))
 
 
 def _begins(column: str, text: str) -> Q:
@@ -182,18 +223,17 @@ class Page:
 def page(hat: Hat, asked: Asked, after: str, most: int = PAGE) -> Page:
     """A page by key: as quick at the end as at the beginning, and nobody twice or never."""
     order = asked.order
+    whom = meant(hat, asked)
     value, pk = _place(order, after)
     rows: list[Party] = []
     if value is not None or pk is None:
-        begun = order.after(value, pk) if pk is not None else Q()
-        column = f"{order.column}__isnull"
-        found = listed(hat, asked, begun & Q(**{column: False}))
-        rows = list(order.sorted(found).whole(hat)[: most + 1])
+        begun = order.has_one(hat, asked) & (order.after(value, pk) if pk is not None else Q())
+        rows = list(order.sorted(listed(hat, asked, begun, whom)).whole(hat)[: most + 1])
         pk = None
     if len(rows) <= most and order.column != "sort_key":
-        later = Q(**{f"{order.tie}__gt": pk}) if pk is not None else Q()
-        without = listed(hat, asked, later & Q(**{f"{order.column}__isnull": True}))
-        rows += list(without.order_by(order.tie).whole(hat)[: most + 1 - len(rows)])
+        later = order.has_none() & (Q(**{f"{order.tie}__gt": pk}) if pk is not None else Q())
+        without = listed(hat, asked, later, whom).order_by(order.tie).whole(hat)
+        rows += list(without[: most + 1 - len(rows)])
     shown = [row for row in rows if row.ties]  # type: ignore[attr-defined]
     if len(shown) <= most:
         return Page(shown, "")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import Any, Self
 from urllib.parse import quote
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
@@ -90,15 +90,15 @@ def known(
     circle: int | None = None,
     due_by: date | None = None,
     besides: Q | None = None,
+    among: Any = None,
 ) -> KnownQuerySet:
     """The parties who are contacts, or were and are let go; those of one circle, or due by a day.
 
     All of it is asked of the same tie, in one filter: each filter more would join them once more,
     and somebody who is also a client would be found by the wrong one of two ties. `besides` is
-    what else is asked, of `relationships__…` too.
+    what else is asked, of `relationships__…` too; `among` are numbers of the only ones in question.
     """
     asked: dict[str, object] = {
-        "keeper": hat.keeper_id,
         "kind": Relationship.Kind.CONTACT,
         "ended_at__isnull": not let_go,
     }
@@ -106,6 +106,7 @@ def known(
         asked["contact__circle"] = circle
     if due_by is not None:
         asked["due_on__lte"] = due_by
+        asked["keeper"] = hat.keeper_id  # few are due, and one index finds them
     more = Q() if besides is None else besides
     if hat.hidden:
         # Said by what is shown: a "not" about one of many ties would be a query for each row.
@@ -114,7 +115,9 @@ def known(
             relationships__arrival__in=list(shown.values_list("pk", flat=True))
         )
     of_the_tie = {f"relationships__{name}": value for name, value in asked.items()}
-    return KnownQuerySet(Party).visible_to(hat).filter(more, **of_the_tie)
+    rows = KnownQuerySet(Party)
+    seen = rows.visible_to(hat) if among is None else rows.visible_among(hat, among)
+    return seen.filter(more, **of_the_tie)
 
 
 def tags(hat: Hat) -> TagQuerySet:

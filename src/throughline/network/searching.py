@@ -20,7 +20,7 @@ from throughline.network.index import words
 from throughline.network.index.reading import among, party_ids
 from throughline.network.index.writing import bring_up_to_date
 from throughline.network.models import Contact
-from throughline.network.queries import tagged
+from throughline.network.queries import known, tagged
 from throughline.people.hats import Hat
 from throughline.people.queries import contact_points
 
@@ -41,15 +41,26 @@ class Hit:
 
 def find(hat: Hat, text: str, most: int = 20) -> Found:
     """The best `most` contacts; let go or not. Never an error, whatever was typed."""
-    waiting = bring_up_to_date(hat.keeper_id) if hat.is_own else 0
     query = words.parse(text)
     if query is None:
-        return Found((), "", waiting)
+        return _by_signs(hat, text, most)
+    waiting = bring_up_to_date(hat.keeper_id) if hat.is_own else 0
     best = _best(hat, query, most + 1)
     more = f"{reverse('contacts')}?{urlencode({'q': text})}" if len(best) > most else ""
     ties = relationships(hat).select_related("party__company", "contact__circle").in_bulk(best)
     shown = [ties[pk] for pk in best[:most] if pk in ties]
     return Found(list(_shown(hat, query, shown)), more, waiting)
+
+
+def _by_signs(hat: Hat, text: str, most: int) -> Found:
+    """Signs alone are in no index, but may be somebody's name."""
+    if not text.replace("\0", "").strip():
+        return Found(())
+    named = known(hat).named_like(text.replace("\0", "")).whole(hat).in_order()[:most]
+    ties = [tie for party in named for tie in party.ties]  # type: ignore[attr-defined]
+    shown = relationships(hat).select_related("party__company").in_bulk([tie.pk for tie in ties])
+    hits = [Hit(row, [(row.party.name, False)], [], []) for row in shown.values()]
+    return Found(hits)
 
 
 def _best(hat: Hat, query: words.Query, most: int) -> list[int]:

@@ -43,17 +43,12 @@ def party_ids(hat: Hat, query: Query, *, places: str = ALL, most: int = MOST) ->
         return list(dict.fromkeys(pk for (pk,) in cursor.fetchall()))
 
 
-def having(hat: Hat, query: Query | None) -> Q:
+def having(hat: Hat, query: Query) -> Q:
     """What a list of parties is filtered by so that only those with the words are left.
 
-    Few are looked up in the index; where very many have them, the list is walked in its own
-    order, and a page is full after a few rows.
+    For words that very many have: the list is walked in its own order, and a page is full after
+    a few rows. Where few have them, `party_ids` says who they are.
     """
-    if query is None:
-        return Q(pk__in=[])
-    found = party_ids(hat, query, most=MOST + 1)
-    if len(found) <= MOST:
-        return Q(pk__in=among(found))
     texts = search_texts(hat).filter(party=OuterRef("pk"))
     return Q(Exists(texts.filter(_spoken(hat, query))))
 
