@@ -65,6 +65,7 @@ def world(cast: Mapping[str, Person], the_time: None) -> World:
 
 def ours() -> set[str]:
     """The names of the routes of these rooms."""
+    import_module("throughline.urls")  # first: it brings what all of them use
     modules = [import_module(f"throughline.{room}.urls") for room in ROOMS]
     return {one.name for module in modules for one in module.urlpatterns if hasattr(one, "name")}
 

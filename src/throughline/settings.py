@@ -92,6 +92,9 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "rate_limits",
+        # Beyond this the oldest keys go, counted out or not. With Django's 300, whoever tries
+        # many addresses would wipe out what was counted against them.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 

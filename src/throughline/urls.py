@@ -4,6 +4,8 @@ from django.urls import include, path
 
 import throughline.frame.addresses  # noqa: F401 (what `<row:pk>` means, for all rooms)
 
+handler400 = "throughline.website.views.unreadable"
+handler500 = "throughline.website.views.broken"
 urlpatterns = [
     path("", include("throughline.website.urls")),
     path("", include("throughline.network.urls")),

@@ -104,3 +104,16 @@ def throughline(
         capture_output=True,
         text=True,
     )
+
+
+def test_what_is_written_is_for_its_owner_alone(tmp_path: Path) -> None:
+    """Also in a folder that somebody made beforehand, for all to look into."""
+    tmp_path.chmod(0o755)
+    subprocess.run(
+        [sys.executable, "-P", "-m", "throughline", "migrate"],
+        env={"PYTHONPATH": str(SOURCE), "THROUGHLINE_DATA": str(tmp_path)},
+        check=True,
+    )
+    there = [file for file in tmp_path.rglob("*") if tmp_path / "static" not in file.parents]
+    assert tmp_path / "throughline.sqlite3" in there
+    assert [file for file in there if file.stat().st_mode & 0o077] == []

@@ -150,3 +150,19 @@ def test_a_whole_examination_names_each_thing_once(monkeypatch: pytest.MonkeyPat
     assert found[0] == "database"
     assert "job sweep" in found
     assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize(
+    ("folder", "file", "is_wrong"),
+    [(0o755, 0o644, True), (0o700, 0o644, False), (0o755, 0o600, False)],
+)
+def test_a_database_that_others_may_read_is_wrong(
+    settings: Settings, tmp_path: Path, folder: int, file: int, is_wrong: bool
+) -> None:
+    settings.DATA = tmp_path / "data"
+    settings.DATA.mkdir()
+    (settings.DATA / "throughline.sqlite3").touch()
+    (settings.DATA / "throughline.sqlite3").chmod(file)
+    settings.DATA.chmod(folder)
+    said = [found.says for found in checkup.disk() if found.state == State.WRONG]
+    assert said == (["others on this machine may read throughline.sqlite3"] if is_wrong else [])

@@ -81,6 +81,25 @@ def test_on_either_side_of_the_date_line_it_is_the_keepers_day(
     assert (surfaced(due), surfaced(ahead)) == (there, None)
 
 
+def test_two_days_apart_at_once_each_is_noticed_by_its_own_clock(hats: Mapping[str, Hat]) -> None:
+    """Where nobody lives by the day between, what is due then must not be passed over."""
+    instant = datetime(2026, 3, 3, 10, 30, tzinfo=UTC)
+    west, east = hats["dana"], hats["sam"]
+    Person.objects.exclude(pk=east.person.pk).update(time_zone="Pacific/Pago_Pago")  # the 2nd
+    Person.objects.filter(pk=east.person.pk).update(time_zone="Pacific/Kiritimati")  # the 4th
+    rows = [tie(east, f"E {n}", starts_on=TODAY + timedelta(days=n)) for n in (-1, 0, 1, 2)]
+    waiting = tie(west, starts_on=TODAY)
+    assert jobs.sweep(instant) == 3
+    fourth = TODAY + timedelta(days=1)
+    assert [surfaced(row) for row in [*rows, waiting]] == [fourth, fourth, fourth, None, None]
+
+
+def test_what_falls_due_tomorrow_is_not_even_read_today(hat: Hat) -> None:
+    tie(hat, starts_on=TODAY + timedelta(days=1))
+    late_in_the_day = datetime(2026, 3, 3, 23, 30, tzinfo=UTC)
+    assert list(jobs._to_surface(late_in_the_day)) == []
+
+
 def test_more_than_a_chunk_is_noticed_whole_though_marking_changes_what_is_read(hat: Hat) -> None:
     many_due(hat, 2 * jobs.CHUNK + 37)
     assert jobs.sweep(hat.now) == 2 * jobs.CHUNK + 37

@@ -95,6 +95,18 @@ def test_a_contact_is_logged_from_any_page_in_a_handful_of_keys(
     assert Touch.objects.get().relationship.party.name == "Helen Marsh"
 
 
+def test_a_slash_finds_people_from_any_page(page: Page, sign_in: SignIn, dana: Person) -> None:
+    sign_in(page, dana)
+    page.goto("/me/network/five/")
+    name_five(page)
+    expect(page.locator("li[data-item]")).to_have_count(5)
+    page.keyboard.press("/")
+    expect(page.get_by_label("Find somebody by name or company")).to_be_focused()
+    page.keyboard.type("okaf")
+    expect(page.locator("#list li")).to_have_count(1)
+    expect(page.locator("#list")).to_contain_text("Ruth Okafor")
+
+
 def test_escape_closes_what_l_opened_and_question_mark_shows_the_keys(
     page: Page, sign_in: SignIn, dana: Person
 ) -> None:

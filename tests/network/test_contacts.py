@@ -63,6 +63,12 @@ def test_five_people_stand_in_the_closest_circle_and_are_due_today(hat: Hat) -> 
     assert {row.relationship.strength for row in made} == {Relationship.Strength.WELL}
 
 
+def test_five_people_sent_twice_are_five_people(hat: Hat) -> None:
+    for _ in range(2):
+        name_people(hat, [Named("Ana López"), Named("Ben Ito")], ideal=MONTHLY)
+    assert contacts(hat).count() == 2
+
+
 def test_another_answer_to_how_often_changes_the_circle_and_whoever_is_in_it(hat: Hat) -> None:
     [first] = name_people(hat, [Named("First")], ideal=MONTHLY)
     own = add_contact(hat, Named("Own"), circle=first.circle)

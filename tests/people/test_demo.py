@@ -21,6 +21,12 @@ from throughline.people.models import Person
         ({"host": "localhost", "x-forwarded-host": "localhost"}, 404),
         ({"host": "localhost", "via": "1.1 proxy"}, 404),
         ({"host": "localhost", "x-real-ip": "127.0.0.1"}, 404),
+        ({"host": "localhost", "cf-connecting-ip": "192.0.2.1"}, 404),
+        ({"host": "localhost", "true-client-ip": "192.0.2.1"}, 404),
+        ({"host": "localhost", "x-azure-clientip": "192.0.2.1"}, 404),
+        ({"host": "localhost", "x-original-forwarded-for": "192.0.2.1"}, 404),
+        ({"host": "localhost", "x-original-host": "example.org"}, 404),
+        ({"host": "localhost", "tailscale-user-login": "ada@example.org"}, 404),
     ],
 )
 def test_the_demo_is_open_only_to_this_machine(
@@ -31,6 +37,19 @@ def test_the_demo_is_open_only_to_this_machine(
     entered = client.post("/demo/priya/")
     assert entered.status_code == (302 if status == 200 else 404)
     assert ("_auth_user_id" in client.session) == (status == 200)
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        *(("127.0.0.1", 200), ("127.8.8.8", 200), ("::1", 200), ("::ffff:127.0.0.1", 200)),
+        *(("192.168.1.20", 404), ("::ffff:192.168.1.20", 404), ("2001:db8::1", 404), ("", 404)),
+    ],
+)
+def test_a_neighbour_who_says_localhost_is_not_this_machine(
+    cast: Mapping[str, Person], address: str, status: int
+) -> None:
+    assert browser().get("/demo/", REMOTE_ADDR=address).status_code == status
 
 
 def test_another_name_that_ends_in_localhost_is_not_this_machine(

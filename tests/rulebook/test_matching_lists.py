@@ -12,7 +12,7 @@ from .contacts_with_errors import book, families
 from .people_with_errors import RECIPES, Pairs, make, scaled
 
 UNSEEN = 90_001
-"""A seed for these tests alone; the weights were looked at with others."""
+"""A seed for these tests alone; the weights were set by others."""
 
 
 def measure(people: list[Person], truth: Pairs, least: float = 0.5) -> tuple[float, float]:

@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.website.values import text
+from throughline.imports.reading.contacts.properties import escaped
+from throughline.imports.writing.vcards import folded
 from throughline.network.actions import add_contact, open_circles
 from throughline.network.actions.contacts import Named
 from throughline.people.actions import describe_party
 from throughline.people.hats import Hat
-from throughline.website.record.cards import cards, escaped, folded, web_address
+from throughline.website.record.cards import cards, web_address
 
 ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 ESCAPES = {"\\n": "\n", "\\N": "\n", "\\,": ",", "\\;": ";", "\\\\": "\\"}

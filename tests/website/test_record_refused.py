@@ -61,6 +61,18 @@ BAD: dict[str, tuple[Callable[[Any], Any], str]] = {
         "no row 99 in 'relationships'",
     ),
     "a link that is text": (set_in("followthrough", "touches", relationship="1"), "not a number"),
+    "a promise that leads elsewhere": (
+        set_in("followthrough", "promises", link="https://evil.example/"),
+        "not a page of this site",
+    ),
+    "a promise that runs a script": (
+        set_in("followthrough", "promises", link="javascript:alert(1)"),
+        "not a page of this site",
+    ),
+    "a promise that leads to another host": (
+        set_in("followthrough", "promises", link="//evil.example"),
+        "not a page of this site",
+    ),
     "no such day": (set_in("followthrough", "touches", on="2026-02-31"), "no such day"),
     "a day as a number": (set_in("followthrough", "touches", on=20260203), "no such day"),
     "an instant of no zone": (

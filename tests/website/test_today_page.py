@@ -178,7 +178,7 @@ def test_a_promise_leads_to_where_it_is_done(browser_of_dana: Client, hat: Hat) 
 
 def test_every_button_of_a_card_is_a_plain_form(browser_of_dana: Client, hat: Hat) -> None:
     row = add(hat, "Ruth Okafor")
-    owed = followthrough.promise(hat, what="write", relationship=row)
+    owed = followthrough.promise(hat, what="write", relationship=add(hat, "Helen Marsh"))
     page = text(browser_of_dana)
     for address in (
         f"/me/relationships/{row.pk}/touches/",
@@ -188,6 +188,16 @@ def test_every_button_of_a_card_is_a_plain_form(browser_of_dana: Client, hat: Ha
         f"/me/promises/{owed.pk}/drop/",
     ):
         assert f'action="{address}"' in page
+
+
+def test_one_person_takes_one_place_and_a_promise_says_more_than_silence(
+    browser_of_dana: Client, hat: Hat
+) -> None:
+    row = add(hat, "Ruth Okafor")
+    followthrough.promise(hat, what="send the number", relationship=row)
+    page = text(browser_of_dana)
+    assert page.count(f'<a href="/me/network/{row.pk}/">Ruth Okafor</a>') == 1
+    assert "one person" in page
 
 
 def test_cards_take_the_same_number_of_reads_however_many(
@@ -262,3 +272,8 @@ def test_days_and_touches_of_another_keeper_stay_away(hat: Hat, sam: Person) -> 
     touch(other, foreign)
     page = today_page(hat)
     assert (list(page.cards), list(page.kept_touches), page.next_due_on) == ([], [], None)
+
+
+def test_no_page_of_a_record_stays_in_a_browser_or_on_the_way(browser_of_dana: Client) -> None:
+    for address in ("/me/", "/me/network/", "/me/waiting/"):
+        assert browser_of_dana.get(address).headers["Cache-Control"] == "private, no-store"

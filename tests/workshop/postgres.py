@@ -16,11 +16,11 @@ from typing import Any
 NAME = "throughline"
 PATIENCE = 60.0  # seconds for a server to come up
 # A lost test database costs nothing, so no write waits for the disk.
-HASTY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+HASTY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=64MB")
+ROOMY = ("shared_buffers=256MB",)
 SETTINGS = (
     "jit=off",
     "max_connections=40",
-    "shared_buffers=64MB",
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
 )
@@ -51,7 +51,7 @@ def throwaway(*, durable: bool = False) -> Iterator[str]:
 
     `durable`: every commit waits for the disk, as in use; for what is measured.
     """
-    settings = SETTINGS if durable else SETTINGS + HASTY
+    settings = SETTINGS + (ROOMY if durable else HASTY)
     bin_, account = programs(), _account()
     folder = Path(tempfile.mkdtemp(prefix="throughline-postgres-"))
     if "user" in account:

@@ -102,11 +102,20 @@ def disk() -> Findings:
     if not os.access(data, os.W_OK | os.X_OK):
         advice = "let the account that runs Throughline own it"
         yield Finding(State.WRONG, "data folder", f"{data} cannot be written to", advice)
+    if open_files := [file.name for file in data.glob("throughline.sqlite3*") if is_open(file)]:
+        says = f"others on this machine may read {', '.join(sorted(open_files))}"
+        yield Finding(State.WRONG, "data folder", says, f"run: chmod -R go= {data}")
     kind = file_system(data, mounts())
     if connection.vendor == "sqlite" and kind in FAR | FAR_FUSE:
         advice = "move THROUGHLINE_DATA to a disk of this machine, or use PostgreSQL"
         says = f"SQLite on a network file system ({kind}) loses data"
         yield Finding(State.WRONG, "data folder", says, advice)
+
+
+def is_open(file: Path) -> bool:
+    """Whether other accounts of this machine may read a file and enter the folder it is in."""
+    may_enter = file.parent.stat().st_mode & 0o011
+    return bool(may_enter and file.stat().st_mode & 0o044)
 
 
 def free_bytes(folder: Path) -> int:

@@ -17,7 +17,11 @@ class RefusedError(Exception):
 
 
 def open_house() -> None:
-    """Start Django. Raises MisconfiguredError for a variable that cannot be used."""
+    """Start Django. Raises MisconfiguredError for a variable that cannot be used.
+
+    Whatever is written from here on, the database, uploads and letters, is for its owner alone.
+    """
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     import django
 

@@ -5,7 +5,7 @@ next run, late and never skipped. Today itself does not wait for it.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import transaction
@@ -15,9 +15,9 @@ from django.urls import reverse
 from throughline.followthrough.actions.appointments import origin_of
 from throughline.followthrough.models import Appointment, Promise, Relationship
 from throughline.frame.work import Job
+from throughline.people.queries import zones_in_use
 
 CHUNK = 500
-FURTHEST_AHEAD = timedelta(hours=14)  # the earliest clock on Earth
 SHOWN = Q(arrival__isnull=True) | Q(
     arrival__released_at__isnull=False, arrival__undone_at__isnull=True
 )
@@ -33,7 +33,7 @@ def sweep(now: datetime) -> int:
 
 def _surface(now: datetime) -> int:
     changed = 0
-    for chunk in _to_surface((now + FURTHEST_AHEAD).date()):
+    for chunk in _to_surface(now):
         by_day: dict[date, list[int]] = {}
         for pk, due_on, zone in chunk:
             day = _day_in(zone, now)
@@ -57,10 +57,23 @@ def _mark(day: date, pks: Sequence[int]) -> int:
         return still.update(surfaced_on=day)
 
 
-def _to_surface(latest: date) -> Iterator[list[Due]]:
-    """What may have fallen due somewhere, by key and not by offset: marking skips nothing."""
-    rows = Relationship.objects.filter(surfaced_on__isnull=True, due_on__lte=latest)
-    rows = rows.filter(SHOWN)
+def _fallen_due(now: datetime) -> Q:
+    """What is due by the clock of each keeper. Where all live by one day this asks for no zone,
+    so what falls due tomorrow is not read over and over because it is tomorrow somewhere."""
+    days = {zone: _day_in(zone, now) for zone in zones_in_use()}
+    first = min(days.values(), default=now.date())
+    due = Q(due_on__lte=first)
+    for day in {*days.values()} - {first}:
+        there = [zone for zone in days if days[zone] >= day]
+        theirs = Q(keeper__person__time_zone__in=there)
+        theirs |= Q(keeper__organisation__time_zone__in=there)
+        due |= Q(due_on__gt=first, due_on__lte=day) & theirs
+    return due & Q(due_on__lte=max(days.values(), default=first))
+
+
+def _to_surface(now: datetime) -> Iterator[list[Due]]:
+    """What has fallen due and was not noticed, by key and not by offset: marking skips nothing."""
+    rows = Relationship.objects.filter(SHOWN, _fallen_due(now), surfaced_on__isnull=True)
     last: tuple[date, int] | None = None
     while True:
         after = Q()

@@ -1,5 +1,6 @@
 """The four nouns that carry the product: relationship, touch, promise, appointment."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from throughline.people.models import Kept, Party, Person
 from throughline.people.models.parties import by_arrival
 from throughline.rulebook import cadence
+
+# A path of this site; a record that is brought in must not lead its owner elsewhere.
+leads_here = RegexValidator(r"\A(/(?![/\\])[\x21-\x5b\x5d-\x7e]*)?\Z", _("not a page of this site"))
 
 
 class Unit(models.TextChoices):
@@ -204,7 +208,7 @@ class Promise(Kept):
     why = models.CharField(max_length=500, blank=True)
     due_on = models.DateField(_("by when"), null=True, blank=True)
     ask_on = models.DateField()  # from this day Today shows it
-    link = models.CharField(max_length=200, blank=True)  # a path of ours: where it is done
+    link = models.CharField(max_length=200, blank=True, validators=[leads_here])  # where it is done
     origin = models.CharField(max_length=80, blank=True)  # what made it, so it is made once
     made_at = models.DateTimeField()
     kept_at = models.DateTimeField(null=True, blank=True)

@@ -182,6 +182,9 @@ def today(hat: Hat, limit: int | None = None) -> Today:
     owed = promises(hat).asked_for(hat.today)
     due = relationships(hat).due(hat.today)
     promised = list(owed.longest_first()[:room])
+    named = [row.relationship_id for row in promised if row.relationship_id]
+    if limit is None and named:  # one place for one person: a promise says more than silence
+        due = due.exclude(pk__in=named)
     chosen = _first_due(due, hat.today, room - len(promised))
     items = _with_words(hat, promised, chosen)
     full = len(items) >= room

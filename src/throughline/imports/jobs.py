@@ -6,6 +6,7 @@ from throughline.frame.work import Job
 from throughline.imports.actions import Underway, ask_about
 from throughline.imports.actions.work import claim
 from throughline.imports.models import TO_ASK_ABOUT, Batch
+from throughline.imports.uploads import clear_arriving
 
 SLICE = 1.0
 """Seconds of work in one run, so that other jobs have their turn."""
@@ -43,4 +44,5 @@ def ask_about_waiting(now: datetime) -> int:
 JOBS = [
     Job("imports", every=0.5, run=bring_in),
     Job("imports-waiting", every=60, run=ask_about_waiting),
+    Job("imports-leftovers", every=3600, run=clear_arriving),
 ]

@@ -1,5 +1,7 @@
 """Stops an upload that is larger than this machine takes, while it is still arriving."""
 
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -28,3 +30,21 @@ class LimitedUpload(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> None:
         """Leaves the file to the handler that keeps it."""
+
+
+A_DAY = timedelta(days=1)
+
+
+def clear_arriving(now: datetime) -> int:
+    """Remove what uploads left behind whose process was killed; returns how many files.
+
+    Others are gone with the request they came in. None arrives for longer than a day.
+    """
+    left = [
+        file
+        for file in Path(settings.FILE_UPLOAD_TEMP_DIR).iterdir()
+        if file.is_file() and file.stat().st_mtime < (now - A_DAY).timestamp()
+    ]
+    for file in left:
+        file.unlink(missing_ok=True)
+    return len(left)

@@ -59,9 +59,11 @@ class Order:
     def after(self, value: Any, pk: int) -> Q:
         """What follows a row."""
         beyond = "lt" if self.falls else "gt"
-        return Q(**{f"{self.column}__{beyond}": value}) | Q(
+        later = Q(**{f"{self.column}__{beyond}": value}) | Q(
             **{self.column: value, f"{self.tie}__{beyond}": pk}
         )
+        # Said twice, so that an index is entered there instead of walked up to it.
+        return Q(**{f"{self.column}__{beyond}e": value}) & later
 
 
 ORDERS = {

@@ -1,5 +1,6 @@
 """The demo world's door: open only on this machine's own address, until somebody real comes."""
 
+import ipaddress
 import re
 
 from django.contrib.auth.backends import BaseBackend
@@ -9,7 +10,11 @@ from throughline.people import queries
 from throughline.people.models import Person
 
 _LOCALHOST = re.compile(r"localhost(?::\d+)?", re.IGNORECASE)
-_PASSED_ON = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP")
+# What proxies, tunnels and content networks add to a request that they pass on.
+_PASSED_ON = re.compile(
+    r"HTTP_(VIA$|CF_|TAILSCALE_|X_ORIGINAL_|X_ENVOY_|X_AMZN_"
+    r"|.*(FORWARDED|CLIENT_?IP|REAL_IP|CONNECTING_IP|USER_IP))"
+)
 
 
 def demo_is_open(request: HttpRequest) -> bool:
@@ -21,8 +26,19 @@ def demo_is_open(request: HttpRequest) -> bool:
 
 def _is_asked_for_here(request: HttpRequest) -> bool:
     headers = request.META
-    passed_on = any(name in _PASSED_ON or name.startswith("HTTP_X_FORWARDED") for name in headers)
-    return not passed_on and bool(_LOCALHOST.fullmatch(headers.get("HTTP_HOST", "")))
+    passed_on = any(_PASSED_ON.match(name) for name in headers)
+    says_so = bool(_LOCALHOST.fullmatch(headers.get("HTTP_HOST", "")))
+    return says_so and not passed_on and _is_this_machine(headers.get("REMOTE_ADDR", ""))
+
+
+def _is_this_machine(address: str) -> bool:
+    """Anybody can write `Host: localhost`; nobody elsewhere can have such an address."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    mapped = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None
+    return (mapped or found).is_loopback
 
 
 class CastBackend(BaseBackend):

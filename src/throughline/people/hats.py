@@ -74,7 +74,9 @@ def as_me(
     @wraps(view)
     def hatted(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         assert isinstance(request.user, Person)  # noqa: S101  (login_required saw to it)
-        hat = me(request.user, timezone.now())
-        return view(request, hat, *args, **kwargs)
+        response = view(request, me(request.user, timezone.now()), *args, **kwargs)
+        # Whoever sits here next, with the Back key, is not shown what was on the page.
+        response.setdefault("Cache-Control", "private, no-store")
+        return response
 
     return hatted  # type: ignore[return-value]

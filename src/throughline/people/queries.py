@@ -17,6 +17,7 @@ from throughline.people.models import (
     Disclosure,
     Grant,
     Keeper,
+    Organisation,
     Party,
     Person,
     Proposal,
@@ -41,15 +42,42 @@ class KeptQuerySet(QuerySet[Row]):
         return rows
 
 
+def _begins(field: str, word: str) -> Q:
+    """That a word begins a word of a folded field."""
+    return Q(**{f"{field}__startswith": word}) | Q(**{f"{field}__contains": f" {word}"})
+
+
+def _words(text: str) -> list[str]:
+    return names.folded(text)[: names.LONGEST].split()
+
+
 class PartyQuerySet(KeptQuerySet[Party]):
     section = Section.NETWORK
 
     def named_like(self, text: str) -> Self:
         """Parties in whose name every word of `text` begins a word; case and accents ignored."""
-        rows = self
-        for word in names.folded(text)[: names.LONGEST].split():
-            rows = rows.filter(Q(name_key__startswith=word) | Q(name_key__contains=f" {word}"))
-        return rows
+        wanted = Q()
+        for word in _words(text):
+            wanted &= _begins("name_key", word)
+        return self.filter(wanted)
+
+    def found_by(self, text: str, hat: Hat) -> Self:
+        """The same, where a word may also begin a word of the name of their company.
+
+        The companies are read first: where none fits, which is nearly always while a name is
+        typed, names alone are looked through, and those lie in an index of their own.
+        """
+        asked = _words(text)
+        any_of_them = Q()
+        for word in asked:
+            any_of_them |= _begins("name_key", word)
+        theirs = companies(hat).filter(any_of_them).values_list("pk", "name_key") if asked else ()
+        there = [(pk, f" {key}") for pk, key in theirs]
+        wanted = Q()
+        for word in asked:
+            company = [pk for pk, key in there if f" {word}" in key]
+            wanted &= _begins("name_key", word) | (Q(company__in=company) if company else Q())
+        return self.filter(wanted)
 
     def visible_among(self, hat: Hat, pks: Any) -> Self:
         """The same as `visible_to`, of parties given by number: few, and read by number.
@@ -164,6 +192,12 @@ def open_grant(reader: Person, record: Keeper, section: str, on: date) -> Grant 
 def person_by_email(email: str) -> Person | None:
     """The account with this sign-in address, whatever its case."""
     return Person.objects.filter(email__iexact=email.strip()).first()
+
+
+def zones_in_use() -> set[str]:
+    """Every time zone that some person or organisation here lives by."""
+    people = Person.objects.values_list("time_zone", flat=True).distinct()
+    return {*people, *Organisation.objects.values_list("time_zone", flat=True).distinct()}
 
 
 def own_party(person: Person) -> Party | None:

@@ -41,9 +41,15 @@ def next_id(model: type[Model]) -> int:
 
 
 def settle() -> None:
-    """Give the database the statistics and the tidy files it would have in use."""
+    """After loading: the statistics and the tidy files that the database would have in use."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("VACUUM ANALYZE")
-        else:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    write_out()
+
+
+def write_out() -> None:
+    """Let what was written so far reach its place, so that what follows does not pay for it."""
+    with connection.cursor() as cursor:
+        sql = "CHECKPOINT" if connection.vendor == "postgresql" else "PRAGMA wal_checkpoint(FULL)"
+        cursor.execute(sql)

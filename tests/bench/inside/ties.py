@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from tests.bench.inside import worlds
-from tests.bench.inside.rows import settle
+from tests.bench.inside.rows import write_out
 from tests.bench.measuring import Row, ratio, timed
 from throughline.followthrough.jobs import sweep as run_sweep
 from throughline.followthrough.models import Relationship
@@ -99,7 +99,7 @@ def _sweep(now: datetime) -> list[float]:
     runs = []
     for _ in range(SWEEPS):
         Relationship.objects.filter(pk__in=chosen).update(surfaced_on=None)
-        settle()
+        write_out()
         runs += timed(lambda: _notice(NEWLY_DUE, now), 1, warm=0)
         _notice(0, now)
     return runs

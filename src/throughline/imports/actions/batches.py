@@ -37,6 +37,14 @@ def receive(
     insist(hat.is_own)
     _nothing_undecided(hat)
     stored = uploads.store(files)
+    try:
+        return _noted(hat, stored, name, choices or {})
+    except BaseException:
+        uploads.forget(stored)
+        raise
+
+
+def _noted(hat: Hat, stored: uploads.Stored, name: str, choices: Mapping[str, Any]) -> Batch:
     with transaction.atomic():
         Keeper.objects.select_for_update().get(pk=hat.keeper_id)
         _nothing_undecided(hat)
@@ -49,7 +57,7 @@ def receive(
             called=stored.called,
             stored=stored.folder,
             digest=stored.digest,
-            choices=dict(choices or {}),
+            choices=dict(choices),
             uploaded_at=hat.now,
         )
 

@@ -104,6 +104,7 @@ class Reading:
 
     def run(self) -> Iterator[None]:
         """Store every row that is new, then count."""
+        self._refuse_address_books()
         looks.feed_stored(self.looks, self.work.batch, own=False)
         if "file" not in self.work.cursor:
             yield from delete_files(self.work)  # of a reading that no longer holds
@@ -116,6 +117,13 @@ class Reading:
                 self.work.stage(file.name[-40:], max(1, total))
                 yield from self._read(at, file, rows_by_index[file.index])
         yield from self._count()
+
+    def _refuse_address_books(self) -> None:
+        """Say it before anything is stored: nobody waits for a preview with nothing in it."""
+        kinds = {file.kind for file in self.source.files} - {Kind.SKIPPED}
+        if kinds == {Kind.CONTACTS}:
+            sentence = _("%(name)s is an address book. Throughline cannot bring these in yet.")
+            raise Refused(sentence % {"name": self.work.batch.name})
 
     def _in_order(self) -> list[File]:
         """Files with rows first, by what they are; then those that are left closed."""

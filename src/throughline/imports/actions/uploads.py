@@ -48,6 +48,11 @@ def store(files: Sequence[tuple[str, BinaryIO | Path]]) -> Stored:
     return Stored(folder, called, digest)
 
 
+def forget(stored: Stored) -> None:
+    """Remove an upload that no batch stands for."""
+    shutil.rmtree(Path(settings.DATA, stored.folder), ignore_errors=True)
+
+
 def where(batch: Batch) -> list[Path]:
     """The upload's files, in the order of `batch.called`."""
     return [Path(settings.DATA, batch.stored, str(at)) for at in range(len(batch.called))]

@@ -74,7 +74,7 @@ Fact = Connection | Message | Invitation
 
 
 @singledispatch
-def key(fact: Fact) -> str:
+def key(fact: object) -> str:
     """A short text that is the same for the same fact in any later archive of the same person."""
     raise TypeError(f"no key for {type(fact).__name__}")
 
@@ -83,9 +83,9 @@ def key(fact: Fact) -> str:
 def _(fact: Connection) -> str:
     """The profile; without one the name and the day, since firm and title change."""
     if fact.slug:
-        return _digest("connection", fact.slug)
+        return digest("connection", fact.slug)
     day = fact.connected_on.isoformat() if fact.connected_on else ""
-    return _digest("connection", fold_name(fact.name), "" if fact.name else fact.email, day)
+    return digest("connection", fold_name(fact.name), "" if fact.name else fact.email, day)
 
 
 @key.register
@@ -93,19 +93,20 @@ def _(fact: Message) -> str:
     """The conversation, instant, sender and words; their spacing changed between archives."""
     sender = fact.sender_slug or fold_name(fact.sender)
     words = "".join(f"{fact.subject} {fact.content}".split())
-    return _digest("message", fact.conversation, _stamp(fact.at), sender, words)
+    return digest("message", fact.conversation, _stamp(fact.at), sender, words)
 
 
 @key.register
 def _(fact: Invitation) -> str:
     sender = fact.sender_slug or fold_name(fact.sender)
     recipient = fact.recipient_slug or fold_name(fact.recipient)
-    return _digest("invitation", sender, recipient, _stamp(fact.at))
+    return digest("invitation", sender, recipient, _stamp(fact.at))
 
 
 def _stamp(at: datetime) -> str:
     return str(int(at.astimezone(UTC).timestamp()))
 
 
-def _digest(*parts: str) -> str:
+def digest(*parts: str) -> str:
+    """The parts as one short text; the same parts give the same text for ever."""
     return blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=12).hexdigest()

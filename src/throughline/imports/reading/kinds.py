@@ -32,6 +32,8 @@ class Kind(Enum):
     CONNECTIONS = "connections"
     MESSAGES = "messages"
     INVITATIONS = "invitations"
+    CONTACTS = "contacts"
+    """An address book: `contacts.reading` says what its rows mean."""
     KEPT = "kept"
     """A table whose rows are kept for the rooms that will want them."""
     SKIPPED = "skipped"
@@ -63,6 +65,10 @@ def _marks(*groups: str) -> tuple[frozenset[str], ...]:
 
 
 OTHER = Table("other", Kind.KEPT)
+VCARDS = "vcards"
+"""What a file of vCards holds; it is no table."""
+ANY_CONTACTS = Table("contacts_csv", Kind.CONTACTS)
+"""A table of nobody's known shape, in which people can be found by what its columns mean."""
 
 # Chats with LinkedIn's own assistants: the columns of messages, but nobody at the other end.
 _ASSISTANTS = ("guidemessages", "learningcoach", "learningroleplay", "coachmessages")
@@ -145,6 +151,37 @@ _KEPT: tuple[Table, ...] = tuple(
     )
 )
 
+# Google writes English whatever its reader speaks; Outlook writes the language it was set up in.
+_ADDRESS_BOOKS: tuple[Table, ...] = (
+    Table(
+        "google_contacts",
+        Kind.CONTACTS,
+        _marks(
+            "e mail 1 value",
+            "phone 1 value",
+            "labels, organization name",
+            "group membership, family name",
+        ),
+    ),
+    Table(
+        "outlook_contacts",
+        Kind.CONTACTS,
+        _marks(
+            "email address, business phone",
+            "email address, e mail 2 address",
+            "first name, business phone, home phone",
+            "e mail adresse, telefon geschäftlich",
+            "e mail adresse, e mail 2 adresse",
+            "vorname, telefon geschäftlich, telefon privat",
+            "adresse de messagerie, adresse de messagerie 2",
+            "adresse de messagerie, téléphone bureau",
+            "prénom, téléphone bureau, téléphone domicile",
+            "dirección de correo electrónico 2, teléfono del trabajo",
+            "apellidos, teléfono del trabajo",
+        ),
+    ),
+)
+
 
 def columns_of(cells: Sequence[str]) -> list[str]:
     """The header's cells as the names used everywhere: lower case, words parted by one space.
@@ -179,7 +216,7 @@ def by_columns(columns: Sequence[str], stem: str) -> Table | None:
         return _ASSISTANT
     fitting = [
         table
-        for table in (*TABLES, *_LEFT_ALONE, *_KEPT)
+        for table in (*TABLES, *_LEFT_ALONE, *_KEPT, *_ADDRESS_BOOKS)
         if any(mark <= here for mark in table.marks)
     ]
     if not fitting:

@@ -16,7 +16,7 @@ _MAGIC = (
     (b"Rar!", "a rar archive, which is not opened"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"{\\rtf", "a text document"),
-    (b"BEGIN:VC", "a calendar or address card"),
+    (b"BEGIN:VCALENDAR", "a calendar"),
 )
 _PAGES = ("<!doctype", "<html", "<head", "<body", "<?xml", "<svg")
 _NO_TABLE = (".html", ".htm", ".xml", ".json", ".js", ".css", ".md", ".rtf", ".svg", ".ics", ".vcf")

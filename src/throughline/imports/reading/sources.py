@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
 from throughline.imports.reading import archives, kinds
 from throughline.imports.reading.archives import DAMAGED, Member, shown
+from throughline.imports.reading.contacts.guessing import guess, is_of_use
+from throughline.imports.reading.contacts.splitting import cards_in, looks_like_cards
 from throughline.imports.reading.kinds import Kind
 from throughline.imports.reading.limits import MEGABYTE, Counted, Limits, Refused
 from throughline.imports.reading.looks import what_it_is
 from throughline.imports.reading.tables import Header, Row, find_header, read_rows
-from throughline.imports.reading.text import SAMPLE_BYTES
+from throughline.imports.reading.text import SAMPLE_BYTES, encoding_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,13 @@ class File:
 
     @property
     def has_rows(self) -> bool:
-        return self.kind not in (Kind.SKIPPED, Kind.UNUSABLE)
+        """Whether it is one of LinkedIn's tables that is read or kept."""
+        return self.kind not in (Kind.SKIPPED, Kind.UNUSABLE, Kind.CONTACTS)
+
+    @property
+    def has_people(self) -> bool:
+        """Whether it is an address book, for `contacts.reading`."""
+        return self.kind is Kind.CONTACTS
 
 
 def where(file: File, line: int, sentence: str) -> str:
@@ -51,6 +59,7 @@ class Source:
         self._limits = limits
         self._members: list[Member] = []
         self._headers: dict[int, Header] = {}
+        self._readers: dict[int, Callable[[Counted], Iterator[Row]]] = {}
         self._read: dict[int, int] = {}
         self._total = 0
         self._opened = ExitStack()
@@ -70,23 +79,28 @@ class Source:
     def close(self) -> None:
         self._opened.close()
 
-    def rows(self, file: File) -> Iterator[Row]:
+    def rows(self, file: File) -> Generator[Row]:
         """The file's rows as a stream, as often as asked; none for one that is not to be read.
 
         A broken row says so in its `problem`, and the rest goes on. Raises Refused when the
         upload turns out to unpack to more than it may.
         """
-        header = self._headers.get(file.index)
-        if header is None or not file.has_rows:
+        read = self._readers.get(file.index)
+        if read is None or not (file.has_rows or file.has_people):
             return
-        line = header.line
+        header = self.header(file)
+        line = header.line if header else 0
         try:
             with self._stream(file.index) as stream:
-                for row in read_rows(stream, header, self._limits.cell_chars):
+                for row in read(stream):
                     line = row.line
                     yield row
         except DAMAGED:
             yield Row(line + 1, {}, "the file is damaged from here on; the rest of it is lost")
+
+    def header(self, file: File) -> Header | None:
+        """The names of the file's columns as they were found; None for a file that has none."""
+        return self._headers.get(file.index)
 
     def of_kind(self, kind: Kind) -> list[File]:
         return [file for file in self.files if file.kind is kind]
@@ -114,6 +128,23 @@ class Source:
     def add_folder(self, path: Path, name: str) -> None:
         for member in archives.folder_members(path, shown(name), self._limits):
             self.add(member)
+
+    def look_for_people(self) -> None:
+        """Take the last file for an address book, if nobody knows it and its columns say so.
+
+        Within an archive a strange table is LinkedIn's own, however much it looks like one.
+        """
+        file = self.files[-1]
+        header = self.header(file)
+        if header is None or file.kind is not Kind.KEPT or file.what not in ("other", "contacts"):
+            return
+        if kinds.by_columns(header.columns, "") is not None:
+            return
+        with closing(self.rows(file)) as rows:
+            found = guess(header.columns, rows)
+        if is_of_use(found):
+            table = kinds.ANY_CONTACTS
+            self.files[-1] = replace(file, kind=table.kind, what=table.what)
 
     def _stream(self, index: int) -> Counted:
         return Counted(self._members[index].open(), lambda count: self._count(index, count))
@@ -143,6 +174,11 @@ class Source:
             sample = self._sample(index)
         except DAMAGED:
             return Kind.UNUSABLE, _what(stem), f"{member.name} is damaged and cannot be read."
+        encoding = encoding_of(sample)
+        if looks_like_cards(sample[:200].decode(encoding, "replace")):
+            longest = self._limits.cell_chars
+            self._readers[index] = lambda stream: cards_in(stream, encoding, longest)
+            return Kind.CONTACTS, kinds.VCARDS, ""
         if foreign := what_it_is(sample, member.name):
             return Kind.SKIPPED, "other", foreign
         return self._place(index, stem, find_header(sample, stem))
@@ -162,6 +198,8 @@ class Source:
             note = f"{name}, line {header.line}: no column {lacking}; the file cannot be read."
             return Kind.UNUSABLE, table.what, note
         self._headers[index] = header
+        longest = self._limits.cell_chars
+        self._readers[index] = lambda stream: read_rows(stream, header, longest)
         return table.kind, table.what, table.note
 
     def _sample(self, index: int) -> bytes:
@@ -229,6 +267,7 @@ def _add(source: Source, path: Path, name: str, *, inside: str) -> None:
 def _add_lone(source: Source, path: Path, name: str) -> None:
     name = name.replace("\\", "/").rsplit("/", 1)[-1]
     source.add(archives.lone_member(path, name))
+    source.look_for_people()
     file = source.files[-1]
     if file.kind is Kind.SKIPPED and file.what == "other":
         source.files.pop()

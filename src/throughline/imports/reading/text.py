@@ -14,7 +14,7 @@ SAMPLE_BYTES = 65_536
 LONGEST_LINE = 1_000_000
 LONGEST_RECORD = 2_000_000
 
-_ODD = "throughline-odd-bytes"
+ODD = "throughline-odd-bytes"
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -33,7 +33,7 @@ def _read_odd_bytes(error: UnicodeError) -> tuple[str, int]:
     return "\ufffd", error.end
 
 
-codecs.register_error(_ODD, _read_odd_bytes)
+codecs.register_error(ODD, _read_odd_bytes)
 
 
 def encoding_of(sample: bytes) -> str:
@@ -70,11 +70,12 @@ class Lines:
     """The lines of a text, one after the other, which can be put back and read again.
 
     `number` is that of the last line given, from 1; `taken` are the lines given since `mark`.
+    `cut` says that one of them was longer than any line may be, `dropped` by how many characters.
     """
 
     def __init__(self, stream: io.RawIOBase, encoding: str) -> None:
         buffered = io.BufferedReader(stream, 131_072)
-        self._text = io.TextIOWrapper(buffered, encoding=encoding, errors=_ODD, newline="")
+        self._text = io.TextIOWrapper(buffered, encoding=encoding, errors=ODD, newline="")
         self._readline: Callable[[int], str] = self._text.readline
         self._again: deque[str] = deque()
         self._put_back = 0
@@ -83,6 +84,7 @@ class Lines:
         self.taken: list[str] = []
         self._size = 0
         self.cut = False
+        self.dropped = 0
         self.flawed = False
 
     def __iter__(self) -> Lines:
@@ -117,6 +119,7 @@ class Lines:
         self.taken = []
         self._size = 0
         self.cut = False
+        self.dropped = 0
         self.flawed = False
 
     def put_back(self, keep: int) -> bool:
@@ -140,6 +143,9 @@ class Lines:
 
     def _drop_rest_of(self, line: str) -> str:
         self.cut = True
-        while (more := self._readline(LONGEST_LINE)) and more[-1] not in "\r\n":
-            pass
+        self.dropped += len(line) - 1000
+        while more := self._readline(LONGEST_LINE):
+            self.dropped += len(more)
+            if more[-1] in "\r\n":
+                break
         return line[:1000] + "\n"

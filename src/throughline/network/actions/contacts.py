@@ -11,7 +11,7 @@ from throughline.followthrough.models import Relationship
 from throughline.followthrough.queries import interval
 from throughline.network.actions.circles import change_circle, open_circles
 from throughline.network.models import Circle, Contact
-from throughline.network.queries import reachable_at
+from throughline.network.queries import contacts, reachable_at
 from throughline.people.actions import (
     add_contact_point,
     add_party,
@@ -21,6 +21,7 @@ from throughline.people.actions import (
 from throughline.people.actions.parties import Description
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint, Party
+from throughline.people.names import folded
 from throughline.people.permissions import hat_keeps, insist
 from throughline.rulebook.cadence import Interval, Policy
 
@@ -102,7 +103,10 @@ def name_people(hat: Hat, people: Iterable[Named], *, ideal: Interval) -> list[C
         doubled = Interval(ideal.n * 2, ideal.unit)
         change_circle(hat, circle, name=circle.name, ideal=ideal, worst=doubled)
     strength = Relationship.Strength.WELL
-    return [add_contact(hat, named, circle=circle, strength=strength) for named in people]
+    there = contacts(hat).filter(circle=circle)
+    known = set(there.values_list("relationship__party__name_key", flat=True))
+    new = [named for named in people if folded(named.name) not in known]  # sent twice, made once
+    return [add_contact(hat, named, circle=circle, strength=strength) for named in new]
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import Model, Q
 
 from throughline.followthrough.actions import refold
 from throughline.followthrough.models import Relationship, Touch
@@ -96,18 +96,19 @@ def _pointing_to(model: type[Model], pks: list[int], arrival: int) -> set[int]:
 
 def _decided(ties: list[int], arrival: int) -> set[int]:
     """Contacts that were let go, described, given their own cadence or another circle."""
-    answered = Touch.objects.filter(
-        relationship=OuterRef("relationship"), arrival=arrival, outcome=Touch.Outcome.TWO_WAY
-    )
-    rows = Contact.objects.filter(relationship__in=ties, arrival=arrival)
+    # Asked by tie alone: the index of what came with an arrival leads to all of it each time.
+    talked = Touch.objects.filter(relationship__in=ties, outcome=Touch.Outcome.TWO_WAY)
+    pairs = set(talked.values_list("relationship", "arrival"))
+    answered = {tie for tie, came_with in pairs if came_with == arrival}
+    rows = Contact.objects.filter(relationship__in=ties)
     rows = rows.select_related("circle", "relationship__party__company")
-    return {row.pk for row in rows.annotate(answered=Exists(answered)) if _is_decided(row)}
+    return {row.pk for row in rows if _is_decided(row, row.pk in answered)}
 
 
-def _is_decided(row: Any) -> bool:
+def _is_decided(row: Contact, answered: bool) -> bool:
     party = row.relationship.party
     recruits = is_recruiter(party.title, party.company.name if party.company else "")
-    guess = Circle.Guess.WARM if row.answered else Circle.Guess.WIDER
+    guess = Circle.Guess.WARM if answered else Circle.Guess.WIDER
     guess = Circle.Guess.RECRUITERS if recruits else guess
     return bool(
         row.about
@@ -144,7 +145,9 @@ def _refold(work: Work) -> Iterator[None]:
         with work.chunk():
             while waiting and time.perf_counter() - since < CHUNK * 0.7:
                 row = waiting.pop(0)
-                came.filter(relationship=row).delete()
+                of_row = Touch.objects.filter(relationship=row).values_list("pk", "arrival")
+                gone = [pk for pk, came_with in of_row if came_with == arrival]
+                Touch.objects.filter(pk__in=gone).delete()
                 refold(hat, row)
         yield
 

@@ -53,8 +53,8 @@ def _touches(found: dict[str, Any]) -> Iterator[str]:
     if touches:
         with_whom = ngettext("%(n)s person", "%(n)s people", people) % _n(people)
         yield ngettext(
-            "%(n)s contact, from your messages with %(people)s.",
-            "%(n)s contacts, from your messages with %(people)s.",
+            "%(n)s moment of contact, from your messages with %(people)s.",
+            "%(n)s moments of contact, from your messages with %(people)s.",
             touches,
         ) % {**_n(touches), "people": with_whom}
     if (talked := found.get("talked_with")) and touches:
@@ -68,8 +68,8 @@ def _touches(found: dict[str, Any]) -> Iterator[str]:
 def _aside(found: dict[str, Any]) -> Iterator[str]:
     if aside := found.get("aside"):
         yield ngettext(
-            "%(n)s person wrote to you and was never answered: kept aside.",
-            "%(n)s people wrote to you and were never answered: kept aside.",
+            "%(n)s person outside your connections wrote and was never answered: not added.",
+            "%(n)s people outside your connections wrote and were never answered: not added.",
             aside,
         ) % _n(aside)
     if nameless := found.get("nameless"):
@@ -114,8 +114,8 @@ def _came(came: dict[str, Any]) -> Iterator[str]:
         ) % _n(updated)
     if touches := came.get("touches_new"):
         yield ngettext(
-            "%(n)s contact came from your messages.",
-            "%(n)s contacts came from your messages.",
+            "%(n)s moment of contact came from your messages.",
+            "%(n)s moments of contact came from your messages.",
             touches,
         ) % _n(touches)
     if recruiters := came.get("recruiters"):

@@ -18,7 +18,7 @@ from throughline.frame.going import back
 from throughline.frame.messages import tell
 from throughline.network import actions
 from throughline.network.forms import OFTEN, ContactForm, FiveForm, MoveForm, interval_of
-from throughline.network.models import Contact
+from throughline.network.models import Circle, Contact
 from throughline.network.queries import (
     contacts,
     points_of,
@@ -75,7 +75,9 @@ def contact_new(request: HttpRequest, hat: Hat) -> HttpResponse:
     """Add somebody; a name is enough."""
     if request.method != "POST":
         actions.begin_circles(hat)
-    form = ContactForm(request.POST or None, hat=hat, initial={"name": request.GET.get("name")})
+    usual = circles(hat).filter(guess=Circle.Guess.WARM).first()  # else nothing would ever ask
+    initial = {"name": request.GET.get("name"), "circle": usual}
+    form = ContactForm(request.POST or None, hat=hat, initial=initial)
     if not form.is_valid():
         context = {"form": form, "title": _("Add somebody")}
         return render(request, "network/contact_form.html", context, status=answer(request))

@@ -61,6 +61,17 @@ WEAK = (
     ("number", "postcode"),
     ("number", "suburb sound"),
     ("number", "street sound"),
+    ("month", "postcode"),
+    ("month", "suburb sound"),
+    ("month", "street sound"),
+    ("day", "postcode"),
+    ("day", "suburb sound"),
+    ("day", "street sound"),
+    ("family head", "suburb head"),
+    ("family head", "street head"),
+    ("given head", "suburb head"),
+    ("given head", "street head"),
+    ("street head", "suburb head"),
 )
 """Pairs of values; crowds are left out, for what they would find, others find too."""
 
@@ -101,6 +112,10 @@ def _columns(profiles: Sequence[Profile]) -> Columns:
         "family sound": (p.family_sound for p in profiles),
         "names": (_either_order(p.given_sound, p.family_sound) for p in profiles),
         "street sound": (sound(p.street.partition(" ")[0]) for p in profiles),
+        "given head": (p.given[:3] for p in profiles),
+        "family head": (p.family[:3] for p in profiles),
+        "street head": (p.street[:4] for p in profiles),
+        "suburb head": (p.suburb[:4] for p in profiles),
         "suburb sound": (sound(p.suburb) for p in profiles),
     }
     return {name: _numbered(column) for name, column in texts.items()}
@@ -132,22 +147,25 @@ def _blocks(columns: Columns, names: Sequence[str]) -> list[Block]:
     first, second = columns[names[0]], columns[names[-1]]
     size = len(first) + 1
     keys = [one * size + two if one and two else 0 for one, two in zip(first, second, strict=True)]
-    return _together((key, at) for at, key in enumerate(keys) if key)
+    return _together(keys, range(len(keys)))
 
 
 def _sharing(profiles: Sequence[Profile], read: Callable[[Profile], Iterable[str]]) -> list[Block]:
-    return _together((value, at) for at, profile in enumerate(profiles) for value in read(profile))
+    pairs = [(value, at) for at, profile in enumerate(profiles) for value in read(profile)]
+    return _together([value for value, _ in pairs], [at for _, at in pairs])
 
 
 def _split(block: Block, column: Sequence[int]) -> list[Block]:
-    return _together((column[at], at) for at in block if column[at])
+    return _together([column[at] for at in block], block)
 
 
-def _together(keyed: Iterable[tuple[Hashable, int]]) -> list[Block]:
-    """Who has a key in common. Most keys have one holder, for whom no list is made."""
+def _together(keys: Iterable[Hashable], places: Iterable[int]) -> list[Block]:
+    """Who has a known key in common. Most keys have one holder, for whom no list is made."""
     first: dict[Hashable, int] = {}
     blocks: dict[Hashable, Block] = {}
-    for key, at in keyed:
+    for key, at in zip(keys, places, strict=True):
+        if not key:
+            continue
         before = first.setdefault(key, at)
         if before != at:
             if key in blocks:

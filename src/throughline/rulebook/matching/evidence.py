@@ -15,11 +15,10 @@ are a household's or a desk's too.
 from dataclasses import dataclass
 from math import log2
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import token_sort_ratio
 
 from .frequencies import Frequencies
 from .likeness import (
-    YEAR_DIGITS,
     Born,
     Like,
     a_generation_apart,
@@ -29,9 +28,13 @@ from .likeness import (
     like_words,
 )
 from .reading import Profile, is_role
+from .strangers import are_strangers
 
 HOME = 10.0
 """From so many bits on, two entries are taken to share a home."""
+
+MIXED_UP = 6.0
+"""The same words, but not in the same lines of the address."""
 
 SOME, NO_HOME = 2.0, 9.9
 """Without so many bits from the address a family name, however rare, is no home."""
@@ -83,6 +86,9 @@ HOPELESS = -7.0
 REMEMBERED = 200_000
 """How many comparisons of names are kept at once, so that memory is bounded."""
 
+HARDLY = 8.0
+"""With fewer bits in all, no prior makes a pair likelier than not; most candidates are such."""
+
 UNKNOWN: tuple[Like | None, float] = (None, 0.0)
 
 UNLIKE = Evidence(HOPELESS, 0.0, False)
@@ -101,7 +107,10 @@ class Weigher:
         """All evidence that two people's entries give; for hopeless pairs just that."""
         if are_strangers(a, b):
             return AT_ONE_HOME if _same_home(a, b) else UNLIKE
-        return self.weigh_fully(a, b)
+        evidence = self.weigh_fully(a, b)
+        if evidence.own + evidence.home + evidence.contact >= HARDLY:
+            return evidence
+        return AT_ONE_HOME if evidence.own <= HOPELESS and evidence.home >= HOME else UNLIKE
 
     def weigh_fully(self, a: Profile, b: Profile) -> Evidence:
         """The same without the quick look, for pairs that something else speaks for."""
@@ -114,7 +123,7 @@ class Weigher:
         employer = self._weigh_employers(a, b)
         if 0 < points <= PHONE:  # a switchboard says no more than that they are colleagues
             employer = min(employer, 0.0)
-        address = max(self._weigh_street(a, b) + self._weigh_place(a, b), MOVED)
+        address = self._weigh_address(a, b)
         home = family + address if address > SOME else min(family, NO_HOME) + address
         if different and home >= HOME:
             born = min(born, TWINS)
@@ -216,6 +225,14 @@ class Weigher:
         bits = [self._frequencies.bits("employer", each, 0.5) for each in a.employers & b.employers]
         return max(max(bits), 0.0) if bits else NO_EMPLOYER
 
+    def _weigh_address(self, a: Profile, b: Profile) -> float:
+        bits = self._weigh_street(a, b) + self._weigh_place(a, b)
+        if bits < MIXED_UP and a.street and b.street and a.suburb and b.suburb:
+            one, two = f"{a.street} {a.suburb}", f"{b.street} {b.suburb}"
+            if token_sort_ratio(one, two, score_cutoff=85):
+                return MIXED_UP
+        return max(bits, MOVED)
+
     def _weigh_street(self, a: Profile, b: Profile) -> float:
         bits = _weigh_numbers(a, b)
         if not a.street or not b.street:
@@ -251,29 +268,6 @@ class Weigher:
             bits = self._frequencies.bits("region", a.region, 0.9)
             return 0.0 if place > 0 else min(max(bits, 0.0), SOME)
         return 0.0 if like_codes(a.region, b.region) is not Like.OTHER else -1.5
-
-
-def are_strangers(a: Profile, b: Profile) -> bool:
-    """A quick look: other birth dates, and hardly anything else in common.
-
-    Most candidates are such pairs, having come in by the two values of one key.
-    """
-    if len(a.birth) < YEAR_DIGITS - 1 or len(b.birth) < YEAR_DIGITS - 1:
-        return False
-    if a.slugs or a.emails or a.phones or _agreements(a, b) >= 3:
-        return False
-    return bool(OSA.distance(a.birth, b.birth, score_cutoff=3) > 3)
-
-
-def _agreements(a: Profile, b: Profile) -> int:
-    """How many of five values look the same; unknown ones do not count against it."""
-    return (
-        (a.given_sound == b.given_sound or a.given_sound == b.family_sound)
-        + (a.family_sound == b.family_sound or a.family_sound == b.given_sound)
-        + (a.street[:3] == b.street[:3])
-        + (a.suburb[:3] == b.suburb[:3])
-        + (a.postcode == b.postcode)
-    )
 
 
 def _same_home(a: Profile, b: Profile) -> bool:

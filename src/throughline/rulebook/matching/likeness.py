@@ -118,10 +118,16 @@ def like_births(a: str, b: str) -> Born:
         return Born.SAME if a[-4:] == b[-4:] else _without_year(a[-4:], b[-4:])
     if a == b:
         return Born.SAME
-    if len(a) == len(b) == YEAR_DIGITS and a[:4] == b[:4] and a[4:] == b[6:] + b[4:6]:
+    if len(a) == len(b) == YEAR_DIGITS and a == _swap(b):
         return Born.SWAPPED
     apart: int = OSA.distance(a, b, score_cutoff=3)
+    if apart >= 3 and len(a) == YEAR_DIGITS and OSA.distance(_swap(a), b, score_cutoff=1) <= 1:
+        return Born.TWO_DIGITS
     return Born(min(apart + 1, Born.OTHER))
+
+
+def _swap(birth: str) -> str:
+    return birth[:4] + birth[6:] + birth[4:6]
 
 
 def _without_year(a: str, b: str) -> Born:

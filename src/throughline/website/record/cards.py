@@ -1,26 +1,17 @@
-"""Contacts as vCard 4.0 (RFC 6350), for any address book."""
+"""Contacts as vCard 4.0, for any address book."""
 
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from throughline.imports.reading.contacts.card import Address, Card, Point
+from throughline.imports.writing.vcards import vcard
 from throughline.network.models import Contact
 from throughline.network.queries import contacts
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint, Party
 
 CHUNK = 500
-WIDEST = 75  # octets of a line, without its end (section 3.2)
-_SPECIAL = re.compile(r"([\\,;])")
-_BREAK = re.compile(r"\r\n|\r|\n")
-# Section 3.3 allows no control characters in a value but the tab.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_PARAMETER = re.compile(r'[\x00-\x1f\x7f"]')
-_PROPERTIES = {
-    ContactPoint.Kind.EMAIL.value: "EMAIL",
-    ContactPoint.Kind.PHONE.value: "TEL",
-    ContactPoint.Kind.PROFILE.value: "URL",
-}
 
 
 def cards(hat: Hat) -> Iterator[str]:
@@ -28,41 +19,50 @@ def cards(hat: Hat) -> Iterator[str]:
     rows = contacts(hat).whole().order_by("pk")
     rows = rows.prefetch_related("relationship__party__contact_points__evidence")
     for contact in rows.iterator(CHUNK):
-        yield card(contact)
+        yield vcard(card(contact))
 
 
-def card(contact: Contact) -> str:
+def card(contact: Contact) -> Card:
     """A contact as a card: the same UID for ever, REV the newest thing known."""
     party = contact.relationship.party
     points = sorted(party.contact_points.all(), key=lambda point: point.pk)
     current = [point for point in points if point.retired_at is None]
-    lines = ["BEGIN:VCARD", "VERSION:4.0", f"UID:urn:uuid:{party.uid}"]
-    lines += [f"REV:{_revision(party, points)}", *_about(contact)]
-    lines += [line for point in current if (line := _reached_at(point))]
-    lines.append("END:VCARD")
-    return "".join(folded(line) for line in lines)
+    return Card(
+        name=party.name,
+        given_name=party.given_name,
+        family_name=party.family_name,
+        title=party.title,
+        company=party.company.name if party.company else "",
+        emails=_points(current, ContactPoint.Kind.EMAIL),
+        phones=_points(current, ContactPoint.Kind.PHONE),
+        urls=_profiles(current),
+        addresses=_addresses(current),
+        about=contact.about,
+        categories=(contact.circle.name,) if contact.circle else (),
+        uid=f"urn:uuid:{party.uid}",
+        rev=_revision(party, points),
+    )
 
 
-def _about(contact: Contact) -> list[str]:
-    party = contact.relationship.party
-    lines = [
-        f"FN:{escaped(party.name)}",
-        f"N:{escaped(party.family_name)};{escaped(party.given_name)};;;",
-    ]
-    circle = contact.circle.name if contact.circle else ""
-    company = party.company.name if party.company else ""
-    optional = {"ORG": company, "TITLE": party.title, "CATEGORIES": circle, "NOTE": contact.about}
-    return lines + [f"{name}:{escaped(value)}" for name, value in optional.items() if value]
+def _points(points: list[ContactPoint], kind: ContactPoint.Kind) -> tuple[Point, ...]:
+    return tuple(Point(point.value, point.label) for point in points if point.kind == kind)
 
 
-def _reached_at(point: ContactPoint) -> str:
-    """Its line; a profile that is no address on the web cannot be a URL and is left out."""
-    label = f';TYPE="{_PARAMETER.sub("", point.label)}"' if point.label else ""
-    if point.kind == ContactPoint.Kind.ADDRESS:
-        return f"ADR{label}:;;{escaped(point.value)};;;;"
-    if point.kind == ContactPoint.Kind.PROFILE:
-        return f"URL{label}:{address}" if (address := web_address(point.value)) else ""
-    return f"{_PROPERTIES[point.kind]}{label}:{escaped(point.value)}"
+def _profiles(points: list[ContactPoint]) -> tuple[Point, ...]:
+    """A profile that is no address on the web cannot be a URL and is left out."""
+    return tuple(
+        Point(address, point.label)
+        for point in points
+        if point.kind == ContactPoint.Kind.PROFILE and (address := web_address(point.value))
+    )
+
+
+def _addresses(points: list[ContactPoint]) -> tuple[Address, ...]:
+    return tuple(
+        Address(street=point.value, label=point.label)
+        for point in points
+        if point.kind == ContactPoint.Kind.ADDRESS
+    )
 
 
 def web_address(value: str) -> str:
@@ -77,20 +77,3 @@ def _revision(party: Party, points: list[ContactPoint]) -> str:
     moments += [point.retired_at for point in points if point.retired_at]
     moments += [seen.at for point in points for seen in point.evidence.all()]
     return max(moments).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-
-
-def escaped(text: str) -> str:
-    r"""A value of text: backslash, comma and semicolon escaped, a line break as `\n`."""
-    return _CONTROL.sub("", _BREAK.sub(r"\\n", _SPECIAL.sub(r"\\\1", text)))
-
-
-def folded(line: str) -> str:
-    """A line in pieces of at most 75 octets, no letter cut in two, each ended by CR LF."""
-    pieces, piece, width = [], "", 0
-    for letter in line:
-        octets = len(letter.encode("utf-8", "replace"))
-        if width + octets > WIDEST:
-            pieces.append(piece)
-            piece, width = " ", 1
-        piece, width = piece + letter, width + octets
-    return "\r\n".join([*pieces, piece]) + "\r\n"

@@ -3,7 +3,6 @@
 import tempfile
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from throughline.followthrough.queries import promises, touches
+from throughline.frame import pace
 from throughline.frame.messages import tell
 from throughline.network.queries import contacts
 from throughline.people.hats import Hat, as_me
@@ -43,7 +43,7 @@ def record(request: HttpRequest, hat: Hat) -> HttpResponseBase:
 @as_me
 def download(request: HttpRequest, hat: Hat) -> HttpResponseBase:
     """The zip, made now in a file that is gone once it is sent."""
-    if not _is_allowed(hat):
+    if not pace.allows("record_download", hat.person.pk, at_most=AT_MOST, within=WITHIN):
         return render(request, "429.html", status=429)
     file = tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115 (sent later)
     pack(hat, file)
@@ -51,15 +51,6 @@ def download(request: HttpRequest, hat: Hat) -> HttpResponseBase:
     response = FileResponse(file, as_attachment=True, filename=NAME, content_type="application/zip")
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def _is_allowed(hat: Hat) -> bool:
-    key = f"record_download:{hat.person.pk}"
-    cache.add(key, 0, WITHIN)
-    try:
-        return int(cache.incr(key)) <= AT_MOST
-    except ValueError:  # it ran out between the two
-        return True
 
 
 def held(hat: Hat) -> str:

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("followthrough", "0001_first")]
+    dependencies = [("followthrough", "0002_links_lead_here")]
 
     operations = [
         migrations.AddIndex(

@@ -1,0 +1,40 @@
+"""A card's name: as it was written, put together from its parts, or lent by what else is there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from throughline.imports.reading.contacts.card import Card, Point
+from throughline.imports.reading.contacts.values import Notes
+from throughline.imports.reading.facts import Problem
+
+NOBODY = "it says nothing of anybody: no name, no company, no e-mail address and no phone number"
+_PARTS = ("prefix", "given_name", "middle_name", "family_name", "suffix")
+
+
+def named(said: dict[str, str], notes: Notes, **rest: Any) -> Card | Problem:
+    """The card that `said` and `rest` make, with a name; a problem when nothing can lend one."""
+    if not (name := said.pop("name", "")):
+        name = " ".join(part for field in _PARTS if (part := said.get(field)))
+    if not name:
+        name, lender = _lent(said, rest.get("emails", ()), rest.get("phones", ()))
+        if not name:
+            return Problem(NOBODY)
+        notes.say(f"it has no name, so its {lender} stands for one")
+    name = notes.line(name, "name")
+    plain: dict[str, Any] = dict(said)
+    return Card(name=name, note="; ".join(notes), **plain, **rest)
+
+
+def _lent(
+    said: dict[str, str], emails: tuple[Point, ...], phones: tuple[Point, ...]
+) -> tuple[str, str]:
+    for name, lender in (
+        (said.get("nickname", ""), "nickname"),
+        (said.get("company", ""), "company"),
+        (emails[0].value if emails else "", "e-mail address"),
+        (phones[0].value if phones else "", "phone number"),
+    ):
+        if name:
+            return name, lender
+    return "", ""

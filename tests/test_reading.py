@@ -1,0 +1,38 @@
+"""Looking at a page changes nothing: browsers fetch links that nobody has clicked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+
+from tests.access import TABLE, World
+from tests.cast import show_again, signed_in
+from throughline.people.models import Person
+
+# Sessions are nobody's record. The four circles that everybody begins with come with the first
+# look at them, whether or not somebody clicked; so does allauth's note of the address one has.
+ASIDE = {"sessions.Session", "network.Circle", "account.EmailAddress"}
+
+
+def everything() -> dict[str, list[Any]]:
+    models = [model for model in apps.get_models() if model._meta.label not in ASIDE]
+    return {
+        model._meta.label: sorted(model._base_manager.values_list(), key=repr) for model in models
+    }
+
+
+@pytest.mark.parametrize("headers", [{}, {"Sec-Purpose": "prefetch"}, {"HX-Request": "true"}])
+def test_looking_changes_nothing(cast: Mapping[str, Person], headers: dict[str, str]) -> None:
+    world = World(cast)
+    addresses = world.addresses()
+    dana, sam = signed_in(cast["dana"]), signed_in(cast["sam"])
+    show_again(dana, cast["dana"])
+    before = everything()
+    for name in TABLE:
+        for client in (dana, sam):
+            client.get(reverse(name, kwargs=addresses.get(name)), headers=headers)
+        after = everything()
+        changed = {label for label in after if after[label] != before[label]}
+        assert not changed, f"GET {name}"
