@@ -66,11 +66,11 @@ def test_accents_and_case_make_no_difference(hat: Hat, asked: str) -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    ["zoe.obrien@example.org", "obrien@exam", "rien", "example.org", "ample", "4020", "203040",
+    ["zoe.obrien@example.org", "obrien@exam", "rien", "example.org", "ample", "5203", "203040",
      "+45 20 30", "20 30 40 50", "020 30 40 50"],
 )  # fmt: skip
 def test_addresses_and_numbers_are_found_by_their_middle(hat: Hat, asked: str) -> None:
-    row = somebody(hat, "Helen Marsh", email="zoe.obrien@example.org", phone="+45 40 20 30 40 50")
+    row = somebody(hat, "Helen Marsh", email="zoe.obrien@example.org", phone="+45 20 30 40 50")
     somebody(hat, "Sam Ortega", email="sam@else.test", phone="+1 555 0100")
     assert found(hat, asked) == [row.relationship.party.name]
 

@@ -61,24 +61,6 @@ class PartyQuerySet(KeptQuerySet[Party]):
             wanted &= _begins("name_key", word)
         return self.filter(wanted)
 
-    def found_by(self, text: str, hat: Hat) -> Self:
-        """The same, where a word may also begin a word of the name of their company.
-
-        The companies are read first: where none fits, which is nearly always while a name is
-        typed, names alone are looked through, and those lie in an index of their own.
-        """
-        asked = _words(text)
-        any_of_them = Q()
-        for word in asked:
-            any_of_them |= _begins("name_key", word)
-        theirs = companies(hat).filter(any_of_them).values_list("pk", "name_key") if asked else ()
-        there = [(pk, f" {key}") for pk, key in theirs]
-        wanted = Q()
-        for word in asked:
-            company = [pk for pk, key in there if f" {word}" in key]
-            wanted &= _begins("name_key", word) | (Q(company__in=company) if company else Q())
-        return self.filter(wanted)
-
     def visible_among(self, hat: Hat, pks: Any) -> Self:
         """The same as `visible_to`, of parties given by number: few, and read by number.
 

@@ -90,15 +90,14 @@ def _do_piece(hat: Hat, act: Act) -> bool:
     size = SIZES.get(Act.Verb(act.verb), SIZE)
     piece = act.ties[act.done : act.done + size]
     before = columns_of(piece)
-    piece = [pk for pk in piece if pk in before]  # whoever is gone by now is left out
-    more = do(hat, act, piece)
+    more = do(hat, act, [pk for pk in piece if pk in before])  # whoever is gone is left out
     after = columns_of(list(more))
     ActNote.objects.bulk_create(
         ActNote(act=act, relationship_id=pk, **_note(act, before[pk], after.get(pk, {}), extra))
         for pk, extra in more.items()
     )
-    act.done = min(act.done + size, act.count)
-    act.left += len(act.ties[act.done - size : act.done]) - len(more) if act.done else 0
+    act.done += len(piece)
+    act.left += len(piece) - len(more)
     act.done_at = hat.now if act.done >= act.count else None
     act.save(update_fields=["done", "left", "done_at"])
     return act.done_at is None

@@ -20,6 +20,7 @@ from throughline.network import actions
 from throughline.network.forms import OFTEN, ContactForm, FiveForm, MoveForm, interval_of
 from throughline.network.models import Circle, Contact
 from throughline.network.queries import (
+    circles,
     contacts,
     points_of,
     reachable_at,
