@@ -74,7 +74,7 @@ def go_on(act: Act, seconds: float = AT_ONCE) -> Act:
 def _next(pk: int) -> bool:
     """One piece, in one transaction. False when there is nothing left to do."""
     with transaction.atomic():
-        act = Act.objects.select_for_update().select_related("arrival").get(pk=pk)
+        act = Act.objects.select_for_update(of=("self",)).select_related("arrival").get(pk=pk)
         hat = _hat_of(act)
         if act.undo_asked_at is not None:
             return act.undone_at is None and _undo_piece(hat, act)
@@ -141,7 +141,7 @@ def _empty(act: Act, now: datetime, goes_on: Callable[[], bool]) -> int:
     erased = 0
     while goes_on():
         with transaction.atomic():
-            if not rows.select_for_update().exists():
+            if rows.select_for_update().first() is None:
                 return erased
             count = bins.erase_some(act.arrival_id)
             erased += count
