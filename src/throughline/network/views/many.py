@@ -77,7 +77,12 @@ def many(request: HttpRequest, hat: Hat) -> HttpResponse:
 
 
 def _asking(hat: Hat, verb: Act.Verb, who: Chosen) -> dict[str, Any]:
-    first = relationships(hat).filter(pk__in=list(who.ties[:SHOWN])).select_related("party")
+    first = (
+        relationships(hat)
+        .filter(pk__in=list(who.ties[:SHOWN]))
+        .select_related("party")
+        .order_by("pk")
+    )
     return {
         "verb": verb,
         "who": who,
