@@ -14,6 +14,7 @@ from throughline.network.forms.filters import FilterForm
 from throughline.network.index import words
 from throughline.network.index.reading import MOST, among, having, party_ids
 from throughline.network.index.writing import bring_up_to_date
+from throughline.network.models import Circle
 from throughline.network.queries import KnownQuerySet, known, tagged
 from throughline.people import names
 from throughline.people.hats import Hat
@@ -78,6 +79,12 @@ class Asked:
     """What the address asks for; what cannot be is as if it had not been said."""
 
     said: Mapping[str, Any] = field(default_factory=dict)
+    form: FilterForm | None = None  # as it was said, for being shown again
+
+    @property
+    def circles(self) -> list[Circle]:
+        """The circles that can be asked for."""
+        return self.form.circles if self.form else []
 
     @property
     def order(self) -> Order:
@@ -87,7 +94,7 @@ class Asked:
     @property
     def query(self) -> str:
         """As an address says it."""
-        return urlencode({name: _spelled(value) for name, value in self.said.items() if value})
+        return urlencode({name: value for name, value in self.said.items() if value})
 
     @property
     def is_filtered(self) -> bool:
@@ -103,15 +110,11 @@ class Asked:
 FOLDED = ("tag", "company", "place", "last", "source", "reach")
 
 
-def _spelled(value: Any) -> str:
-    return str(getattr(value, "pk", value))
-
-
 def asked_for(hat: Hat, data: Mapping[str, Any]) -> Asked:
     """Read an address."""
     form = FilterForm(data, hat=hat)
     form.is_valid()
-    return Asked({name: value for name, value in form.cleaned_data.items() if value})
+    return Asked({name: value for name, value in form.cleaned_data.items() if value}, form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +144,11 @@ def listed(
     """Everybody that is asked for, in no order yet."""
     said = asked.said
     show = said.get("show")
-    circle = said.get("circle")
     whom = words_mean or meant(hat, asked)
     rows = known(
         hat,
         let_go=show == "gone",
-        circle=circle.pk if circle else None,
+        circle=said.get("circle"),
         due_by=hat.today if show == "due" else None,
         besides=_of_the_tie(hat, said) & (besides or Q()),
         among=whom.among,

@@ -39,12 +39,8 @@ class FilterForm(forms.Form):
 
     q = forms.CharField(max_length=10_000_000, required=False)
     show = forms.ChoiceField(label=_("Show"), choices=SHOW, required=False)
-    circle = forms.ModelChoiceField(
-        label=_("Circle"), queryset=Circle.objects.none(), required=False, empty_label=_("any")
-    )
-    tag = forms.ModelChoiceField(
-        label=_("Tag"), queryset=Tag.objects.none(), required=False, empty_label=_("any")
-    )
+    circle = forms.TypedChoiceField(label=_("Circle"), required=False, coerce=int)
+    tag = forms.TypedChoiceField(label=_("Tag"), required=False, coerce=int)
     company = forms.CharField(label=_("Company"), max_length=200, required=False)
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
     last = forms.ChoiceField(label=_("Last in touch"), choices=LAST, required=False)
@@ -55,13 +51,16 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, hat: Hat, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.auto_id = "filter-%s"
-        for name, rows in (("circle", circles(hat).in_order()), ("tag", tags(hat).in_order())):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
-            field.queryset = rows
-        source = self.fields["source"]
-        assert isinstance(source, forms.ChoiceField)  # noqa: S101
-        source.choices = [ANY, ("hand", _("by hand")), *Batch.Kind.choices]
+        self.circles: list[Circle] = list(circles(hat).in_order())
+        self.tags: list[Tag] = list(tags(hat).in_order())
+        self._offer("circle", [(row.pk, row.name) for row in self.circles])
+        self._offer("tag", [(row.pk, row.name) for row in self.tags])
+        self._offer("source", [("hand", _("by hand")), *Batch.Kind.choices])
+
+    def _offer(self, name: str, choices: list[tuple[Any, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field.choices = [ANY, *choices]
 
     def clean_q(self) -> str:
         """Words to look for: no longer than a name, and nothing that a database cannot hold."""
