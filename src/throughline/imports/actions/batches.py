@@ -66,7 +66,7 @@ def _nothing_undecided(hat: Hat) -> None:
     rows = Batch.objects.filter(keeper_id=hat.keeper_id, done_at__isnull=True)
     other = rows.filter(undone_at__isnull=True).first()
     if other is not None:
-        sentence = _("'%(name)s' comes first: bring it in, or discard it. Then come back.")
+        sentence = _("“%(name)s” comes first: bring it in or discard it, then come back.")
         raise Refused(sentence % {"name": other.name})
 
 

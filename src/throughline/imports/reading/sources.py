@@ -271,7 +271,8 @@ def _add_lone(source: Source, path: Path, name: str) -> None:
     file = source.files[-1]
     if file.kind is Kind.SKIPPED and file.what == "other":
         source.files.pop()
-        raise Refused(f"{file.name} is neither a zip nor a table: {file.note}.")
+        why = "" if file.note == "not a table" else f": {file.note}"
+        raise Refused(f"{file.name} is neither a zip nor a table{why}.")
 
 
 def _head(path: Path) -> bytes:

@@ -1,8 +1,7 @@
 """Today, and everything that waits behind it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +10,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from throughline.followthrough.forms import TouchForm
-from throughline.followthrough.models import Touch
 from throughline.frame.asked import row_id
 from throughline.network.queries import is_empty
 from throughline.people.hats import Hat, as_me
@@ -33,18 +31,11 @@ def today(request: HttpRequest, hat: Hat) -> HttpResponse:
         "headline": in_words(page.cards),
         "gentle": is_gentle(hat.person.loss_on, hat.today),
         "touch_form": TouchForm(hat=hat),
-        "channels": worded(Touch.Channel.choices),
-        "outcomes": worded(Touch.Outcome.choices),
         "nobody": not page.cards and is_empty(hat),
         "today": hat.today,
         "here": request.path,
     }
     return render(request, "website/today.html", context)
-
-
-def worded(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
-    """Choices with their labels translated once, for a form that stands on every card."""
-    return [(value, str(label)) for value, label in choices]
 
 
 COUNTS = (
