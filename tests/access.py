@@ -28,8 +28,9 @@ from allauth.mfa.models import Authenticator
 from tests.cast import NOW
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch
-from throughline.network.actions import add_contact, open_circles
+from throughline.network.actions import add_contact, begin_act, go_on, open_circles, put_tag
 from throughline.network.actions.contacts import Named
+from throughline.network.models import Act
 from throughline.people.hats import me
 from throughline.people.models import Arrival, Person
 
@@ -93,7 +94,13 @@ class World:
 
     def _network(self) -> dict[str, dict[str, Any]]:
         verbs = ("edit", "move", "release", "resume", "remove")
+        tie = self.contact.relationship
+        tag = put_tag(self.hat, tie, name="board")
+        done = go_on(begin_act(self.hat, Act.Verb.TAG, ties=[tie.pk], tag="many"))
         return {
+            **at(done, "act", "act_undo", "act_empty"),
+            **at(self.contact, "tag_put"),
+            "tag_take": {"pk": self.contact.pk, "tag": tag.pk},
             **at(self.contact, "contact", *(f"contact_{verb}" for verb in verbs)),
             **at(self.contact.circle, "circle", "circle_remove"),
         }
@@ -167,6 +174,7 @@ TABLE: dict[str, Row] = {
     "machine": read(everyone(200)),
     "today": read(everyone(302) | {DANA: 200}),
     "waiting": read(members(200)),
+    "search": read(members(200)),
     "record": NEW,
     "record_download": read(members(200)),
     # network
@@ -183,6 +191,13 @@ TABLE: dict[str, Row] = {
     "circle_new": NEW,
     "circle": HERS,
     "circle_remove": HER_CLICK,
+    "tag_put": HER_CLICK,
+    "tag_take": HER_CLICK,
+    "many": click(members(302)),  # whoever ticked nobody is sent back to the list
+    "acts": read(members(200)),
+    "act": read(only(200, DANA)),
+    "act_undo": HER_CLICK,
+    "act_empty": HER_CLICK,
     "quick_log": NEW,
     "who": read(members(200)),
     # imports

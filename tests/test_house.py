@@ -23,7 +23,7 @@ TOO_LONG = 500
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 # What a room may hold; a package of the same name may stand for a file.
 EVERY_ROOM = (
-    "apps models queries permissions actions forms views urls jobs record "
+    "apps models queries permissions actions forms views urls jobs record searching "
     "templates templatetags migrations static locale"
 )
 # What one room alone has a word for. A new file wants a reason to be here.
@@ -33,7 +33,7 @@ OWN_FILES = {
     " uids zones",
     "followthrough": "words",
     "imports": "reading rooms uploads words writing",
-    "network": "taking",
+    "network": "index listing taking words",
     "website": "context demo machine",
 }
 

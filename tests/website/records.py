@@ -20,7 +20,7 @@ from tests.website.values import (
 )
 from throughline.followthrough.models import Appointment, Promise, Relationship, Snooze, Touch
 from throughline.imports.models import Batch, SourceFile, SourceRow
-from throughline.network.models import Circle, Contact
+from throughline.network.models import Circle, Contact, Tag, Tagged
 from throughline.people.hats import Hat
 from throughline.people.models import (
     Arrival,
@@ -67,6 +67,10 @@ class Builder:
             self.some(lambda at, tie=tie: self.snooze(tie), 2)  # type: ignore[misc]
             if tie.kind == Relationship.Kind.CONTACT:
                 self.contact(tie, self.pick(circles))
+        tags = self.some(self.tag)
+        for tie in ties:
+            if (tag := self.pick(tags)) is not None:
+                Tagged.objects.create(keeper_id=self.hat.keeper_id, tag=tag, relationship=tie)
         booked = self.some(lambda at: self.appointment(self.pick(ties)))
         batches = self.some(self.batch, 2)
         links = [f"/me/appointments/{row.pk}/" for row in booked]
@@ -102,8 +106,15 @@ class Builder:
             given_name=draw(text(200)),
             family_name=draw(text(200)),
             title=draw(text(200)),
+            place=draw(text(200)),
             company=self.pick(companies),
             since=draw(instants),
+        )
+
+    def tag(self, at: int) -> Tag:
+        name = self.draw(text(60, 1))
+        return Tag.objects.create(
+            keeper_id=self.hat.keeper_id, name=name, name_key=f"{at}{name}"[:60]
         )
 
     def contact_point(self, party: Party, at: int) -> ContactPoint:

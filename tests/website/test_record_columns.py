@@ -16,6 +16,8 @@ ELSEWHERE = {
     "people.Person": "settings",
     "people.Organisation": "not a person's",
     "imports.Change": "nothing to undo on the next machine",
+    "network.Act": "nothing to undo on the next machine",
+    "network.SearchText": "derived from the other rows",
 }
 
 

@@ -10,7 +10,18 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from throughline import __version__
-from throughline.cli import doctor, export, import_, migrate, seed, serve, sweep, today, worker
+from throughline.cli import (
+    doctor,
+    export,
+    import_,
+    migrate,
+    search,
+    seed,
+    serve,
+    sweep,
+    today,
+    worker,
+)
 from throughline.cli.house import RefusedError, sentence_for
 from throughline.environment import MisconfiguredError
 
@@ -30,6 +41,7 @@ VERBS: dict[str, Verb] = {
     "worker": worker,
     "sweep": sweep,
     "today": today,
+    "search": search,
     "import": import_,
     "export": export,
     "seed": seed,

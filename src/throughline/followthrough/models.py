@@ -98,6 +98,24 @@ class Relationship(Kept):
                 condition=Q(due_on__isnull=False, surfaced_on__isnull=True),
                 name="relationship_to_surface",
             ),
+            # Lists are sorted by last contact, or by due date, and paged by key; who has none
+            # stands at the end. All in part: a whole index that begins with the keeper would be
+            # taken by SQLite for everything, and read all of a keeper's ties for one.
+            models.Index(
+                fields=["keeper", "last_on", "id"],
+                condition=Q(last_on__isnull=False),
+                name="relationship_by_last",
+            ),
+            models.Index(
+                fields=["keeper", "id"],
+                condition=Q(last_on__isnull=True),
+                name="relationship_never",
+            ),
+            models.Index(
+                fields=["keeper", "id"],
+                condition=Q(due_on__isnull=True),
+                name="relationship_no_due",
+            ),
             by_arrival("relationship"),
         ]
 

@@ -23,6 +23,8 @@ class Column:
 
     name: str
     path: str = ""
+    new_in: int = field(default=1, kw_only=True)  # the version of the part that brought it
+    before: Any = field(default="", kw_only=True)  # what rows of an older file have instead
 
     @property
     def source(self) -> str:
@@ -66,9 +68,9 @@ class Held:
     if_taken: bool = False
 
 
-def plain(*names: str) -> tuple[Column, ...]:
+def plain(*names: str, new_in: int = 1, before: Any = "") -> tuple[Column, ...]:
     """Columns that are given as they are."""
-    return tuple(Column(name) for name in names)
+    return tuple(Column(name, new_in=new_in, before=before) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Table(Generic[H]):
     arriving: Callable[[H], QuerySet[Any, Any]] | None = None
     is_returned: bool = True  # False: given as information, never brought in
     is_settings: bool = False  # one row that is there already and is changed, not added
+    new_in: int = 1  # the version of the part that brought it; older files go without
 
 
 @dataclass(frozen=True, slots=True)

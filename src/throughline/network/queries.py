@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import Any, Self
 from urllib.parse import quote
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from throughline.followthrough.models import Relationship, Touch
 from throughline.followthrough.queries import relationships
-from throughline.network.models import Circle, Contact
+from throughline.network.models import Act, Circle, Contact, SearchText, Tag, Tagged
 from throughline.people import names
 from throughline.people.hats import Hat
-from throughline.people.models import ContactPoint, Party, Section
+from throughline.people.models import Arrival, ContactPoint, Party, Section
 from throughline.people.queries import (
     ContactPointQuerySet,
     KeptQuerySet,
@@ -35,6 +35,28 @@ class CircleQuerySet(KeptQuerySet[Circle]):
         if hat.hidden:
             seen &= Q(contacts__in=contacts(hat))
         return self.annotate(size=Count("contacts", filter=seen))
+
+
+class TagQuerySet(KeptQuerySet[Tag]):
+    section = Section.NETWORK
+
+    def in_order(self) -> Self:
+        """By the alphabet."""
+        return self.order_by("name_key")
+
+
+class TaggedQuerySet(KeptQuerySet[Tagged]):
+    section = Section.NETWORK
+
+
+class SearchTextQuerySet(KeptQuerySet[SearchText]):
+    section = Section.NETWORK
+
+
+class ActQuerySet(QuerySet[Act]):
+    def visible_to(self, hat: Hat) -> Self:
+        """One's own."""
+        return self.filter(keeper_id=hat.keeper_id) if hat.is_own else self.none()
 
 
 class ContactQuerySet(KeptQuerySet[Contact]):
@@ -62,12 +84,19 @@ def contacts(hat: Hat) -> ContactQuerySet:
 
 
 def known(
-    hat: Hat, *, let_go: bool = False, circle: int | None = None, due_by: date | None = None
+    hat: Hat,
+    *,
+    let_go: bool = False,
+    circle: int | None = None,
+    due_by: date | None = None,
+    besides: Q | None = None,
+    among: Any = None,
 ) -> KnownQuerySet:
     """The parties who are contacts, or were and are let go; those of one circle, or due by a day.
 
     All of it is asked of the same tie, in one filter: each filter more would join them once more,
-    and somebody who is also a client would be found by the wrong one of two ties.
+    and somebody who is also a client would be found by the wrong one of two ties. `besides` is
+    what else is asked, of `relationships__…` too; `among` are numbers of the only ones in question.
     """
     asked: dict[str, object] = {
         "kind": Relationship.Kind.CONTACT,
@@ -77,10 +106,44 @@ def known(
         asked["contact__circle"] = circle
     if due_by is not None:
         asked["due_on__lte"] = due_by
+        asked["keeper"] = hat.keeper_id  # few are due, and one index finds them
+    more = Q() if besides is None else besides
     if hat.hidden:
-        asked["in"] = relationships(hat)
+        # Said by what is shown: a "not" about one of many ties would be a query for each row.
+        shown = Arrival.objects.filter(keeper_id=hat.keeper_id).exclude(pk__in=hat.hidden)
+        more &= Q(relationships__arrival__isnull=True) | Q(
+            relationships__arrival__in=list(shown.values_list("pk", flat=True))
+        )
     of_the_tie = {f"relationships__{name}": value for name, value in asked.items()}
-    return KnownQuerySet(Party).visible_to(hat).filter(**of_the_tie)
+    rows = KnownQuerySet(Party)
+    seen = rows.visible_to(hat) if among is None else rows.visible_among(hat, among)
+    return seen.filter(more, **of_the_tie)
+
+
+def tags(hat: Hat) -> TagQuerySet:
+    """The keeper's tags."""
+    return TagQuerySet(Tag).visible_to(hat)
+
+
+def tagged(hat: Hat) -> TaggedQuerySet:
+    """Which contact has which of them."""
+    return TaggedQuerySet(Tagged).visible_to(hat)
+
+
+def search_texts(hat: Hat) -> SearchTextQuerySet:
+    """What contacts are found by."""
+    return SearchTextQuerySet(SearchText).visible_to(hat)
+
+
+def acts(hat: Hat) -> ActQuerySet:
+    """What was done to many at once."""
+    return ActQuerySet(Act).visible_to(hat)
+
+
+def unfinished_acts() -> QuerySet[Act]:
+    """Everybody's that are not done or not undone yet: for the worker."""
+    undoing = Q(undo_asked_at__isnull=False, undone_at__isnull=True)
+    return Act.objects.filter(Q(done_at__isnull=True) | undoing).order_by("began_at")
 
 
 def circles(hat: Hat) -> CircleQuerySet:

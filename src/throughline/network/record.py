@@ -1,10 +1,14 @@
-"""The part of the record that is a network: circles, and what is known of each contact."""
+"""The part of the record that is a network: circles, tags, and what is known of each contact.
+
+What contacts are found by (search texts and their marks) is derived and left out; so are acts
+on many with their notes, since there is nothing to undo on the next machine.
+"""
 
 from django.utils.translation import gettext as _
 
 from throughline.frame.record import Held, Link, Part, Table, plain
-from throughline.network.models import Circle, Contact
-from throughline.network.queries import circles, contacts
+from throughline.network.models import Circle, Contact, Tag, Tagged
+from throughline.network.queries import circles, contacts, tagged, tags
 from throughline.people.hats import Hat
 
 _KEPT = {
@@ -48,10 +52,27 @@ CONTACTS = Table(
     left_out=_KEPT,
 )
 
+TAGS = Table(
+    name="tags",
+    model=Tag,
+    rows=tags,
+    columns=plain("name", "name_key"),
+    left_out=_KEPT,
+    new_in=2,
+)
+TAGGED = Table(
+    name="tagged",
+    model=Tagged,
+    rows=tagged,
+    columns=(Link("tag", table="tags"), Link("relationship", table="relationships")),
+    left_out=_KEPT,
+    new_in=2,
+)
+
 PART = Part(
     name="network",
-    version=1,
-    tables=(CIRCLES, CONTACTS),
+    version=2,
+    tables=(CIRCLES, CONTACTS, TAGS, TAGGED),
     content=content,
     make_way=make_way,
 )

@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from throughline.network.views import circles, contacts, log
+from throughline.network.views import circles, contacts, log, many, people, tags
 
 urlpatterns = [
-    path("me/network/", contacts.contact_list, name="contacts"),
+    path("me/network/", people.contact_list, name="contacts"),
+    path("me/network/many/", many.many, name="many"),
+    path("me/network/acts/", many.act_list, name="acts"),
+    path("me/network/acts/<int:pk>/", many.act, name="act"),
+    path("me/network/acts/<int:pk>/undo/", many.act_undo, name="act_undo"),
+    path("me/network/acts/<int:pk>/erase/", many.act_empty, name="act_empty"),
     path("me/network/five/", contacts.five, name="five"),
     path("me/network/new/", contacts.contact_new, name="contact_new"),
     path("me/network/circles/", circles.circle_list, name="circles"),
@@ -18,6 +23,8 @@ urlpatterns = [
     path("me/network/<row:pk>/let-go/", contacts.contact_release, name="contact_release"),
     path("me/network/<row:pk>/take-up/", contacts.contact_resume, name="contact_resume"),
     path("me/network/<row:pk>/erase/", contacts.contact_remove, name="contact_remove"),
+    path("me/network/<int:pk>/tag/", tags.tag_put, name="tag_put"),
+    path("me/network/<int:pk>/untag/<int:tag>/", tags.tag_take, name="tag_take"),
     path("me/log/", log.quick_log, name="quick_log"),
     path("me/log/who/", log.who, name="who"),
 ]

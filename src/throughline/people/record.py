@@ -99,6 +99,7 @@ PARTIES = Table(
         Link("company", table="companies"),
         Mine("is_me", "account"),
         *plain("since"),
+        *plain("place", "place_key", new_in=2),
     ),
     left_out=_KEPT,
     held=(
@@ -169,7 +170,7 @@ DISCLOSURES = Table(
 
 PART = Part(
     name="people",
-    version=1,
+    version=2,
     tables=(
         SETTINGS,
         COMPANIES,

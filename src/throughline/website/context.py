@@ -43,7 +43,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "account_url": reverse("settings"),
         "download_url": reverse("record"),
         "quick_log_url": reverse("quick_log"),
-        "search_url": reverse("contacts"),
+        "search_url": reverse("search"),
     }
 
 

@@ -11,4 +11,5 @@ urlpatterns = [
     path("machine/", machine, name="machine"),
     path("me/", views.today, name="today"),
     path("me/waiting/", views.waiting, name="waiting"),
+    path("me/search/", views.search, name="search"),
 ]

@@ -21,7 +21,7 @@ from throughline.people.models import Party, Person
 from throughline.website.queries import Waiting, waiting
 
 PAGES, FORMS = 60, 40
-NAME = re.compile(r'<span class="name">')
+NAME = re.compile(r'<span class="name"')
 FURTHER = re.compile(r'rel="next" href="([^"]+)"')
 NETWORK = "/me/network/"
 EVERYTHING = 1_000_000
@@ -37,12 +37,17 @@ def pages(size: str) -> Iterator[Row]:
     with served(Path(settings.DATA)) as house:
         visitor = _signed_in(Visitor(house), dana)
         _finds_everyone(visitor, f"{NETWORK}?q={surname}", n // worlds.SURNAMES)
+        _finds_everyone(visitor, f"{NETWORK}?q=u{n // 3:06}@example.org", 1)
         paths = {
             "Today": "/me/",
             "list, first page": NETWORK,
             "list, in the middle": f"{NETWORK}?after={middle.sort_key}~{middle.pk}",
             "search, a surname": f"{NETWORK}?q={surname}",
+            "search, an e-mail": f"{NETWORK}?q=u{n // 3:06}@example.org",
             "search, nobody": f"{NETWORK}?q=zzyzx",
+            "search everywhere, a surname": f"/me/search/?q={surname}",
+            "search everywhere, a letter": "/me/search/?q=a",
+            "list, by last contact": f"{NETWORK}?sort=last",
             "a contact": f"{NETWORK}{somebody}/",
             "what waits": "/me/waiting/",
         }

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from tests.bench.inside.rows import Row, load, next_id, settle
 from throughline.followthrough.models import Promise, Relationship, Touch
 from throughline.network.actions import open_circles
+from throughline.network.index.writing import write_some
 from throughline.network.models import Contact
 from throughline.people.actions import open_account
 from throughline.people.hats import me
@@ -167,6 +168,8 @@ class Network:
         load(ContactPoint, POINT, self.points(next_id(ContactPoint), party))
         load(Touch, TOUCH, self.touches(next_id(Touch), tie))
         load(Promise, PROMISE, self.promises(next_id(Promise), tie, at))
+        while write_some():
+            pass  # the worker reads everybody into the search index
         settle()
 
     def companies(self, first: int) -> Iterator[Row]:

@@ -14,16 +14,24 @@ from throughline.network.actions.contacts import (
     name_people,
     remove_contact,
 )
+from throughline.network.actions.many import ask_undo, begin_act, empty, go_on
+from throughline.network.actions.tags import put_tag, take_tag
 
 __all__ = [
     "add_circle",
     "add_contact",
+    "ask_undo",
+    "begin_act",
     "begin_circles",
     "change_circle",
     "describe_contact",
+    "empty",
+    "go_on",
     "move_to_circle",
     "name_people",
     "open_circles",
+    "put_tag",
     "remove_circle",
     "remove_contact",
+    "take_tag",
 ]

@@ -39,6 +39,7 @@ class Named:
     name: str
     company: str = ""
     title: str = ""
+    place: str = ""
     email: str = ""
     phone: str = ""
     profile: str = ""
@@ -68,7 +69,9 @@ def add_contact(
     is_recruiter: bool = False,
 ) -> Contact:
     """Put somebody into the network; due from today under the circle's cadence."""
-    party = add_party(hat, name=named.name, title=named.title, company=named.company)
+    party = add_party(
+        hat, name=named.name, title=named.title, company=named.company, place=named.place
+    )
     for kind, value in named.points():
         add_contact_point(hat, party, kind=kind, value=value)
     ideal, worst = cadence_of(circle)
@@ -128,7 +131,7 @@ def describe_contact(
 
 def _changed(party: Party, named: Named) -> Description:
     """What to write; a name that was not changed keeps its given and family parts."""
-    said = Description(title=named.title, company=named.company)
+    said = Description(title=named.title, company=named.company, place=named.place)
     if named.name != party.name:
         said["name"] = named.name
     return said

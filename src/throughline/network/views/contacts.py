@@ -1,7 +1,4 @@
-"""The list of people, and one page about each."""
-
-from collections.abc import Sequence
-from urllib.parse import urlencode
+"""One page about each person: add, look, correct, let go, erase."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,78 +13,25 @@ from throughline.followthrough.queries import appointments, promises, touches
 from throughline.followthrough.queries import with_last_words as items_of
 from throughline.followthrough.views import answer
 from throughline.followthrough.words import first_line
-from throughline.frame.asked import row_id, words
+from throughline.frame.asked import row_id
 from throughline.frame.going import back
 from throughline.frame.messages import tell
 from throughline.network import actions
 from throughline.network.forms import OFTEN, ContactForm, FiveForm, MoveForm, interval_of
 from throughline.network.models import Circle, Contact
 from throughline.network.queries import (
-    KnownQuerySet,
     circles,
     contacts,
-    known,
     points_of,
     reachable_at,
+    tagged,
+    tags,
     way_to,
 )
 from throughline.people.hats import Hat, as_me
-from throughline.people.models import Party
 from throughline.rulebook.cadence import Band
 
-PAGE = 50
 LINE = 100
-
-
-@require_safe
-@as_me
-def contact_list(request: HttpRequest, hat: Hat) -> HttpResponse:
-    """Everyone the person knows, by family name; searched and filtered through the address."""
-    found = _filtered(request, hat)
-    key, _sep, number = words(request, "after", 240).rpartition("~")
-    pk = row_id(number)
-    if pk is not None:
-        found = found.after(key, pk)
-    rows = list(found.whole(hat).in_order()[: PAGE + 1])
-    context = {
-        "rows": [(party, party.ties[0]) for party in rows[:PAGE] if party.ties],  # type: ignore[attr-defined]
-        "next_url": _next_url(request, rows),
-        "first_url": _first_url(request) if pk is not None else "",
-        "q": request.GET.get("q", ""),
-        "circle": request.GET.get("circle", ""),
-        "show": request.GET.get("show", ""),
-        "circles": circles(hat).in_order(),
-        "is_filtered": any(request.GET.get(name) for name in ("q", "circle", "show")),
-        "today": hat.today,
-    }
-    part = "#list" if request.headers.get("HX-Target") == "list" else ""
-    return render(request, f"network/contacts.html{part}", context)
-
-
-def _filtered(request: HttpRequest, hat: Hat) -> KnownQuerySet:
-    show = request.GET.get("show")
-    found = known(
-        hat,
-        let_go=show == "gone",
-        circle=row_id(request.GET.get("circle", "")),
-        due_by=hat.today if show == "due" else None,
-    )
-    return found.found_by(words(request, "q"), hat)
-
-
-def _next_url(request: HttpRequest, rows: Sequence[Party]) -> str:
-    if len(rows) <= PAGE:
-        return ""
-    last = rows[PAGE - 1]
-    return "?" + urlencode({**_kept(request), "after": f"{last.sort_key}~{last.pk}"})
-
-
-def _first_url(request: HttpRequest) -> str:
-    return "?" + urlencode(_kept(request))
-
-
-def _kept(request: HttpRequest) -> dict[str, str]:
-    return {k: str(v) for k, v in request.GET.items() if k in {"q", "circle", "show"} and v}
 
 
 def contact_of(hat: Hat, pk: int) -> Contact:
@@ -120,6 +64,8 @@ def contact(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
         "touch_form": TouchForm(hat=hat),
         "today": hat.today,
         "here": request.path,
+        "tagged": tagged(hat).filter(relationship=tie).select_related("tag").order_by("tag__name"),
+        "all_tags": tags(hat).in_order()[:200],
     }
     return render(request, "network/contact.html", context)
 
@@ -173,6 +119,7 @@ def _as_written(hat: Hat, row: Contact) -> dict[str, object]:
         "name": party.name,
         "title": party.title,
         "company": party.company.name if party.company else "",
+        "place": party.place,
         "strength": row.relationship.strength,
         "is_recruiter": row.is_recruiter,
         "about": row.about,

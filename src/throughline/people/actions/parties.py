@@ -21,6 +21,7 @@ class Description(TypedDict, total=False):
     family_name: str
     title: str
     company: str
+    place: str
 
 
 @transaction.atomic
@@ -32,13 +33,19 @@ def add_party(
     family_name: str = "",
     title: str = "",
     company: str = "",
+    place: str = "",
     arrival_id: int | None = None,
 ) -> Party:
     """Somebody the keeper knows; a name, whole or in parts, is all that is needed."""
     insist(hat.is_own)
     party = Party(keeper_id=hat.keeper_id, arrival_id=arrival_id, since=hat.now)
     said = Description(
-        name=name, given_name=given_name, family_name=family_name, title=title, company=company
+        name=name,
+        given_name=given_name,
+        family_name=family_name,
+        title=title,
+        company=company,
+        place=place,
     )
     _describe(party, said)
     party.save(force_insert=True)
@@ -66,6 +73,7 @@ def _describe(party: Party, said: Description) -> None:
     if not party.name:
         raise Refused(_("A name is needed."))
     party.title = tidied.get("title", party.title)
+    party.place = tidied.get("place", party.place)
     if "company" in tidied:
         party.company = _company(party, tidied["company"])
 

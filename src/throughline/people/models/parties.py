@@ -84,6 +84,10 @@ class Party(Kept):
     name_key = models.CharField(max_length=200, editable=False)
     sort_key = models.CharField(max_length=200, editable=False)
     title = models.CharField(_("what they do"), max_length=200, blank=True)
+    place = models.CharField(
+        _("where they live"), max_length=200, blank=True, default="", db_default=""
+    )
+    place_key = models.CharField(max_length=200, editable=False, default="", db_default="")
     company = models.ForeignKey(
         Company, models.SET_NULL, null=True, blank=True, related_name="people"
     )
@@ -114,6 +118,7 @@ class Party(Kept):
     def rekey(self) -> None:
         """Bring the folded columns in line with the names."""
         self.name_key = names.folded(self.name)[: names.LONGEST]
+        self.place_key = names.folded(self.place)[: names.LONGEST]
         parts = (self.given_name, self.family_name)
         self.sort_key = names.sort_key(*(parts if any(parts) else names.split(self.name)))
 

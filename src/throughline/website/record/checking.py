@@ -43,6 +43,7 @@ class Checker:
         self._decoders: dict[str, Decoder] = {}
         self._numbered = False
         self._table: HatTable | None = None
+        self._versions: dict[str, int] = {}
         self._waiting = [(part, table) for part in parts() for table in part.tables]
 
     def rows(self, found: Iterable[Found]) -> Iterator[Checked]:
@@ -75,11 +76,13 @@ class Checker:
         if found.table not in {table.name for table in part.tables}:
             said = {"part": found.part, "table": found.table}
             raise UnfitRecord(_("The part '%(part)s' has an unknown table '%(table)s'.") % said)
+        self._versions[found.part] = found.version
         self._skip_to(found)
 
     def _skip_to(self, found: Found) -> None:
         while self._waiting and self._waiting[0][0].name != found.part:
             self._pass_over()
+        self._pass_over_newer(found)
         if not self._waiting or self._waiting[0][1].name != found.table:
             self._insist_on_all_before(found)
             said = {"part": found.part, "table": found.table}
@@ -87,7 +90,15 @@ class Checker:
                 _("The table '%(table)s' of '%(part)s' is not in its place, or comes twice.") % said
             )
         self._table = self._waiting.pop(0)[1]
-        self._open(self._table)
+        self._open(self._table, found.version)
+
+    def _pass_over_newer(self, found: Found) -> None:
+        """A file of an older version goes without the tables that came later."""
+        while self._waiting and self._waiting[0][1].name != found.table:
+            part, table = self._waiting[0]
+            if part.name != found.part or table.new_in <= found.version:
+                return
+            self._waiting.pop(0)
 
     def _insist_on_all_before(self, found: Found) -> None:
         """When the table would come later, it is another one that is missing here."""
@@ -97,6 +108,8 @@ class Checker:
     def _pass_over(self) -> None:
         """A part may be left out whole, as by a program that had no such room yet."""
         part, table = self._waiting.pop(0)
+        if table.new_in > self._versions.get(part.name, table.new_in):
+            return
         if any(other.name in self.counts for other in part.tables):
             self._refuse_without(part.name, table)
 
@@ -108,12 +121,14 @@ class Checker:
         while self._waiting:
             self._pass_over()
 
-    def _open(self, table: HatTable) -> None:
+    def _open(self, table: HatTable, version: int) -> None:
         self.counts[table.name] = 0
         self._numbered = is_numbered(table)
         self._decoders = {}
         if table.is_returned:
-            self._decoders = {c.name: self._decoder(table, c) for c in table.columns}
+            self._decoders = {
+                c.name: self._decoder(table, c) for c in table.columns if c.new_in <= version
+            }
 
     def _row(self, table: HatTable, found: Found) -> Checked:
         number = self.counts[table.name] + 1
@@ -136,7 +151,8 @@ class Checker:
                 values[name] = decode(row[name])
             except Unfit as problem:
                 raise self._unfit(table, found, f"'{name}': {problem}") from None
-        return values
+        newer = {c.name: c.before for c in table.columns if c.name not in self._decoders}
+        return values | newer
 
     def _wrong_columns(self, row: Row) -> str:
         unknown = ", ".join(repr(name[:80]) for name in row if name not in self._decoders)

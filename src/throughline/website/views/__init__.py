@@ -1,6 +1,16 @@
 """Pages about the house as a whole, and Today."""
 
 from throughline.website.views.pages import broken, csrf_failure, home, keyboard, unreadable
+from throughline.website.views.search import search
 from throughline.website.views.today import today, waiting
 
-__all__ = ["broken", "csrf_failure", "home", "keyboard", "today", "unreadable", "waiting"]
+__all__ = [
+    "broken",
+    "csrf_failure",
+    "home",
+    "keyboard",
+    "search",
+    "today",
+    "unreadable",
+    "waiting",
+]

@@ -1,7 +1,7 @@
 // One key for each thing: / search, j k along the line, e done, s snooze, l log, ? help, Esc close.
 // A key only presses what is on the page for everyone: the element with the same data-key.
 {
-  const ITEM = ".line > li[data-item]";
+  const ITEM = ":is(.line, .list) > li[data-item]";
   const SEARCH = "#search-q"; // the field of the page that `/` leads to from a page without one
   let place = -1;
 
@@ -34,13 +34,13 @@
     const selector = `[data-key="${CSS.escape(key)}"]`;
     const here = current()?.querySelector(selector);
     if (here) return here;
-    const free = [...document.querySelectorAll(selector)].filter((one) => !one.closest(ITEM));
+    const free = [...document.querySelectorAll(selector)].filter((one) => !one.closest(ITEM) && one.getClientRects().length);
     return free.find((one) => one.closest("main")) ?? free[0] ?? null;
   }
 
   function press(element) {
     place = items().indexOf(current());
-    if (element.matches("input:not([type=submit], [type=button]), textarea")) {
+    if (element.matches("input:not([type=submit], [type=button], [type=checkbox]), textarea")) {
       element.focus();
       element.select?.();
       return;
@@ -53,6 +53,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === "Enter" && document.activeElement === current()) return current()?.querySelector("a[href]")?.click();
     if (event.key.length !== 1 || off() || typing(event.target)) return;
     const step = { j: 1, k: -1 }[event.key];
     const element = step ? null : control(event.key);

@@ -1,4 +1,4 @@
-"""Forms of the network."""
+"""Forms about one contact, circles, and the first page of an empty record."""
 
 from typing import Any
 
@@ -87,6 +87,7 @@ class ContactForm(forms.Form):
     name = NameField(label=_("Name"), max_length=names.LONGEST)
     title = forms.CharField(label=_("What they do"), max_length=200, required=False)
     company = forms.CharField(label=_("Where"), max_length=200, required=False)
+    place = forms.CharField(label=_("Place"), max_length=200, required=False)
     email = forms.CharField(
         label=_("E-mail"),
         max_length=254,
@@ -143,6 +144,7 @@ class ContactForm(forms.Form):
         return Named(
             name=data["name"],
             company=data["company"],
+            place=data["place"],
             title=data["title"],
             email=data["email"],
             phone=data["phone"],

@@ -1,0 +1,77 @@
+"""Asking the index: which parties of a keeper have the words, on either database."""
+
+import json
+from collections.abc import Iterator
+from functools import reduce
+from operator import and_, or_
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
+
+from throughline.network.index.words import ALL, Query
+from throughline.network.queries import search_texts
+from throughline.people.hats import Hat
+from throughline.people.models import Section
+
+MOST = 4000  # parties that are counted out; of more, every row of a list is asked by itself
+
+
+def party_ids(hat: Hat, query: Query, *, places: str = ALL, most: int = MOST) -> list[int]:
+    """Parties with one text in which every chunk of the query is found, at most so many.
+
+    Of the hat's keeper alone, and of nothing that is hidden; which of too many is not said.
+    """
+    if hat.sections is not None and Section.NETWORK not in hat.sections:
+        return []
+    hidden = ""
+    if hat.hidden:
+        marks = ", ".join(["%s"] * len(hat.hidden))
+        hidden = f" AND (s.arrival_id IS NULL OR s.arrival_id NOT IN ({marks}))"
+    if connection.vendor == "postgresql":
+        table = "network_searchtext s WHERE s.found @@ %s::tsquery"
+        asked = query.tsquery(hat.keeper_id, places)
+    else:
+        table = "network_search CROSS JOIN network_searchtext s ON s.id = network_search.rowid"
+        table += " WHERE network_search MATCH %s"
+        asked = query.fts5(hat.keeper_id, places)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT s.party_id FROM {table} AND s.keeper_id = %s{hidden} LIMIT %s",  # noqa: S608
+            [asked, hat.keeper_id, *hat.hidden, most],
+        )
+        return list(dict.fromkeys(pk for (pk,) in cursor.fetchall()))
+
+
+def having(hat: Hat, query: Query) -> Q:
+    """What a list of parties is filtered by so that only those with the words are left.
+
+    For words that very many have: the list is walked in its own order, and a page is full after
+    a few rows. Where few have them, `party_ids` says who they are.
+    """
+    texts = search_texts(hat).filter(party=OuterRef("pk"))
+    return Q(Exists(texts.filter(_spoken(hat, query))))
+
+
+def among(pks: list[int]) -> RawSQL:
+    """Many ids as one parameter: SQLite takes only so many of them."""
+    if connection.vendor == "postgresql":
+        return RawSQL("SELECT unnest(%s::bigint[])", [pks])
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(pks)])
+
+
+def _spoken(hat: Hat, query: Query) -> Q:
+    return reduce(and_, _of_chunks(hat, query))
+
+
+def _of_chunks(hat: Hat, query: Query) -> Iterator[Q]:
+    for ways in query.likes(hat.keeper_id):
+        yield reduce(
+            or_,
+            (
+                reduce(
+                    and_, (reduce(or_, (Q(words__contains=one) for one in word)) for word in way)
+                )
+                for way in ways
+            ),
+        )
