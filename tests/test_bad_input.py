@@ -93,7 +93,7 @@ def test_a_list_asked_for_nonsense_answers(
     for address, questions in LISTS.items():
         for question in questions:
             asked = {question: said.encode("utf-8", "surrogatepass")}
-            answer = browser_of_dana.get(address, asked)
+            answer = browser_of_dana.get(address, asked, follow=True)
             assert answer.status_code == 200, (address, question)
 
 

@@ -61,7 +61,8 @@ def lines(rows: Sequence[Party], today: date) -> Iterator[tuple[Party, Line]]:
     for party in rows:
         tie: Relationship = party.ties[0]  # type: ignore[attr-defined]
         company = party.company.name if party.company else ""
-        circle = tie.contact.circle.name if tie.contact.circle else ""
+        contact = getattr(tie, "contact", None)
+        circle = contact.circle.name if contact and contact.circle else ""
         does = ", ".join(filter(None, (party.title, company)))
         yield (
             party,
