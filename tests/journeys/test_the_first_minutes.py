@@ -101,10 +101,33 @@ def test_a_slash_finds_people_from_any_page(page: Page, sign_in: SignIn, dana: P
     name_five(page)
     expect(page.locator("li[data-item]")).to_have_count(5)
     page.keyboard.press("/")
-    expect(page.get_by_label("Find somebody by name or company")).to_be_focused()
+    expect(page.get_by_label("Search everything")).to_be_focused()
     page.keyboard.type("okaf")
-    expect(page.locator("#list li")).to_have_count(1)
-    expect(page.locator("#list")).to_contain_text("Ruth Okafor")
+    page.keyboard.press("Enter")
+    expect(page.locator("#found li")).to_have_count(1)
+    expect(page.locator("#found mark")).to_have_text("Okafor")
+    page.get_by_label("A name, a company").fill("helen")
+    expect(page.locator("#found mark")).to_have_text("Helen")
+    assert page.url.endswith("/me/search/?q=helen")
+
+
+def test_ticked_by_keyboard_tagged_and_undone(page: Page, sign_in: SignIn, dana: Person) -> None:
+    sign_in(page, dana)
+    page.goto("/me/network/five/")
+    name_five(page)
+    page.goto("/me/network/")
+    for key in "jxjjx":
+        page.keyboard.press(key)
+    expect(page.locator("input[name=tick]:checked")).to_have_count(2)
+    page.get_by_role("button", name="Tag", exact=True).click()
+    page.get_by_label("Tag").fill("Spring")
+    page.get_by_role("button", name="Do it").click()
+    expect(page.locator("#messages")).to_contain_text("“Spring” is put on 2 people.")
+    page.locator("#messages").get_by_role("button", name="Undo").click()
+    expect(page.locator("#messages")).to_contain_text("Everything is as it was before.")
+    accessible(page)
+    page.goto("/me/search/?q=ruth")
+    accessible(page)
 
 
 def test_escape_closes_what_l_opened_and_question_mark_shows_the_keys(
