@@ -29,6 +29,7 @@ class Batch(models.Model):
 
     class Kind(models.TextChoices):
         LINKEDIN = "linkedin", _("LinkedIn archive")
+        CONTACTS = "contacts", _("address book")
         RECORD = "record", _("Throughline record")
 
     keeper = models.ForeignKey(Keeper, models.CASCADE, related_name="batches", db_index=False)
@@ -166,3 +167,20 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table}.{self.field} of {self.row}"
+
+
+class Layout(models.Model):
+    """What the columns of a table of contacts mean, as the person said: known the next time."""
+
+    keeper = models.ForeignKey(Keeper, models.CASCADE, related_name="+", db_index=False)
+    signature = models.CharField(max_length=64)  # of the columns: reading.contacts.fields
+    mapping: Any = models.JSONField(default=dict)  # column to field
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["keeper", "signature"], name="layout_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.signature

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.db.models import QuerySet
 
-from throughline.imports.models import Batch, SourceFile, SourceRow
+from throughline.imports.models import Batch, Layout, SourceFile, SourceRow
 from throughline.imports.reading import Kind
 from throughline.people.hats import Hat
 
@@ -28,6 +28,17 @@ class SourceRowQuerySet(QuerySet[SourceRow]):
     def visible_to(self, hat: Hat) -> Self:
         """The keeper's own."""
         return self.filter(keeper_id=hat.keeper_id) if hat.is_own else self.none()
+
+
+class LayoutQuerySet(QuerySet[Layout]):
+    def visible_to(self, hat: Hat) -> Self:
+        """The keeper's own."""
+        return self.filter(keeper_id=hat.keeper_id) if hat.is_own else self.none()
+
+
+def layouts(hat: Hat) -> LayoutQuerySet:
+    """What the columns of tables mean, as the keeper said."""
+    return LayoutQuerySet(Layout).visible_to(hat)
 
 
 def batches(hat: Hat) -> BatchQuerySet:

@@ -1,4 +1,7 @@
-"""The part of the record that says what was brought in: batches that are done, and their rows."""
+"""The part of the record that says what was brought in: batches that are done, and their rows.
+
+How tables were laid out is left out: the next machine guesses, and asks once.
+"""
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _

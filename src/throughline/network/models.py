@@ -109,6 +109,28 @@ class Tagged(Kept):
         return f"tag {self.tag_id} on {self.relationship_id}"
 
 
+class Introduction(Kept):
+    """Through whom the person came to know somebody. One after the other they are a line."""
+
+    relationship = models.OneToOneField(
+        Relationship, models.CASCADE, related_name="introduction"
+    )  # who was introduced
+    by = models.ForeignKey(Relationship, models.CASCADE, related_name="introductions_made")
+    on = models.DateField(null=True, blank=True)
+    note = models.CharField(_("on what occasion"), max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(relationship=models.F("by")), name="introduction_by_another"
+            ),
+        ]
+        indexes = [by_arrival("introduction")]
+
+    def __str__(self) -> str:
+        return f"{self.by_id} introduced {self.relationship_id}"
+
+
 class SearchText(Kept):
     """What somebody is found by: all words of one party that came with one arrival, or with none.
 

@@ -10,7 +10,15 @@ from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from throughline.followthrough.models import Relationship, Touch
 from throughline.followthrough.queries import relationships
-from throughline.network.models import Act, Circle, Contact, SearchText, Tag, Tagged
+from throughline.network.models import (
+    Act,
+    Circle,
+    Contact,
+    Introduction,
+    SearchText,
+    Tag,
+    Tagged,
+)
 from throughline.people import names
 from throughline.people.hats import Hat
 from throughline.people.models import Arrival, ContactPoint, Party, Section
@@ -50,6 +58,10 @@ class TaggedQuerySet(KeptQuerySet[Tagged]):
 
 
 class SearchTextQuerySet(KeptQuerySet[SearchText]):
+    section = Section.NETWORK
+
+
+class IntroductionQuerySet(KeptQuerySet[Introduction]):
     section = Section.NETWORK
 
 
@@ -133,6 +145,11 @@ def tagged(hat: Hat) -> TaggedQuerySet:
 def search_texts(hat: Hat) -> SearchTextQuerySet:
     """What contacts are found by."""
     return SearchTextQuerySet(SearchText).visible_to(hat)
+
+
+def introductions(hat: Hat) -> IntroductionQuerySet:
+    """Through whom the keeper came to know somebody."""
+    return IntroductionQuerySet(Introduction).visible_to(hat)
 
 
 def acts(hat: Hat) -> ActQuerySet:

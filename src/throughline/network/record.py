@@ -7,8 +7,8 @@ on many with their notes, since there is nothing to undo on the next machine.
 from django.utils.translation import gettext as _
 
 from throughline.frame.record import Held, Link, Part, Table, plain
-from throughline.network.models import Circle, Contact, Tag, Tagged
-from throughline.network.queries import circles, contacts, tagged, tags
+from throughline.network.models import Circle, Contact, Introduction, Tag, Tagged
+from throughline.network.queries import circles, contacts, introductions, tagged, tags
 from throughline.people.hats import Hat
 
 _KEPT = {
@@ -69,10 +69,23 @@ TAGGED = Table(
     new_in=2,
 )
 
+INTRODUCTIONS = Table(
+    name="introductions",
+    model=Introduction,
+    rows=introductions,
+    columns=(
+        Link("relationship", table="relationships"),
+        Link("by", table="relationships"),
+        *plain("on", "note"),
+    ),
+    left_out=_KEPT,
+    new_in=3,
+)
+
 PART = Part(
     name="network",
-    version=2,
-    tables=(CIRCLES, CONTACTS, TAGS, TAGGED),
+    version=3,
+    tables=(CIRCLES, CONTACTS, TAGS, TAGGED, INTRODUCTIONS),
     content=content,
     make_way=make_way,
 )

@@ -100,6 +100,8 @@ PARTIES = Table(
         Mine("is_me", "account"),
         *plain("since"),
         *plain("place", "place_key", new_in=2),
+        *plain("middle_name", "prefix", "suffix", "nickname", "department", new_in=3),
+        *plain("birth_year", "birth_month", "birth_day", "others", new_in=3, before=None),
     ),
     left_out=_KEPT,
     held=(
@@ -114,6 +116,7 @@ CONTACT_POINTS = Table(
     columns=(
         Link("party", table="parties"),
         *plain("kind", "value", "key", "label", "retired_at"),
+        *plain("parts", new_in=3, before=None),
     ),
     left_out=_KEPT,
 )
@@ -170,7 +173,7 @@ DISCLOSURES = Table(
 
 PART = Part(
     name="people",
-    version=2,
+    version=3,
     tables=(
         SETTINGS,
         COMPANIES,

@@ -48,7 +48,7 @@ _TIES = "network_{0} o JOIN followthrough_relationship t ON t.id = o.relationshi
 SOURCES = (
     Source(
         "people_party",
-        ("name", "title", "place", "company_id", "arrival_id"),
+        ("name", "nickname", "title", "department", "place", "company_id", "arrival_id"),
         whose="{r}.keeper_id, {r}.id, {r}.arrival_id",
         events=("INSERT", "UPDATE"),
     ),

@@ -1,7 +1,7 @@
 """Search texts written anew from the rows they are derived from, a chunk of parties at a time."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
@@ -113,8 +113,9 @@ def derive(parties: Sequence[int]) -> dict[int, tuple[int, Docs]]:
     """
     found: dict[int, tuple[int, Docs]] = {}
     heads: dict[int, Doc] = {}
-    for pk, keeper, arrival, name, *what in _heads(parties):
-        head = dict.fromkeys(words.tokens(keeper, words.NAME, words.words(name)))
+    for pk, keeper, arrival, name, nickname, *what in _heads(parties):
+        called = f"{name} {nickname}"
+        head = dict.fromkeys(words.tokens(keeper, words.NAME, words.words(called)))
         said = " ".join(one for one in what if one)
         head |= dict.fromkeys(words.tokens(keeper, words.WHAT, words.words(said)))
         heads[pk], found[pk] = head, (keeper, {arrival: dict(head)})
@@ -129,9 +130,10 @@ def derive(parties: Sequence[int]) -> dict[int, tuple[int, Docs]]:
     return found
 
 
-def _heads(parties: Sequence[int]) -> Iterable[tuple[int, int, int | None, str, str, str, str]]:
+def _heads(parties: Sequence[int]) -> Iterable[tuple[Any, ...]]:
     rows = Party.objects.filter(pk__in=parties)
-    return rows.values_list("pk", "keeper", "arrival", "name", "title", "company__name", "place")
+    who = ("pk", "keeper", "arrival", "name", "nickname")
+    return rows.values_list(*who, "title", "department", "company__name", "place")
 
 
 def _sources(parties: Sequence[int]) -> Iterator[tuple[int, int | None, str, Iterable[str]]]:

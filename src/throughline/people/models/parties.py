@@ -83,7 +83,20 @@ class Party(Kept):
     name = models.CharField(_("name"), max_length=200)
     name_key = models.CharField(max_length=200, editable=False)
     sort_key = models.CharField(max_length=200, editable=False)
+    # The rest of a name and of a day as address books have it; empty for most people.
+    middle_name = models.CharField(
+        _("middle name"), max_length=200, blank=True, default="", db_default=""
+    )
+    prefix = models.CharField(_("before it"), max_length=60, blank=True, default="", db_default="")
+    suffix = models.CharField(_("after it"), max_length=60, blank=True, default="", db_default="")
+    nickname = models.CharField(_("called"), max_length=200, blank=True, default="", db_default="")
+    birth_year = models.PositiveSmallIntegerField(null=True, blank=True)  # often not known
+    birth_month = models.PositiveSmallIntegerField(null=True, blank=True)
+    birth_day = models.PositiveSmallIntegerField(null=True, blank=True)
     title = models.CharField(_("what they do"), max_length=200, blank=True)
+    department = models.CharField(
+        _("department"), max_length=200, blank=True, default="", db_default=""
+    )
     place = models.CharField(
         _("where they live"), max_length=200, blank=True, default="", db_default=""
     )
@@ -94,6 +107,9 @@ class Party(Kept):
     account = models.ForeignKey(
         Person, models.SET_NULL, null=True, blank=True, related_name="known_as"
     )
+    # What an address book said and nothing here reads, as [name, parameters, value] of a vCard
+    # each: it goes out again as it came.
+    others: Any = models.JSONField(null=True, blank=True)
     since = models.DateTimeField()
 
     class Meta:
@@ -101,8 +117,18 @@ class Party(Kept):
         constraints = [
             models.UniqueConstraint(fields=["keeper", "uid"], name="party_one_uid"),
             models.CheckConstraint(condition=~Q(name=""), name="party_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(birth_month__isnull=True, birth_day__isnull=True, birth_year=None)
+                | Q(birth_month__gte=1, birth_month__lte=12, birth_day__gte=1, birth_day__lte=31),
+                name="party_birthday_whole",
+            ),
         ]
         indexes = [
+            models.Index(
+                fields=["keeper", "birth_month", "birth_day"],
+                condition=Q(birth_month__isnull=False),
+                name="party_birthday",
+            ),
             # With name_key in it, a name is searched for within the index, in list order.
             models.Index(fields=["keeper", "sort_key", "id", "name_key"], name="party_in_order"),
             by_arrival("party"),
@@ -139,6 +165,8 @@ class ContactPoint(Kept):
     value = models.CharField(max_length=500)
     key = models.CharField(max_length=500, editable=False)  # as compared: see people.contactkeys
     label = models.CharField(max_length=40, blank=True)
+    # Of an address where they are known: street, city, region, postcode, country.
+    parts: Any = models.JSONField(null=True, blank=True)
     retired_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
