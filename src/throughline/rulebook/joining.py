@@ -33,7 +33,7 @@ class Tie:
 
 def joined(stays: Tie, goes: Tie) -> Tie:
     """What the tie that stays says of both."""
-    asks = goes if _asks_before(goes, stays) else stays
+    asks = goes if asks_before(goes, stays) else stays
     ends = (stays.ended_at, goes.ended_at)
     return replace(
         asks,
@@ -43,7 +43,8 @@ def joined(stays: Tie, goes: Tie) -> Tie:
     )
 
 
-def _asks_before(one: Tie, other: Tie) -> bool:
+def asks_before(one: Tie, other: Tie) -> bool:
+    """Whether how often `one` asks holds, and not how often the other does."""
     mine, theirs = one.policy.ideal, other.policy.ideal
     if mine is None or theirs is None:
         return mine is not None and theirs is None

@@ -15,6 +15,7 @@ from throughline.network.actions.contacts import (
     remove_contact,
 )
 from throughline.network.actions.many import ask_undo, begin_act, empty, go_on
+from throughline.network.actions.merging import merge, part
 from throughline.network.actions.tags import put_tag, take_tag
 
 __all__ = [
@@ -27,9 +28,11 @@ __all__ = [
     "describe_contact",
     "empty",
     "go_on",
+    "merge",
     "move_to_circle",
     "name_people",
     "open_circles",
+    "part",
     "put_tag",
     "remove_circle",
     "remove_contact",
