@@ -1,11 +1,21 @@
-"""The network's part of the worker: search texts that are stale, acts on many that go on."""
+"""The network's part of the worker: search texts that are stale, acts on many that go on, and
+people who may be one, compared in a process of its own."""
 
+import os
+import signal
+from dataclasses import dataclass
 from datetime import datetime
+from multiprocessing import get_context
+from multiprocessing.pool import AsyncResult, Pool
+from typing import Any
 
 from throughline.frame.work import Job
+from throughline.network.actions import likeness
 from throughline.network.actions.many import empty_old, go_on
 from throughline.network.index.writing import write_some
 from throughline.network.queries import unfinished_acts
+from throughline.people.hats import Hat, me
+from throughline.rulebook import matching
 
 
 def index(now: datetime) -> int:
@@ -21,8 +31,49 @@ def finish_acts(now: datetime) -> int:
     return len(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A comparison that goes on in another process, so that the worker's other jobs go on too."""
+
+    hat: Hat
+    seen_as: list[Any]
+    pool: Pool
+    answer: "AsyncResult[list[matching.Match]]"
+
+
+_looks: list[Look] = []  # at most one
+
+
+def look_for_doubles(now: datetime) -> int:
+    """Begin to compare somebody's people, or see whether it has ended; returns how many have."""
+    if not _looks:
+        if (hat := likeness.claim(now)) is not None:
+            _looks.append(_begin(hat))
+        return 0
+    look = _looks[0]
+    if not look.answer.ready():
+        return 0
+    _looks.clear()
+    look.pool.terminate()
+    likeness.write(me(look.hat.person, now), look.answer.get(), seen_as=look.seen_as)
+    return 1
+
+
+def _begin(hat: Hat) -> Look:
+    seen_as, people = likeness.print_of(hat), likeness.people_of(hat)
+    pool = get_context("spawn").Pool(1, initializer=_be_quiet)
+    return Look(hat, seen_as, pool, pool.apply_async(matching.duplicates, (people,)))
+
+
+def _be_quiet() -> None:
+    """Leave the processor to whoever waits for a page, and Ctrl-C to the worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(10)
+
+
 JOBS = [
     Job("search", every=1, run=index),
     Job("acts", every=1, run=finish_acts),
+    Job("doubles", every=1, run=look_for_doubles),
     Job("bin", every=3600, run=empty_old),
 ]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Self
 from urllib.parse import quote
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from throughline.followthrough.models import Relationship, Touch
 from throughline.followthrough.queries import relationships
@@ -15,6 +15,10 @@ from throughline.network.models import (
     Circle,
     Contact,
     Introduction,
+    Likeness,
+    Looked,
+    Merge,
+    NotTheSame,
     SearchText,
     Tag,
     Tagged,
@@ -26,6 +30,7 @@ from throughline.people.queries import (
     ContactPointQuerySet,
     KeptQuerySet,
     PartyQuerySet,
+    Row,
     contact_points,
 )
 
@@ -65,10 +70,39 @@ class IntroductionQuerySet(KeptQuerySet[Introduction]):
     section = Section.NETWORK
 
 
-class ActQuerySet(QuerySet[Act]):
+class NotTheSameQuerySet(KeptQuerySet[NotTheSame]):
+    section = Section.NETWORK
+
+
+class OwnQuerySet(QuerySet[Row]):
+    """Rows that nobody else reads, whatever was shared."""
+
     def visible_to(self, hat: Hat) -> Self:
         """One's own."""
         return self.filter(keeper_id=hat.keeper_id) if hat.is_own else self.none()
+
+
+class ActQuerySet(OwnQuerySet[Act]):
+    """What was done to many."""
+
+
+class LikenessQuerySet(OwnQuerySet[Likeness]):
+    def open(self, hat: Hat) -> Self:
+        """Both are in sight, and nobody said that they are two. The likeliest first."""
+        said = NotTheSame.objects.filter(keeper_id=hat.keeper_id)
+        two = Q(a=OuterRef("a"), b=OuterRef("b")) | Q(a=OuterRef("b"), b=OuterRef("a"))
+        rows = self.filter(~Exists(said.filter(two)))
+        for one in ("a", "b"):
+            if hat.hidden:
+                shown = Q(**{f"{one}__arrival__isnull": True})
+                rows = rows.filter(shown | ~Q(**{f"{one}__arrival__in": hat.hidden}))
+        return rows.order_by("-probability", "pk")
+
+
+class MergeQuerySet(OwnQuerySet[Merge]):
+    def newest_first(self) -> Self:
+        """As they were done."""
+        return self.order_by("-merged_at", "-pk")
 
 
 class ContactQuerySet(KeptQuerySet[Contact]):
@@ -155,6 +189,26 @@ def introductions(hat: Hat) -> IntroductionQuerySet:
 def acts(hat: Hat) -> ActQuerySet:
     """What was done to many at once."""
     return ActQuerySet(Act).visible_to(hat)
+
+
+def likenesses(hat: Hat) -> LikenessQuerySet:
+    """Pairs of entries that may be one person."""
+    return LikenessQuerySet(Likeness).visible_to(hat)
+
+
+def looked(hat: Hat) -> OwnQuerySet[Looked]:
+    """When they were looked for."""
+    return OwnQuerySet(Looked).visible_to(hat)
+
+
+def not_the_same(hat: Hat) -> NotTheSameQuerySet:
+    """Pairs of which the keeper said that they are two people."""
+    return NotTheSameQuerySet(NotTheSame).visible_to(hat)
+
+
+def merges(hat: Hat) -> MergeQuerySet:
+    """What was merged, also what was parted again."""
+    return MergeQuerySet(Merge).visible_to(hat)
 
 
 def unfinished_acts() -> QuerySet[Act]:

@@ -200,7 +200,6 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("people", models.PositiveIntegerField(default=0)),
                 ("seen_as", models.JSONField(default=list)),
                 ("asked_at", models.DateTimeField(blank=True, null=True)),
                 ("claimed_at", models.DateTimeField(blank=True, null=True)),

@@ -13,7 +13,6 @@ class Looked(models.Model):
     """When a keeper's people were last compared, and whether they are to be compared again."""
 
     keeper = models.ForeignKey(Keeper, models.CASCADE, related_name="+", db_index=False)
-    people = models.PositiveIntegerField(default=0)  # so many were compared
     # What the people were like then, in a few numbers: see `actions.likeness.print_of`.
     seen_as: Any = models.JSONField(default=list)
     asked_at = models.DateTimeField(null=True, blank=True)  # to be done; empty: it is done

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from throughline.followthrough.actions import refold
 from throughline.followthrough.models import Relationship
+from throughline.imports.actions.undoing import read_again
 from throughline.imports.models import Batch
 from throughline.network.actions.bin import is_only_a_contact, open_bin
 from throughline.network.actions.merging.columns import take_over
@@ -47,6 +48,7 @@ def merge(hat: Hat, stays: Party, goes: Party) -> Merge:
         merged_at=hat.now,
     )
     _join(hat, row)
+    read_again(hat.keeper_id)
     return row
 
 

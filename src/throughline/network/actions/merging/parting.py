@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
+from throughline.imports.actions.undoing import read_again
 from throughline.network.actions.merging.joining import folded_anew, join_again, one_at_a_time
 from throughline.network.actions.merging.keys import Key, keys_to, models
 from throughline.network.actions.merging.moves import play_back
@@ -42,6 +43,7 @@ def part(hat: Hat, row: Merge) -> Merge:
     for other in above:
         _lay_down(hat, row, other)
     _clear(hat)
+    read_again(hat.keeper_id)
     row.refresh_from_db()
     return row
 
