@@ -100,6 +100,10 @@ class LikenessQuerySet(OwnQuerySet[Likeness]):
 
 
 class MergeQuerySet(OwnQuerySet[Merge]):
+    def standing(self) -> Self:
+        """Not undone."""
+        return self.filter(undone_at__isnull=True)
+
     def newest_first(self) -> Self:
         """As they were done."""
         return self.order_by("-merged_at", "-pk")
@@ -209,6 +213,27 @@ def not_the_same(hat: Hat) -> NotTheSameQuerySet:
 def merges(hat: Hat) -> MergeQuerySet:
     """What was merged, also what was parted again."""
     return MergeQuerySet(Merge).visible_to(hat)
+
+
+def merged_away(hat: Hat, parties: Iterable[int]) -> Merge | None:
+    """A merge in which one of these is the entry that went."""
+    return merges(hat).standing().filter(goes__in=list(parties)).first()
+
+
+def contact_of_party(hat: Hat, party: int) -> Contact | None:
+    """Somebody as a contact, if they are one and in sight."""
+    return contacts(hat).whole().filter(relationship__party=party).first()
+
+
+def who_it_is_now(hat: Hat, tie: int) -> Contact | None:
+    """The contact that another became a part of, through however many merges."""
+    party = Relationship.objects.filter(pk=tie, keeper_id=hat.keeper_id).values_list(
+        "party", flat=True
+    )
+    found = party.first()
+    while found is not None and (row := merged_away(hat, [found])) is not None:
+        found = row.stays_id
+    return contact_of_party(hat, found) if found is not None else None
 
 
 def unfinished_acts() -> QuerySet[Act]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughline.network.views import circles, contacts, log, many, people, tags
+from throughline.network.views import circles, contacts, doubles, log, many, merges, people, tags
 
 urlpatterns = [
     path("me/network/", people.contact_list, name="contacts"),
@@ -11,6 +11,12 @@ urlpatterns = [
     path("me/network/acts/<row:pk>/", many.act, name="act"),
     path("me/network/acts/<row:pk>/undo/", many.act_undo, name="act_undo"),
     path("me/network/acts/<row:pk>/erase/", many.act_empty, name="act_empty"),
+    path("me/network/duplicates/", doubles.duplicates, name="duplicates"),
+    path("me/network/two/", doubles.two_new, name="two_new"),
+    path("me/network/two/<row:pk>/undo/", doubles.two_undo, name="two_undo"),
+    path("me/network/merges/", merges.merge_list, name="merges"),
+    path("me/network/merges/<row:pk>/", merges.merge, name="merge"),
+    path("me/network/merges/<row:pk>/undo/", merges.merge_undo, name="merge_undo"),
     path("me/network/five/", contacts.five, name="five"),
     path("me/network/new/", contacts.contact_new, name="contact_new"),
     path("me/network/circles/", circles.circle_list, name="circles"),

@@ -14,6 +14,12 @@ from throughline.network.actions.contacts import (
     name_people,
     remove_contact,
 )
+from throughline.network.actions.likeness import (
+    look_again,
+    look_if_changed,
+    say_two,
+    unsay_two,
+)
 from throughline.network.actions.many import ask_undo, begin_act, empty, go_on
 from throughline.network.actions.merging import merge, part
 from throughline.network.actions.tags import put_tag, take_tag
@@ -28,6 +34,8 @@ __all__ = [
     "describe_contact",
     "empty",
     "go_on",
+    "look_again",
+    "look_if_changed",
     "merge",
     "move_to_circle",
     "name_people",
@@ -36,5 +44,7 @@ __all__ = [
     "put_tag",
     "remove_circle",
     "remove_contact",
+    "say_two",
     "take_tag",
+    "unsay_two",
 ]

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, Max, Q
+from django.utils.translation import gettext as _
 
 from throughline.followthrough.models import Relationship
 from throughline.followthrough.queries import relationships
@@ -21,6 +22,7 @@ from throughline.people.hats import Hat, me
 from throughline.people.models import ContactPoint, Party, Person
 from throughline.people.permissions import hat_keeps, insist
 from throughline.people.queries import contact_points, parties
+from throughline.people.refusals import Refused
 from throughline.rulebook import matching
 
 AT_ONCE = 2_000  # people that are compared while somebody waits for the page: a tenth of a second
@@ -34,16 +36,21 @@ Pair = tuple[int, int]
 def look_if_changed(hat: Hat) -> Looked:
     """Have everybody compared, if anybody changed since: at once where they are few."""
     insist(hat.is_own)
-    row = looked(hat).first()
-    if row is not None and row.seen_as == print_of(hat):
-        return row
-    return look_again(hat)
+    row, seen_as = looked(hat).first(), print_of(hat)
+    if row is None or row.seen_as != seen_as:
+        return _look(hat, row, seen_as)
+    return row
 
 
 def look_again(hat: Hat) -> Looked:
     """The same, whether anybody changed or not."""
     insist(hat.is_own)
-    row, seen_as = ask_to_look(hat), print_of(hat)
+    return _look(hat, looked(hat).first(), print_of(hat))
+
+
+def _look(hat: Hat, row: Looked | None, seen_as: list[Any]) -> Looked:
+    if row is None or row.asked_at is None:
+        row = ask_to_look(hat)
     if seen_as[0] <= AT_ONCE:
         write(hat, matching.duplicates(people_of(hat)), seen_as=seen_as)
         row.refresh_from_db()
@@ -187,6 +194,8 @@ def claim(now: datetime) -> Hat | None:
 def say_two(hat: Hat, a: Party, b: Party) -> NotTheSame:
     """They are two people, and are not suggested again. Once more changes nothing."""
     insist(hat_keeps(hat, a) and hat_keeps(hat, b))
+    if a.pk == b.pk:
+        raise Refused(_("That is one entry, not two."))
     known = not_the_same(hat).filter(Q(a=a, b=b) | Q(a=b, b=a)).first()
     return known or NotTheSame.objects.create(keeper_id=hat.keeper_id, a=a, b=b, said_at=hat.now)
 

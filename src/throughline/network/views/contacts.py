@@ -1,6 +1,6 @@
 """One page about each person: add, look, correct, let go, erase."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from throughline.frame.asked import row_id
 from throughline.frame.going import back
 from throughline.frame.messages import tell
 from throughline.network import actions
+from throughline.network.doubles import known_already
 from throughline.network.forms import OFTEN, ContactForm, FiveForm, MoveForm, interval_of
 from throughline.network.models import Circle, Contact
 from throughline.network.queries import (
@@ -27,6 +28,7 @@ from throughline.network.queries import (
     tagged,
     tags,
     way_to,
+    who_it_is_now,
 )
 from throughline.people.hats import Hat, as_me
 from throughline.rulebook.cadence import Band
@@ -43,7 +45,11 @@ def contact_of(hat: Hat, pk: int) -> Contact:
 @as_me
 def contact(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """One person: what is next, the line of what was, and everything one can do."""
-    row = contact_of(hat, pk)
+    row = contacts(hat).whole().filter(pk=pk).first() or who_it_is_now(hat, pk)
+    if row is None:
+        raise Http404
+    if row.pk != pk:
+        return redirect("contact", row.pk)  # merged since the address was written down
     tie = row.relationship
     line = touches(hat).of(tie).newest_first()
     shown = list(line[: LINE + 1])
@@ -79,8 +85,9 @@ def contact_new(request: HttpRequest, hat: Hat) -> HttpResponse:
     usual = circles(hat).filter(guess=Circle.Guess.WARM).first()  # else nothing would ever ask
     initial = {"name": request.GET.get("name"), "circle": usual}
     form = ContactForm(request.POST or None, hat=hat, initial=initial)
-    if not form.is_valid():
-        context = {"form": form, "title": _("Add somebody")}
+    known = _known(request, hat, form)
+    if known or not form.is_valid():
+        context = {"form": form, "title": _("Add somebody"), "known": known}
         return render(request, "network/contact_form.html", context, status=answer(request))
     data = form.cleaned_data
     made = actions.add_contact(
@@ -92,6 +99,13 @@ def contact_new(request: HttpRequest, hat: Hat) -> HttpResponse:
     )
     tell(request, _("%(name)s is in your network.") % {"name": made.relationship.party.name})
     return redirect("contact", made.pk)
+
+
+def _known(request: HttpRequest, hat: Hat, form: ContactForm) -> list[Contact]:
+    """Who is of that name or at that address already, unless they are to be added anyway."""
+    if "anyway" in request.POST or not form.is_valid():
+        return []
+    return known_already(hat, form.named())
 
 
 @require_http_methods(["GET", "POST"])
