@@ -1,15 +1,11 @@
 """The network's part of the worker: search texts that are stale, acts on many that go on, and
 people who may be one, compared in a process of its own."""
 
-import os
-import signal
 from dataclasses import dataclass
 from datetime import datetime
-from multiprocessing import get_context
-from multiprocessing.pool import AsyncResult, Pool
 from typing import Any
 
-from throughline.frame.work import Job
+from throughline.frame.work import Aside, Job
 from throughline.network.actions import likeness
 from throughline.network.actions.many import empty_old, go_on
 from throughline.network.index.writing import write_some
@@ -33,12 +29,11 @@ def finish_acts(now: datetime) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A comparison that goes on in another process, so that the worker's other jobs go on too."""
+    """A comparison of somebody's people that goes on aside."""
 
     hat: Hat
     seen_as: list[Any]
-    pool: Pool
-    answer: "AsyncResult[list[matching.Match]]"
+    matches: Aside[list[matching.Match]]
 
 
 _looks: list[Look] = []  # at most one
@@ -48,27 +43,15 @@ def look_for_doubles(now: datetime) -> int:
     """Begin to compare somebody's people, or see whether it has ended; returns how many have."""
     if not _looks:
         if (hat := likeness.claim(now)) is not None:
-            _looks.append(_begin(hat))
+            seen_as, people = likeness.print_of(hat), likeness.people_of(hat)
+            _looks.append(Look(hat, seen_as, Aside(matching.duplicates, people)))
         return 0
-    look = _looks[0]
-    if not look.answer.ready():
+    if not _looks[0].matches.is_over():
         return 0
-    _looks.clear()
-    look.pool.terminate()
-    likeness.write(me(look.hat.person, now), look.answer.get(), seen_as=look.seen_as)
+    look = _looks.pop()
+    hat = me(look.hat.person, now)
+    likeness.write(hat, look.matches.answer(), seen_as=look.seen_as)
     return 1
-
-
-def _begin(hat: Hat) -> Look:
-    seen_as, people = likeness.print_of(hat), likeness.people_of(hat)
-    pool = get_context("spawn").Pool(1, initializer=_be_quiet)
-    return Look(hat, seen_as, pool, pool.apply_async(matching.duplicates, (people,)))
-
-
-def _be_quiet() -> None:
-    """Leave the processor to whoever waits for a page, and Ctrl-C to the worker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.nice(10)
 
 
 JOBS = [
