@@ -19,14 +19,14 @@ from throughline.imports.actions.batches import fail
 from throughline.imports.actions.undoing import delete_files
 from throughline.imports.actions.work import CHUNK, Work
 from throughline.imports.models import Batch, SourceFile, SourceRow
-from throughline.imports.reading import File, Kind, Refused, Source, linkedin, open_source
+from throughline.imports.reading import File, Kind, Refused, Source, kept, linkedin, open_source
 from throughline.imports.reading.dates import Calendar, Order, order_of
 from throughline.imports.reading.facts import Connection, Fact, Message, Problem, key
 from throughline.imports.reading.owner import People
 from throughline.imports.reading.tables import Row
 from throughline.people.models import Arrival
 
-COLUMNS = ("keeper", "file", "line", "what", "key", "raw", "state", "problem")
+COLUMNS = ("keeper", "file", "line", "what", "key", "raw", "state", "problem", "dated", "about")
 ORDER = (Kind.CONNECTIONS, Kind.INVITATIONS, Kind.MESSAGES, Kind.KEPT)
 _RECORD = re.compile(rb'"format"\s*:\s*"throughline-record"')
 LOOK_AT_CLOCK = 200  # rows between two looks at it
@@ -92,6 +92,7 @@ class Reading:
         self.work = work
         self.source = source
         self.today = work.batch.uploaded_at.date()
+        self.calendar_of_kept = kept.calendar(self.today)
         self.looks = looks.begin(work.batch.kind, work.hat)
         self.people = People()
         self.profile_name = ""
@@ -211,9 +212,10 @@ class Reading:
             self.profile_name = f"{get('first name', '')} {get('last name', '')}".strip()
         digest = blake2b(as_json(row.values).encode("utf-8", "replace"), digest_size=12)
         made = self._new(stored, row, digest.hexdigest(), State.KEPT, row.note)
-        if made is not None:
-            self.kept[stored.what] += 1
-        return made
+        if made is None:
+            return None
+        self.kept[stored.what] += 1
+        return (*made[:-2], *kept.place_of(stored.what, row.values, self.calendar_of_kept))
 
     def _new(
         self, stored: SourceFile, row: Row, row_key: str, state: str, note: str
@@ -243,7 +245,7 @@ class Reading:
         raw = {name: value for name, value in row.values.items() if value}
         keeper_id = self.work.batch.keeper_id
         problem = problem[:_LONGEST_PROBLEM]
-        return (keeper_id, stored.pk, row.line, stored.what, row_key, raw, state, problem)
+        return (keeper_id, stored.pk, row.line, stored.what, row_key, raw, state, problem, 0, "")
 
     def _meet(self, fact: Fact) -> None:
         """Everybody in the archive, known rows too, helps to tell whose it is."""
