@@ -44,7 +44,16 @@ FILES = {
                 *("https://www.linkedin.com/jobs/view/1", "dana-care-v3.pdf"),
                 "Do you have a licence?:Yes | How many years in care?:14",
             ],
-            ["09/02/24, 1:05 PM", "", "", "Initech", "Manager", "javascript:alert(1)", "old.pdf", ""],
+            [
+                "09/02/24, 1:05 PM",
+                "",
+                "",
+                "Initech",
+                "Manager",
+                "javascript:alert(1)",
+                "old.pdf",
+                "",
+            ],
         ]
     ),
     "Jobs/Saved Jobs.csv": table(
@@ -69,5 +78,7 @@ FILES = {
             ["Prince2", "https://example.com/p", "Axelos", "Mar 2018", "Mar 2031", "P-77"],
         ]
     ),
-    "Test Scores.csv": table([["Name", "Description", "Date", "Score"], ["GMAT", "", "2011", "690"]]),
+    "Test Scores.csv": table(
+        [["Name", "Description", "Date", "Score"], ["GMAT", "", "2011", "690"]]
+    ),
 }

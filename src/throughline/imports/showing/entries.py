@@ -81,7 +81,7 @@ class Entry:
         """The first words of a text that is too long to stand open; '' where it is not."""
         if len(self.text) <= LONG:
             return ""
-        return " ".join(self.text[:FOLDED].rsplit(" ", 1)[0].split()) + "…"
+        return " ".join(self.text[:FOLDED].rsplit(" ", 1)[0].split()).rstrip(" ,;:.-") + "…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Application:
 
     @property
     def about(self) -> tuple[str, ...]:
-        return (self.url or f"{self.company} {self.title}", self.on.written)
+        return (self.url or f"{self.company} {self.title}".strip(), self.on.written)
 
     @property
     def dated(self) -> int:
@@ -54,7 +54,7 @@ class SavedJob:
 
     @property
     def about(self) -> tuple[str, ...]:
-        return (self.url or f"{self.company} {self.title}",)
+        return (self.url or f"{self.company} {self.title}".strip(),)
 
     @property
     def dated(self) -> int:
