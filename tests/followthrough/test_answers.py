@@ -43,7 +43,7 @@ def test_only_what_reached_them_from_here_answers(
     row = tie(hat, "Ana Lopez")
     assert owe(hat, row) == 1
     then = later(hat, hours=1)
-    struck = touch(then, row, **said)
+    struck = touch(then, row, 0, **said)
     assert is_open(then) is not answers
     actions.void_touch(then, struck)
     assert is_open(then)

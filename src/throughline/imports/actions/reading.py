@@ -26,7 +26,8 @@ from throughline.imports.reading.owner import People
 from throughline.imports.reading.tables import Row
 from throughline.people.models import Arrival
 
-COLUMNS = ("keeper", "file", "line", "what", "key", "raw", "state", "problem", "dated", "about")
+COLUMNS = ("keeper", "file", "line", "what", "key", "raw", "state", "problem")
+PLACED = (*COLUMNS, "dated", "about")  # of a kept row
 ORDER = (Kind.CONNECTIONS, Kind.INVITATIONS, Kind.MESSAGES, Kind.KEPT)
 _RECORD = re.compile(rb'"format"\s*:\s*"throughline-record"')
 LOOK_AT_CLOCK = 200  # rows between two looks at it
@@ -177,7 +178,8 @@ class Reading:
         work = self.work
         work.batch.step_done = min(self.size_read, work.batch.step_total)
         with work.chunk():
-            pour(SourceRow, COLUMNS, self.buffer)
+            for columns in (COLUMNS, PLACED):
+                pour(SourceRow, columns, [row for row in self.buffer if len(row) == len(columns)])
             work.cursor.update(file=file, row=row)
             stored.save(update_fields=["rows", "new", "broken", "day_first"])
         self.buffer = []
@@ -215,7 +217,7 @@ class Reading:
         if made is None:
             return None
         self.kept[stored.what] += 1
-        return (*made[:-2], *kept.place_of(stored.what, row.values, self.calendar_of_kept))
+        return (*made, *kept.place_of(stored.what, row.values, self.calendar_of_kept))
 
     def _new(
         self, stored: SourceFile, row: Row, row_key: str, state: str, note: str
@@ -245,7 +247,7 @@ class Reading:
         raw = {name: value for name, value in row.values.items() if value}
         keeper_id = self.work.batch.keeper_id
         problem = problem[:_LONGEST_PROBLEM]
-        return (keeper_id, stored.pk, row.line, stored.what, row_key, raw, state, problem, 0, "")
+        return (keeper_id, stored.pk, row.line, stored.what, row_key, raw, state, problem)
 
     def _meet(self, fact: Fact) -> None:
         """Everybody in the archive, known rows too, helps to tell whose it is."""

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from throughline.imports.reading.facts import Connection, Fact, Invitation, Message
 from throughline.imports.reading.names import fold_name
 from throughline.imports.reading.owner import OwnerGuess
-from throughline.rulebook.answering import closes
+from throughline.rulebook.answering import WITHIN, closes
 
 MASS = 5
 """A message to more people than this is a circular: it is one-way, whoever answers others."""
@@ -49,6 +49,7 @@ class Look:
 
     def __init__(self, until: datetime) -> None:
         self.until = until + AHEAD
+        self.lately = until - WITHIN
         self.slugs: list[str] = []
         self.names: list[str] = []
         self.connections: dict[str, Connection] = {}  # new or changed, by slug or row
@@ -96,8 +97,7 @@ class Look:
         self._to.append(group)
         self._at.append(fact.at.timestamp())
         self._new.append(is_new)
-        short = len(fact.content) <= SHORT_TEXT
-        self._closes.append(short and closes(fact.content, (name for name, _ in fact.recipients)))
+        self._closes.append(fact.at >= self.lately and _is_mere_thanks(fact))
 
     def person(self, name: str, slug: str) -> int:
         """The index of somebody: by the profile, and without one by the name as it is written."""
@@ -125,10 +125,9 @@ class Look:
 
     def since(self, instant: float) -> Iterator[tuple[int, tuple[int, ...], float, int]]:
         """(sender, recipients, instant, whether a mere thank-you) of the messages since then."""
-        rows = zip(self._sender, self._to, self._at, self._closes, strict=True)
-        for sender, group, at, mere in rows:
+        for n, at in enumerate(self._at):
             if at >= instant:
-                yield sender, self._group_list[group], at, mere
+                yield self._sender[n], self._group_list[self._to[n]], at, self._closes[n]
 
     def group(self, index: int) -> tuple[int, ...]:
         """The recipients of a message."""
@@ -137,6 +136,11 @@ class Look:
     def talk_of(self, conversation: str, sender: int, to: tuple[int, ...]) -> int:
         """The index of a message's conversation."""
         return self._talks[_talk(conversation, sender, to)]
+
+
+def _is_mere_thanks(fact: Message) -> bool:
+    text = fact.content
+    return len(text) <= SHORT_TEXT and closes(text, (name for name, _slug in fact.recipients))
 
 
 def _talk(conversation: str, sender: int, to: tuple[int, ...]) -> str | tuple[int, int]:

@@ -10,13 +10,12 @@ from throughline.imports.reading.facts import Connection, Invitation
 from throughline.imports.reading.owner import OwnerGuess
 from throughline.imports.reading.recruiters import is_recruiter
 from throughline.network.taking.circles import Tie
-from throughline.network.taking.look import AHEAD, Look, Talks, Tally
+from throughline.network.taking.look import Look, Talks, Tally
 from throughline.people import contactkeys, names
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint
 from throughline.people.queries import contact_points, parties
 from throughline.people.refusals import InvalidContactPoint
-from throughline.rulebook import answering
 
 PROFILE, EMAIL = ContactPoint.Kind.PROFILE.value, ContactPoint.Kind.EMAIL.value
 
@@ -112,8 +111,7 @@ class Plan:
 
         A recruiter's first message, which was never answered, asks for nothing.
         """
-        until = self.look.until - AHEAD
-        found = self.talks.waiting((until - answering.WITHIN).timestamp())
+        found = self.talks.waiting(self.look.lately.timestamp())
         for fact, _is_new in self.look.invitations:
             slug, outgoing = self.other_in(fact)
             index = self.look.index_of(slug) if outgoing and fact.message else None
