@@ -8,7 +8,7 @@ typed: only that tells a wrong date from a son, and a wrong name from a twin.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import exp2, fsum, log2
 
 from .evidence import HOME, HOPELESS, Evidence
@@ -61,7 +61,7 @@ class Calibration:
             (evidence.if_misnamed, self.misnamed),
         ):
             if bits and share:
-                wrong = self._plainly(replace(evidence, own=evidence.own + bits))
+                wrong = self._plainly(evidence._replace(own=evidence.own + bits))
                 return share * wrong + (1 - share) * plainly
         return plainly
 

@@ -12,8 +12,8 @@ than ``calibration`` allows. Where given names are plainly different, phones and
 are a household's or a desk's too.
 """
 
-from dataclasses import dataclass
 from math import log2
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import token_sort_ratio
 
@@ -70,8 +70,7 @@ NO_EMPLOYER = -0.4
 """Contact points: a slug names one account; an unknown kind of phone may be a switchboard."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Bits for (+) or against (-): of the person, of the home; whether more than names agrees."""
 
     own: float
