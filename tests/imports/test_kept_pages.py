@@ -3,10 +3,12 @@
 import csv
 import re
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.cache import cache
 from django.test import Client
 
@@ -15,6 +17,7 @@ from tests.imports.bringing import IN, archive, bring, person, undo
 from tests.imports.careers import FILES
 from tests.imports.writing import table
 from tests.pages import reads
+from throughline.imports.models import SourceRow
 from throughline.network.queries import contacts
 from throughline.people.hats import Hat
 from throughline.people.models import Person
@@ -216,6 +219,17 @@ def test_the_pages_take_the_same_reads_for_one_row_and_for_many(
         return reads(client, HERE), reads(client, f"{HERE}saved_jobs/")
 
     assert took("a.zip", 1) == took("b.zip", 3)
+
+
+def test_rows_kept_before_they_had_places_get_them(dana: Person, tmp_path: Path) -> None:
+    bring(dana, archive(tmp_path / "a.zip", **FILES))
+    rows = SourceRow.objects.filter(keeper=dana.keeper, state="kept").order_by("pk")
+    places = list(rows.values_list("dated", "about"))
+    assert len({about for _dated, about in places}) > 10
+    rows.update(dated=0, about="")
+    landed = import_module("throughline.imports.migrations.0004_places_of_kept_rows")
+    landed.place(apps, None)
+    assert list(rows.values_list("dated", "about")) == places
 
 
 def test_nobody_else_sees_it(dana: Person, ruth: Person, tmp_path: Path) -> None:

@@ -143,8 +143,8 @@ def _came(came: dict[str, Any]) -> Iterator[str]:
         ) % _n(touches)
     if answers := came.get("answers"):
         yield ngettext(
-            "%(n)s of them wrote last: Today asks you for the answer.",
-            "%(n)s of them wrote last: Today asks you for the answers, two a day.",
+            "%(n)s person wrote last and waits: Today asks you for the answer.",
+            "%(n)s people wrote last and wait: Today asks you for the answers, two a day.",
             answers,
         ) % _n(answers)
     if recruiters := came.get("recruiters"):
