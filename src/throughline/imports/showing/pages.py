@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from throughline.imports import words
 from throughline.imports.models import SourceRow
 from throughline.imports.queries import SourceRowQuerySet, contacts_by_profile, kept_rows
+from throughline.imports.reading.kept.career import in_reading_order
 from throughline.imports.reading.names import fold
 from throughline.imports.showing.entries import (
     LIST,
@@ -109,9 +110,8 @@ def _linked(hat: Hat, entries: list[Entry]) -> list[Entry]:
 def table(hat: Hat, what: str) -> Iterator[Sequence[str]]:
     """A whole section as it was read: the columns, then every row; nothing when there is none."""
     rows = kept_rows(hat).of_table(what).newest_first()
-    columns: dict[str, None] = {}
-    for raw in rows.values_list("raw", flat=True).iterator(chunk_size=2000):
-        columns |= dict.fromkeys(raw)
+    raws = rows.values_list("raw", flat=True).iterator(chunk_size=2000)
+    columns = in_reading_order({column for raw in raws for column in raw})
     if columns:
         yield ["file", "line", *columns]
     fields = rows.values_list("file__name", "line", "raw")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from throughline.imports.reading.dates import Calendar
@@ -17,6 +17,20 @@ _OF_PROFILE = frozenset(
         "|"
     )
 )
+
+
+# A database may hand a row's columns back in any order; these lead, the others follow by name.
+_LEADING = (
+    "first name|last name|name|title|role|company name|organization|company|job title|school name"
+    "|degree name|email address|number|saved date|application date|creation date|started on"
+    "|finished on|start date|end date|date|text|description|notes"
+).split("|")
+_RANK = {name: at for at, name in enumerate(_LEADING)}
+
+
+def in_reading_order(columns: Iterable[str]) -> list[str]:
+    """A row's columns as a reader would want them: who or what first, long texts last."""
+    return sorted(columns, key=lambda name: (_RANK.get(name, len(_RANK)), name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +168,7 @@ def span_of(values: Values, calendar: Calendar) -> Span:
 
 def profile(values: Values, calendar: Calendar) -> Profile:
     """A row of Profile.csv or Profile Summary.csv."""
-    rest = (name for name in values if name not in _OF_PROFILE)
+    rest = (name for name in in_reading_order(values) if name not in _OF_PROFILE)
     return Profile(
         tidy(f"{line(values, 'first name')} {line(values, 'last name')}"),
         line(values, "headline"),

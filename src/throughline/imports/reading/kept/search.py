@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from throughline.imports.reading.dates import Calendar
-from throughline.imports.reading.kept.career import Values, line, text_of
+from throughline.imports.reading.kept.career import Values, in_reading_order, line, text_of
 from throughline.imports.reading.kept.when import When, when
 from throughline.people.slugs import slug_of
 
@@ -174,6 +174,7 @@ def phone(values: Values, calendar: Calendar) -> Way:
 
 def plain(values: Values, calendar: Calendar) -> Plain:
     """A row of any other table."""
-    cells = tuple((name, text) for name in values if (text := text_of(values, name)))
+    columns = in_reading_order(values)
+    cells = tuple((name, text) for name in columns if (text := text_of(values, name)))
     slugs = filter(None, (slug_of(value) for value in values.values()))
     return Plain(cells, next(slugs, ""))
