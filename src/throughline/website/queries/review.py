@@ -142,15 +142,12 @@ def _met_then(hat: Hat, week: Week, began: datetime, until: datetime) -> Few[On]
 
     Not found is who came with an import or was logged later still, and was met again since.
     """
-    lately, last = _logged(hat, week, began, until), _met(hat, week)
-    days = {**lately, **{one.tie.pk: one.day for one in last.rows}}
-    ties = followthrough.relationships(hat).select_related("party").in_bulk(days)
-    met = sorted((On(tie, days[pk]) for pk, tie in ties.items()), key=_latest)
-    return Few(met[:KEPT], last.more or len(met) > KEPT)
-
-
-def _latest(one: On) -> tuple[int, int]:
-    return -one.day.toordinal(), -one.tie.pk
+    last = _met(hat, week)
+    days = _logged(hat, week, began, until) | {one.tie.pk: one.day for one in last.rows}
+    latest = sorted(days, key=lambda pk: (days[pk], pk), reverse=True)
+    ties = followthrough.relationships(hat).select_related("party").in_bulk(latest[:KEPT])
+    met = [On(ties[pk], days[pk]) for pk in latest[:KEPT] if pk in ties]
+    return Few(met, last.more or len(latest) > KEPT)
 
 
 def _logged(hat: Hat, week: Week, began: datetime, until: datetime) -> dict[int, date]:
@@ -158,8 +155,8 @@ def _logged(hat: Hat, week: Week, began: datetime, until: datetime) -> dict[int,
     rows = followthrough.touches(hat).logged_since(began).filter(recorded_at__lt=until)
     rows = rows.exclude(outcome=Touch.Outcome.FAILED)
     rows = rows.filter(on__gte=week.monday, on__lte=week.sunday).order_by("-recorded_at")
-    pairs = list(rows.values_list("relationship", "on")[:MOST])
-    return {pk: max(on for one, on in pairs if one == pk) for pk, _on in pairs}
+    pairs = sorted(rows.values_list("relationship", "on")[:MOST], key=lambda pair: pair[1])
+    return dict(pairs)
 
 
 def _birthdays(hat: Hat) -> Few[On]:
