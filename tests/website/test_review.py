@@ -1,6 +1,6 @@
 """The week's review: what it finds, its boundaries, and how it reads."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -501,7 +501,7 @@ def test_what_an_import_has_not_released_is_not_shown(hat: Hat) -> None:
 
 
 @pytest.fixture
-def planned() -> Iterator[Callable[[Hat], str]]:
+def planned() -> Callable[[Hat], str]:
     """How the database would read a review, were there many rows."""
 
     def plans(hat: Hat) -> str:
