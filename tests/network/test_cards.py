@@ -1,4 +1,4 @@
-"""contacts.vcf: vCard 4.0 that any address book reads back."""
+"""Contacts go out as cards that say all an address book takes, and come back equal."""
 
 import re
 from typing import Any
@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from tests.website.values import text
 from throughline.imports.reading.contacts.properties import escaped
-from throughline.imports.writing.vcards import folded
+from throughline.imports.writing.vcards import Version, folded
 from throughline.network.actions import add_contact, open_circles
 from throughline.network.actions.contacts import Named
+from throughline.network.cards import everybody, vcards, web_address
 from throughline.people.actions import describe_party
 from throughline.people.hats import Hat
-from throughline.website.record.cards import cards, web_address
 
 ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 ESCAPES = {"\\n": "\n", "\\N": "\n", "\\,": ",", "\\;": ";", "\\\\": "\\"}
@@ -75,7 +75,7 @@ def test_a_card_says_all_that_an_address_book_takes(hats: dict[str, Hat]) -> Non
     contact = add_contact(hat, named, circle=circle)
     party = contact.relationship.party
     describe_party(party, given_name="Ana; Maria,", family_name="Núñez")
-    [vcf] = cards(hat)
+    [vcf] = vcards(hat, everybody(hat), Version.V4)
     found = read_back(vcf)
     assert found["BEGIN"] == found["END"] == "VCARD"
     assert list(found)[1] == "VERSION"
@@ -97,6 +97,6 @@ def test_the_owner_and_what_is_retired_are_no_cards(hats: dict[str, Hat]) -> Non
     hat = hats["dana"]
     contact = add_contact(hat, Named("Ana Núñez", email="old@example.org"))
     contact.relationship.party.contact_points.update(retired_at=hat.now)
-    [vcf] = cards(hat)
+    [vcf] = vcards(hat, everybody(hat), Version.V4)
     assert "old@example.org" not in vcf
     assert "dana" not in vcf.lower()
