@@ -11,9 +11,7 @@ from django.http import FileResponse
 PIECE = 1 << 16
 
 
-def download(
-    write: Callable[[IO[bytes]], object], *, name: str, content_type: str
-) -> FileResponse:
+def download(write: Callable[[IO[bytes]], object], *, name: str, content_type: str) -> FileResponse:
     """What `write` writes, as a file of this name that no cache keeps.
 
     It is whole before its first byte is sent: what breaks off is a fault page and never half a
