@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 WHAT = "take somebody's whole record out as one zip, or their contacts as one file"
 Content: TypeAlias = Callable[[IO[bytes]], str]  # writes a file, and says what is in it
-FORMATS = ("vcard4", "vcard3", "csv")
+KINDS = ("vcard4", "vcard3", "csv")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,14 +23,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", type=Path, metavar="OUT")
     parser.add_argument(
         "--contacts",
-        choices=FORMATS,
+        choices=KINDS,
         help="only the contacts, let go or not: vCard 4.0, vCard 3.0 (phones), or a table",
     )
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
 
 
 def run(said: argparse.Namespace) -> int:
-    """Write the zip under a name of its own and rename it once it is whole."""
+    """Write the file under a name of its own and rename it once it is whole."""
     open_house()
     from django.utils import timezone
 
@@ -42,10 +42,9 @@ def run(said: argparse.Namespace) -> int:
     if out.exists() and not said.force:
         raise RefusedError(f"'{out}' is there already; write over it with --force")
     hat = me(person(said.email), timezone.now())
+    content = _contacts(hat, said.contacts) if said.contacts else _record(hat)
     try:
-        held = write(
-            out, _contacts(hat, said.contacts) if said.contacts else _record(hat), said.force
-        )
+        held = write(out, content, over=said.force)
     except OSError as problem:
         raise RefusedError(f"'{out}' cannot be written ({problem.strerror or problem})") from None
     print(f"{out}: {held}")
@@ -77,7 +76,7 @@ def _contacts(hat: "Hat", kind: str) -> Content:
     return content
 
 
-def write(out: Path, content: Content, over: bool) -> str:
+def write(out: Path, content: Content, *, over: bool) -> str:
     """Whole or not at all; readable by its owner alone. Raises OSError."""
     handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
     try:
