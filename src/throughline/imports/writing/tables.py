@@ -74,7 +74,8 @@ def table(cards: Iterable[Card], wide: Widths) -> Iterator[str]:
 
 def neutral(cell: str) -> str:
     """The cell with an apostrophe where a spreadsheet would take it for a formula."""
-    cell = _CONTROL.sub("", cell)
+    if not cell.isprintable():
+        cell = _CONTROL.sub("", cell)
     if _FORMULA.match(cell) and not _NUMBER.match(cell):
         return f"'{cell}"
     return cell
