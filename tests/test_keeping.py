@@ -2,7 +2,7 @@
 
 A model with a keeper needs a function in its room's queries that gives its rows for a hat; this
 test finds both by itself, makes a row of each, and asks every such function for it with the hats
-of its keeper and of strangers. What is only read through another row is in `READ_THROUGH`.
+of its keeper and of strangers.
 """
 
 from collections.abc import Mapping
