@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from throughline.network.views import circles, contacts, doubles, log, many, merges, people, tags
+from throughline.network.views import (
+    circles,
+    contacts,
+    doubles,
+    log,
+    many,
+    merges,
+    out,
+    people,
+    tags,
+)
 
 urlpatterns = [
     path("me/network/", people.contact_list, name="contacts"),
@@ -17,6 +27,7 @@ urlpatterns = [
     path("me/network/merges/", merges.merge_list, name="merges"),
     path("me/network/merges/<row:pk>/", merges.merge, name="merge"),
     path("me/network/merges/<row:pk>/undo/", merges.merge_undo, name="merge_undo"),
+    path("me/network/out/", out.people_out, name="people_out"),
     path("me/network/five/", contacts.five, name="five"),
     path("me/network/new/", contacts.contact_new, name="contact_new"),
     path("me/network/circles/", circles.circle_list, name="circles"),
@@ -24,6 +35,7 @@ urlpatterns = [
     path("me/network/circles/<row:pk>/", circles.circle, name="circle"),
     path("me/network/circles/<row:pk>/remove/", circles.circle_remove, name="circle_remove"),
     path("me/network/<row:pk>/", contacts.contact, name="contact"),
+    path("me/network/<row:pk>/card.vcf", out.contact_card, name="contact_card"),
     path("me/network/<row:pk>/edit/", contacts.contact_edit, name="contact_edit"),
     path("me/network/<row:pk>/how-often/", contacts.contact_move, name="contact_move"),
     path("me/network/<row:pk>/let-go/", contacts.contact_release, name="contact_release"),
