@@ -160,7 +160,8 @@ def _sides(hat: Hat, pks: Collection[int]) -> dict[int, Side]:
 
 def _points(hat: Hat, pks: Collection[int]) -> Mapping[int, list[ContactPoint]]:
     found: dict[int, list[ContactPoint]] = {}
-    for point in contact_points(hat).filter(party__in=pks).order_by("kind", "pk"):
+    # Ordered here: for an order by kind SQLite would walk through all that the keeper has.
+    for point in sorted(contact_points(hat).filter(party__in=pks), key=lambda one: one.pk):
         found.setdefault(point.party_id, []).append(point)
     return found
 
