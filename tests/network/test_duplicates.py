@@ -91,15 +91,15 @@ def test_the_page_looks_by_itself_when_somebody_has_come(hat: Hat, dana_s: Clien
 
 def test_look_again_finds_a_name_that_was_corrected(hat: Hat, dana_s: Client) -> None:
     for name in ("Ana Lopez", "Bo Li", "Cy Novak", "Di Marsh", "Eli Ito"):
-        somebody(hat, name)
-    row = somebody(hat, "Somebody Else")
+        somebody(hat, name, company="Sonora" if name == "Ana Lopez" else "")
+    row = somebody(hat, "Somebody Else", company="Sonora")
     said(dana_s)
     Party.objects.filter(pk=row.relationship.party_id).update(
         name="Ana Lopez", given_name="Ana", family_name="Lopez"
     )
     assert "Nobody seems" in said(dana_s)
     assert dana_s.post(PAGE).status_code == 302
-    assert PAIR[1] in said(dana_s)
+    assert any(words in said(dana_s) for words in PAIR)
 
 
 def test_what_differs_is_marked_and_what_is_the_same_is_not(hat: Hat, dana_s: Client) -> None:
