@@ -1,6 +1,7 @@
 """What the rows of a LinkedIn archive mean, and whose archive it is."""
 
 from collections import Counter
+from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Any
 
@@ -10,7 +11,7 @@ from throughline.frame.pour import as_json
 from throughline.imports.actions import looks
 from throughline.imports.actions.reading import Made, Reading, State
 from throughline.imports.actions.work import Work
-from throughline.imports.models import SourceFile
+from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.imports.reading import File, Kind, Source, linkedin
 from throughline.imports.reading.dates import Calendar, Order, order_of
 from throughline.imports.reading.facts import Connection, Fact, Message, Problem, key
@@ -42,7 +43,8 @@ class ReadArchive(Reading):
         return stored
 
     def prepare(self, file: File, stored: SourceFile) -> None:
-        """Whether 3/4 is in March or April."""
+        """Whether 3/4 is in March or April, and what earlier archives held."""
+        self.earlier[file.what] = _known(self.work.batch, file.what)
         if file.kind in looks.KINDS and not stored.day_first:
             stored.day_first = self._is_day_first(file)
         self.kind = file.kind
@@ -55,7 +57,16 @@ class ReadArchive(Reading):
         texts = (row.values.get(column, "") for row in self.source.rows(file))
         return order_of(texts) is Order.DAY_FIRST
 
-    def good(self, stored: SourceFile, row: Row) -> Made | None:
+    def made(self, file: File, stored: SourceFile) -> Iterator[Made | None]:
+        """Row by row."""
+        for row in self.source.rows(file):
+            self.count(stored, row)
+            if row.problem:
+                yield self.broken(stored, row, row.problem)
+            else:
+                yield self._good(stored, row)
+
+    def _good(self, stored: SourceFile, row: Row) -> Made | None:
         """A fact, which the rooms look at if it is new; or a row to keep."""
         if self.kind is Kind.KEPT:
             return self._kept(stored, row)
@@ -102,6 +113,13 @@ class ReadArchive(Reading):
             "owner": looks.owner_as_json(guess),
             "books": sum(file.has_people for file in self.source.files),
         }
+
+
+def _known(batch: Batch, what: str) -> set[str]:
+    """The keys of what earlier batches hold."""
+    rows = SourceRow.objects.filter(keeper_id=batch.keeper_id, what=what).exclude(key="")
+    others = rows.exclude(file__batch=batch)
+    return set(others.values_list("key", flat=True).iterator(chunk_size=10_000))
 
 
 def row_key(fact: Fact) -> str:

@@ -1,6 +1,7 @@
 """What the rows of an address book mean: cards, known again by whom they are about."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from throughline.imports.actions import looks
 from throughline.imports.actions.layouts import settled
 from throughline.imports.actions.reading import Made, Reading, State
 from throughline.imports.actions.work import Work
-from throughline.imports.models import SourceFile
+from throughline.imports.models import SourceFile, SourceRow
 from throughline.imports.reading import File, Kind, Refused, Source
 from throughline.imports.reading.contacts.card import Card
 from throughline.imports.reading.contacts.guessing import is_of_use
@@ -19,8 +20,12 @@ from throughline.imports.reading.facts import Problem, digest, key
 from throughline.imports.reading.kinds import VCARDS
 from throughline.imports.reading.tables import Row
 
+PIECE = 500
+"""Rows whose keys are looked up together."""
 SHOWN_AT_ONCE = 5_000
 """Cards that the rooms look at between two pauses."""
+Told = tuple[Row, Card | Problem, str]
+"""A row with what it says and its key."""
 
 
 class ReadBooks(Reading):
@@ -33,6 +38,7 @@ class ReadBooks(Reading):
         super().__init__(work, source)
         self.cards: list[Card] = []
         self.asks: list[str] = []
+        self.files: list[int] = []
 
     def listed(self, file: File) -> SourceFile:
         """A table of contacts with what its columns mean: as was said before, else guessed."""
@@ -49,7 +55,8 @@ class ReadBooks(Reading):
 
     def read_all(self) -> Iterator[None]:
         """Nothing is read by a guess that is of no use: what the columns mean is asked first."""
-        files = SourceFile.objects.filter(batch=self.work.batch).order_by("pk")
+        files = list(SourceFile.objects.filter(batch=self.work.batch).order_by("pk"))
+        self.files = [file.pk for file in files]
         listed = [file for file in files if file.kind == Kind.CONTACTS.value]
         if not listed:
             raise Refused(" ".join(file.note for file in files if file.kind == Kind.UNUSABLE.value))
@@ -77,16 +84,36 @@ class ReadBooks(Reading):
             self.today, Order.DAY_FIRST if stored.day_first else Order.MONTH_FIRST
         )
 
-    def good(self, stored: SourceFile, row: Row) -> Made | None:
-        """A card to show the rooms; what is no person is kept with the reason."""
+    def made(self, file: File, stored: SourceFile) -> Iterator[Made | None]:
+        """In pieces, so that a few known keys are looked up and not all there are."""
+        rows = self.source.rows(file)
+        while piece := [self._told(row) for row in islice(rows, PIECE)]:
+            self.earlier[file.what] = self._known(file.what, [one[2] for one in piece])
+            for row, card, known_by in piece:
+                self.count(stored, row)
+                yield self._made(stored, row, card, known_by)
+
+    def _told(self, row: Row) -> Told:
+        if row.problem:
+            return row, Problem(row.problem), ""
         card = self.means(row.values, self.calendar)
+        return row, card, "" if isinstance(card, Problem) else card_key(card)
+
+    def _known(self, what: str, keys: list[str]) -> set[str]:
+        """Those of the keys that earlier uploads hold."""
+        rows = SourceRow.objects.filter(keeper_id=self.work.batch.keeper_id, what=what)
+        rows = rows.filter(key__in=keys).exclude(key="").exclude(file__in=self.files)
+        return set(rows.values_list("key", flat=True))
+
+    def _made(self, stored: SourceFile, row: Row, card: Card | Problem, key: str) -> Made | None:
+        """A card to show the rooms; what is no person is kept with the reason."""
         if isinstance(card, Problem):
             if not card.harmless:
                 return self.broken(stored, row, card.sentence)
             self.counts["no_person"] += 1
             return self.row(stored, row, "", State.LEFT, card.sentence)
         note = "; ".join(filter(None, (row.note, card.note)))
-        made = self.new(stored, row, card_key(card), State.NEW, note)
+        made = self.new(stored, row, key, State.NEW, note)
         if made is not None:
             self.cards.append(card)
         return made

@@ -10,7 +10,7 @@ from throughline.imports import rooms
 from throughline.imports.actions import looks
 from throughline.imports.actions.undoing import delete_files
 from throughline.imports.actions.work import CHUNK, Work
-from throughline.imports.models import Batch, SourceFile, SourceRow
+from throughline.imports.models import SourceFile, SourceRow
 from throughline.imports.reading import File, Kind, Source
 from throughline.imports.reading.tables import Row
 
@@ -67,8 +67,8 @@ class Reading:
         """Settle what holds for all rows of a file, before the first of them."""
         raise NotImplementedError
 
-    def good(self, stored: SourceFile, row: Row) -> Made | None:
-        """A row that can be read: what to store, or None when it is known or says nothing."""
+    def made(self, file: File, stored: SourceFile) -> Iterator[Made | None]:
+        """For each row of a file what to store, or None when it is known or says nothing."""
         raise NotImplementedError
 
     def found(self) -> dict[str, Any]:
@@ -103,12 +103,10 @@ class Reading:
         """One file's rows, committed as time passes."""
         begun = (at, 0) >= (self.work.cursor["file"], 0)
         skip = self.work.cursor["row"] if at == self.work.cursor["file"] else 0
-        self.earlier[file.what] = _known(self.work.batch, file.what)
         self.prepare(file, stored)
         since = time.perf_counter()
         stored.rows = stored.new = stored.broken = 0
-        for number, row in enumerate(self.source.rows(file), start=1):
-            made = self._see(stored, row)
+        for number, made in enumerate(self.made(file, stored), start=1):
             if made is not None and begun and number > skip:
                 self.buffer.append(made)
             if number % LOOK_AT_CLOCK == 0 and time.perf_counter() - since > CHUNK * 0.7:
@@ -129,13 +127,10 @@ class Reading:
             stored.save(update_fields=["rows", "new", "broken", "day_first"])
         self.buffer = []
 
-    def _see(self, stored: SourceFile, row: Row) -> Made | None:
-        """What one row comes to: the row to store, or None when it is known or says nothing."""
+    def count(self, stored: SourceFile, row: Row) -> None:
+        """One more row is being looked at."""
         stored.rows += 1
         self.size_read += sum(map(len, row.values.values())) + len(row.values) + 1
-        if row.problem:
-            return self.broken(stored, row, row.problem)
-        return self.good(stored, row)
 
     def new(self, stored: SourceFile, row: Row, key: str, state: str, note: str) -> Made | None:
         """The row to store, unless its key is known from before or from this upload."""
@@ -178,10 +173,3 @@ class Reading:
         with work.chunk(read_at=work.token, found=found):
             work.cursor.clear()
         yield
-
-
-def _known(batch: Batch, what: str) -> set[str]:
-    """The keys of what earlier batches hold."""
-    rows = SourceRow.objects.filter(keeper_id=batch.keeper_id, what=what).exclude(key="")
-    others = rows.exclude(file__batch=batch)
-    return set(others.values_list("key", flat=True).iterator(chunk_size=10_000))
