@@ -92,7 +92,9 @@ class Batch(models.Model):
             return "same" if "same_as" in self.result else "done"
         if self.approved_at is not None:
             return "bringing"
-        return "reading" if self.read_at is None else "preview"
+        if self.read_at is None:
+            return "reading"
+        return "asking" if self.found.get("asks") else "preview"
 
     @property
     def is_worked_on(self) -> bool:
