@@ -213,9 +213,12 @@ def _birthday(text: str, calendar: Calendar, notes: Notes) -> Birthday | None:
 
 
 def _others(plan: Plan, values: Values) -> tuple[Other, ...]:
-    """The cells of columns that mean nothing here, as properties that a vCard may carry."""
+    """The cells of columns that mean nothing here, as properties that a vCard may carry.
+
+    By name, since a row that was stored has lost the order of its columns.
+    """
     return tuple(
         Other(f"X-{_NOT_NAME.sub('-', name.upper()).strip('-')[:50]}", "", escaped(cell.strip()))
-        for name, cell in values.items()
+        for name, cell in sorted(values.items())
         if name not in plan.known and cell.strip() and len(tidy(cell)) <= 20_000
     )
