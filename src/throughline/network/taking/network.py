@@ -20,8 +20,9 @@ from throughline.network.taking.forms import PreviewForm
 from throughline.network.taking.look import Look
 from throughline.network.taking.opening import open_chosen
 from throughline.network.taking.people import BringPeople
-from throughline.network.taking.plan import Plan, Somebody, as_json
-from throughline.network.taking.touches import BringTouches
+from throughline.network.taking.plan import Plan
+from throughline.network.taking.somebody import as_json
+from throughline.network.taking.touches import SOURCE, BringTouches
 from throughline.people.hats import Hat
 
 MOST_DOUBTFUL = 200
@@ -50,7 +51,7 @@ class TakesNetwork:
         talked = [one for one in plan.people if one.tally.new]
         return {
             "people_new": len(new),
-            "people_updated": _with_news(plan.known),
+            "people_updated": news.count(plan.known),
             "people_known": work.batch.found.get("known_connections", 0),
             "recruiters": sum(tie.is_recruiter for tie in ties),
             "touches_new": sum(one.tally.new for one in talked),
@@ -62,7 +63,7 @@ class TakesNetwork:
             "circles": dict(Counter(place.guess for place in placed)),
             "first_day": due[hat.today],
             "busiest": max((count for day, count in due.items() if day), default=0),
-            "doubtful": as_json(plan)[:MOST_DOUBTFUL],
+            "doubtful": as_json(plan.doubtful[:MOST_DOUBTFUL]),
             "doubtful_count": len(plan.doubtful),
         }
 
@@ -88,7 +89,7 @@ class TakesNetwork:
         chosen = work.batch.choices.get(self.name) or {}
         plan = Plan(look, owner_of(work.batch), hat, chosen.get("same"))
         result = work.batch.result[self.name]
-        yield from BringPeople(work, plan, hat, cadences(hat)).run(result)
+        yield from BringPeople(work, plan.people, hat, cadences(hat), SOURCE).run(result)
         if "source" not in work.cursor:
             yield from _connections_taken(work)
         yield from BringTouches(work, plan, hat).run(result)
@@ -120,15 +121,6 @@ def unseen(work: Work) -> Hat:
     """The owner's hat, which sees nothing of what the batch brings, released or not."""
     hat = work.hat
     return dataclasses.replace(hat, hidden=tuple({*hat.hidden, work.batch.arrival_id}))
-
-
-def _with_news(known: list[Somebody]) -> int:
-    count = 0
-    for at in range(0, len(known), news.PIECE):
-        piece = known[at : at + news.PIECE]
-        standing = news.Standing(piece)
-        count += sum(news.has_news(one, standing) for one in piece)
-    return count
 
 
 def _connections_taken(work: Work) -> Iterator[None]:
