@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from dataclasses import dataclass
+
 from throughline.followthrough.models import Relationship
 from throughline.network.models import Contact, Tagged
-from throughline.network.taking.somebody import Somebody, Way
+from throughline.network.taking.somebody import Somebody, Values, Way
 from throughline.people.models import ContactPoint, Party
 
 PIECE = 1000
@@ -33,30 +35,45 @@ class Standing:
         return self.contacts.get(tie.pk) if tie else None
 
 
-def new_ways(one: Somebody, standing: Standing) -> list[Way]:
-    """Contact points that somebody known does not have yet."""
-    return [way for way in one.ways if (one.party_id, way.kind, way.key) not in standing.points]
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is news of one person known. `lone`: they are in nobody's network yet."""
+
+    of: Somebody
+    party: Party
+    contact: Contact | None
+    changes: Values
+    contact_changes: Values
+    ways: Sequence[Way]
+    tags: Sequence[str]
+    lone: bool
+
+    def __bool__(self) -> bool:
+        """Whether there is any, touches aside."""
+        return bool(
+            self.changes or self.contact_changes or self.ways or self.tags or not self.contact
+        )
 
 
-def new_tags(one: Somebody, standing: Standing) -> list[str]:
-    """Tags, by folded name, that somebody known neither has nor had from an earlier upload."""
-    before = one.tags_before
-    return [
-        key for key in one.tags if key not in before and (one.party_id, key) not in standing.tags
-    ]
-
-
-def has_news(one: Somebody, standing: Standing) -> bool:
-    """Whether the upload changes anything about somebody known, touches aside."""
+def news(one: Somebody, standing: Standing) -> News:
+    """What the upload says of somebody known that is not there yet."""
     assert one.party_id is not None  # noqa: S101
-    contact = standing.contact(one)
-    return bool(
-        one.changes(standing.parties[one.party_id])
-        or new_ways(one, standing)
-        or new_tags(one, standing)
-        or contact is None
-        or one.contact_changes(contact)
+    party, contact = standing.parties[one.party_id], standing.contact(one)
+    return News(
+        of=one,
+        party=party,
+        contact=contact,
+        changes=one.changes(party),
+        contact_changes=one.contact_changes(contact) if contact else {},
+        ways=[way for way in one.ways if (party.pk, way.kind, way.key) not in standing.points],
+        tags=[key for key in one.tags if _is_new_tag(one, key, standing)],
+        lone=party.pk not in standing.ties,
     )
+
+
+def _is_new_tag(one: Somebody, key: str, standing: Standing) -> bool:
+    """Whether somebody neither has a tag nor had it from an earlier upload."""
+    return key not in one.tags_before and (one.party_id, key) not in standing.tags
 
 
 def count(known: Sequence[Somebody]) -> int:
@@ -65,5 +82,5 @@ def count(known: Sequence[Somebody]) -> int:
     for at in range(0, len(known), PIECE):
         piece = known[at : at + PIECE]
         standing = Standing(piece)
-        found += sum(has_news(one, standing) for one in piece)
+        found += sum(bool(news(one, standing)) for one in piece)
     return found

@@ -8,11 +8,12 @@ from throughline.frame.pour import pour, reserve
 from throughline.imports.actions.work import Work
 from throughline.network.models import Circle, Contact, Tagged
 from throughline.network.queries import circles
-from throughline.network.taking import columns, news
+from throughline.network.taking import columns
 from throughline.network.taking.circles import Cadence, Place, places
+from throughline.network.taking.news import News, Standing, news
 from throughline.network.taking.noting import Notes
 from throughline.network.taking.opening import open_companies, open_tags
-from throughline.network.taking.somebody import Somebody, Way
+from throughline.network.taking.somebody import Somebody, Values, Way
 from throughline.people import names
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint, Evidence, Party
@@ -38,7 +39,6 @@ class BringPeople:
         self.keeper, self.arrival = work.batch.keeper_id, work.batch.arrival_id
         self.rhythm = rhythm
         self.circles = {row.guess: row.pk for row in circles(hat).exclude(guess="")}
-        self.standing = news.Standing(())
         self.companies: dict[str, int] = {}
         self.tags: dict[str, int] = {}
         self.notes = Notes(work.batch)
@@ -71,13 +71,12 @@ class BringPeople:
     def _bring(self, piece: Sequence[Somebody], result: dict[str, Any]) -> None:
         known = [one for one in piece if one.party_id is not None]
         new = [one for one in piece if one.party_id is None]
-        self.standing = news.Standing(known)
-        self.companies = open_companies(self.work.batch, {one.company for one in piece})
-        self.tags = open_tags(
-            self.work.batch, {key: name for one in piece for key, name in one.tags.items()}
-        )
+        standing = Standing(known)
+        found = [news(one, standing) for one in known]
+        self._open(new, found)
         result["people_new"] += len(new)
-        result["people_updated"] += self._update(known)
+        result["people_updated"] += sum(map(bool, found))
+        self._update(found, standing)
         self._add(new)
         for one in new:
             place = self.places[id(one)]
@@ -85,6 +84,16 @@ class BringPeople:
             result["recruiters"] += place.guess == Circle.Guess.RECRUITERS
             result["first_day"] += place.standing.due_on == self.hat.today
         self.notes.write()
+
+    def _open(self, new: Sequence[Somebody], found: Sequence[News]) -> None:
+        """The companies and tags that will be needed."""
+        coming = [*new, *(one.of for one in found if one.lone)]
+        companies = {one.company for one in new}
+        companies |= {one.changes["company"] for one in found if "company" in one.changes}
+        tags = {key: name for one in coming for key, name in one.tags.items()}
+        tags |= {key: one.of.tags[key] for one in found for key in one.tags}
+        self.companies = open_companies(self.work.batch, companies)
+        self.tags = open_tags(self.work.batch, tags)
 
     def _add(self, new: Sequence[Somebody]) -> None:
         ids = list(reserve(Party, len(new)))
@@ -162,32 +171,24 @@ class BringPeople:
         rows = [(keeper, arrival, self.tags[key], tie) for tie, key in tagged]
         pour(Tagged, columns.TAGGED, rows)
 
-    def _update(self, known: Sequence[Somebody]) -> int:
-        """Write what is news about people known; returns of how many there is any."""
-        standing = self.standing
-        found = sum(news.has_news(one, standing) for one in known)
-        ways, tags = [], []
-        for one in known:
-            assert one.party_id is not None  # noqa: S101
-            ways += [(one.party_id, way) for way in news.new_ways(one, standing)]
-            if one.party_id in standing.ties:
-                tie = standing.ties[one.party_id].pk
-                tags += [(tie, key) for key in news.new_tags(one, standing)]
-            self._change_party(one, standing.parties[one.party_id])
-            self._change_contact(one)
-        self._add_ways(ways)
-        self._put_tags(tags)
-        self._add_lone([one for one in known if one.party_id not in standing.ties])
-        return found
+    def _update(self, found: Sequence[News], standing: Standing) -> None:
+        """Write what is news about people known."""
+        for one in found:
+            self._change_party(one.party, one.changes)
+            if one.contact is not None:
+                self._change_contact(one.contact, one.contact_changes)
+        self._add_ways([(one.party.pk, way) for one in found for way in one.ways])
+        tied = [(standing.ties[one.party.pk].pk, one) for one in found if not one.lone]
+        self._put_tags([(tie, key) for tie, one in tied for key in one.tags])
+        self._add_lone([one for one in found if one.lone])
 
-    def _add_lone(self, lone: Sequence[Somebody]) -> None:
+    def _add_lone(self, lone: Sequence[News]) -> None:
         """Somebody known who was no contact yet becomes one."""
-        made = places([one.tie for one in lone], self.rhythm, self.hat)
-        parties = [one.party_id for one in lone if one.party_id is not None]
-        self._add_ties(list(zip(parties, lone, made, strict=True)))
+        made = places([one.of.tie for one in lone], self.rhythm, self.hat)
+        pairs = zip(lone, made, strict=True)
+        self._add_ties([(one.party.pk, one.of, place) for one, place in pairs])
 
-    def _change_party(self, one: Somebody, party: Party) -> None:
-        said = one.changes(party)
+    def _change_party(self, party: Party, said: Values) -> None:
         for name, value in said.items():
             if name == "company":
                 pk = self._company(value)
@@ -199,13 +200,9 @@ class BringPeople:
         if said:
             party.save()
 
-    def _change_contact(self, one: Somebody) -> None:
-        contact = self.standing.contact(one)
-        said = one.contact_changes(contact) if contact is not None else {}
+    def _change_contact(self, contact: Contact, said: Values) -> None:
         for name, value in said.items():
-            assert contact is not None  # noqa: S101
-            before = getattr(contact, name)
-            self.notes.change("network.Contact", contact.pk, name, before, value)
+            self.notes.change("network.Contact", contact.pk, name, getattr(contact, name), value)
             setattr(contact, name, value)
-        if said and contact is not None:
+        if said:
             contact.save(update_fields=list(said))
