@@ -83,6 +83,7 @@ def test_a_table_is_dropped_and_a_column_is_said(
     work()
     expect(page.get_by_role("heading", name="Here is what is in it")).to_be_visible()
     expect(page.get_by_text("2 of 3 columns are used, as you said.")).to_be_visible()
+    expect(page.get_by_text("1 new person")).to_be_visible()
     look()
     page.get_by_role("link", name="What the columns mean").click()
     expect(page.get_by_label("Who")).to_have_value("name")
@@ -90,3 +91,5 @@ def test_a_table_is_dropped_and_a_column_is_said(
     page.get_by_role("button", name="Bring it in").click()
     work()
     expect(page.get_by_role("heading", name="It is in")).to_be_visible()
+    page.goto("/me/network/")
+    expect(page.get_by_role("link", name="Ana Lopez")).to_be_visible()
