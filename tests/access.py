@@ -175,6 +175,7 @@ TABLE: dict[str, Row] = {
     "today": read(everyone(302) | {DANA: 200}),
     "waiting": read(members(200)),
     "search": read(members(200)),
+    "review": read(members(200)),
     "record": NEW,
     "record_download": read(members(200)),
     # network

@@ -34,7 +34,7 @@ OWN_FILES = {
     "followthrough": "words",
     "imports": "reading rooms uploads words writing",
     "network": "cards index listing taking words",
-    "website": "context demo machine",
+    "website": "context demo machine words",
 }
 
 
