@@ -24,7 +24,7 @@ def tidy(text: str, longest: int = LONGEST) -> str:
     """Text as it is kept: no control characters, single spaces, at most `longest` letters."""
     if not text.isprintable():
         text = "".join(letter if letter.isprintable() else " " for letter in text)
-    return _SPACE.sub(" ", text).strip()[:longest].rstrip()
+    return " ".join(text.split())[:longest].rstrip()
 
 
 def split(name: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 
+from throughline.network.index.reading import among
 from throughline.network.taking.somebody import EMAIL, PROFILE
 from throughline.people import contactkeys, names
 from throughline.people.hats import Hat
@@ -58,11 +59,10 @@ class Known:
             by_kind.setdefault(kind, set()).add(key)
         found: dict[Key, list[int]] = {}
         for kind, keys in by_kind.items():
-            for piece in pieces(sorted(keys)):
-                rows = contact_points(self.hat).filter(kind=kind, key__in=piece).order_by("id")
-                for key, party_id in rows.values_list("key", "party_id"):
-                    if party_id not in self.own:
-                        found.setdefault((kind, key), []).append(party_id)
+            rows = contact_points(self.hat).filter(kind=kind, key__in=among(sorted(keys)))
+            for key, party_id in rows.order_by("id").values_list("key", "party_id"):
+                if party_id not in self.own:
+                    found.setdefault((kind, key), []).append(party_id)
         return found
 
     def by_uid(self, uids: Iterable[str]) -> dict[str, int]:
@@ -77,52 +77,44 @@ class Known:
     def bearers(self, pks: Collection[int]) -> dict[int, Bearer]:
         """Some parties with their names."""
         found: dict[int, Bearer] = {}
-        for piece in pieces(sorted(pks)):
-            rows = PartyQuerySet(Party).visible_among(self.hat, piece)
-            for pk, *name in rows.values_list("pk", "name", "given_name", "family_name"):
-                found[pk] = Bearer(pk, (name[0], name[1], name[2]))
+        rows = PartyQuerySet(Party).visible_among(self.hat, among(sorted(pks)))
+        for pk, *name in rows.values_list("pk", "name", "given_name", "family_name"):
+            found[pk] = Bearer(pk, (name[0], name[1], name[2]))
         return found
 
     def of_orders(self, orders: Collection[str]) -> dict[str, list[Bearer]]:
         """Those who stand at the same place of a list by name, whole; for names that are few."""
         found: dict[str, list[Bearer]] = {}
         fields = ("sort_key", "pk", "name", "given_name", "family_name", "company__name_key")
-        for piece in pieces(sorted(orders)):
-            rows = parties(self.hat).filter(sort_key__in=piece).order_by("id")
-            for order, pk, *name, company, others in rows.values_list(*fields, "others"):
-                if pk not in self.own:
-                    kept = tuple(tuple(map(str, other)) for other in others or ())
-                    one = Bearer(pk, (name[0], name[1], name[2]), company or "", kept)
-                    found.setdefault(order, []).append(one)
+        rows = self._at(orders).order_by("id")
+        for order, pk, *name, company, others in rows.values_list(*fields, "others"):
+            kept = tuple(tuple(map(str, other)) for other in others or ())
+            one = Bearer(pk, (name[0], name[1], name[2]), company or "", kept)
+            found.setdefault(order, []).append(one)
         return found
 
     def orders_in_use(self, orders: Collection[str]) -> set[str]:
         """Which places of a list by name somebody stands at; read from the index alone."""
-        found: set[str] = set()
-        for piece in pieces(sorted(orders)):
-            rows = parties(self.hat).filter(sort_key__in=piece).exclude(pk__in=self.own)
-            found.update(rows.values_list("sort_key", flat=True).distinct())
-        return found
+        return set(self._at(orders).values_list("sort_key", flat=True).distinct())
 
     def some_of_orders(self, orders: Collection[str], most: int) -> dict[str, list[int]]:
         """At most so many of those who stand at each place, the oldest first."""
         found: dict[str, list[int]] = {}
-        for piece in pieces(sorted(orders)):
-            rows = parties(self.hat).filter(sort_key__in=piece).order_by("id")
-            for order, pk in rows.values_list("sort_key", "pk"):
-                some = found.setdefault(order, [])
-                if pk not in self.own and len(some) < most:
-                    some.append(pk)
+        for order, pk in self._at(orders).order_by("sort_key", "id").values_list("sort_key", "pk"):
+            some = found.setdefault(order, [])
+            if len(some) < most:
+                some.append(pk)
         return found
+
+    def _at(self, orders: Collection[str]) -> PartyQuerySet:
+        rows = parties(self.hat).filter(sort_key__in=among(sorted(orders)))
+        return rows.exclude(pk__in=self.own)
 
     def labels(self, pks: Collection[int]) -> Mapping[int, str]:
         """What to call them where somebody has to choose."""
-        found: dict[int, str] = {}
-        for piece in pieces(sorted(pks)):
-            rows = PartyQuerySet(Party).visible_among(self.hat, piece)
-            for pk, *said in rows.values_list("pk", "name", "title", "company__name"):
-                found[pk] = ", ".join(filter(None, said))
-        return found
+        rows = PartyQuerySet(Party).visible_among(self.hat, among(sorted(pks)))
+        said = rows.values_list("pk", "name", "title", "company__name")
+        return {pk: ", ".join(filter(None, words)) for pk, *words in said}
 
 
 def orders_of(name: Name) -> set[str]:

@@ -1,7 +1,6 @@
 """What an upload says of people known already that is not there yet."""
 
 from collections.abc import Iterable, Mapping, Sequence
-
 from dataclasses import dataclass
 
 from throughline.followthrough.models import Relationship

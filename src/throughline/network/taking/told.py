@@ -28,7 +28,8 @@ NO_TAGS = frozenset({"mycontacts", "my contacts", "other contacts", "othercontac
 @dataclass(frozen=True, slots=True)
 class Told:
     """`texts`: columns of a party by name, what is not said left out. `notes`: what was noted,
-    with whatever has no place of its own. `tags` by folded name; `ways` each once."""
+    with whatever has no place of its own. `tags` by folded name; `ways` each once.
+    `sure_keys`: by what people are known again, the surest first."""
 
     name: tuple[str, str, str]  # whole, given, family
     texts: Mapping[str, str]
@@ -38,20 +39,15 @@ class Told:
     notes: tuple[str, ...]
     tags: Mapping[str, str]
     ways: Mapping[tuple[str, str], Way]
-
-    @property
-    def sure_keys(self) -> list[tuple[str, str]]:
-        """What people are known by, the surest first: LinkedIn profiles, e-mail addresses, and
-        numbers with their country. A page on the web may be a whole company's."""
-        return [
-            *((PROFILE, key) for (kind, key), way in self.ways.items() if _is_profile(kind, way)),
-            *((EMAIL, key) for kind, key in self.ways if kind == EMAIL),
-            *((PHONE, key) for kind, key in self.ways if kind == PHONE and key[0] == "+"),
-        ]
+    sure_keys: tuple[tuple[str, str], ...]
 
 
-def _is_profile(kind: str, way: Way) -> bool:
-    return kind == PROFILE and bool(slug_of(way.value))
+def _sure_keys(ways: Mapping[tuple[str, str], Way]) -> Iterator[tuple[str, str]]:
+    """LinkedIn profiles, e-mail addresses, and numbers with their country. A page on the web may
+    be a whole company's."""
+    yield from (one for one, way in ways.items() if one[0] == PROFILE and slug_of(way.value))
+    yield from (one for one in ways if one[0] == EMAIL)
+    yield from (one for one in ways if one[0] == PHONE and one[1][0] == "+")
 
 
 def told(cards: Sequence[Card]) -> Told:
@@ -80,6 +76,7 @@ def told(cards: Sequence[Card]) -> Told:
         notes=tuple(dict.fromkeys(notes)),
         tags=tags,
         ways=ways,
+        sure_keys=tuple(_sure_keys(ways)),
     )
 
 
