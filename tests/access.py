@@ -128,7 +128,7 @@ class World:
         batch = Batch.objects.create(
             keeper=keeper, arrival=arrival, by=self.dana, name="archive.zip", uploaded_at=NOW
         )
-        verbs = ("approve", "discard", "undo", "broken")
+        verbs = ("columns", "approve", "discard", "undo", "broken")
         self._kept_skill(Arrival.objects.create(keeper=keeper, began_at=NOW))
         return {
             **at(batch, "batch", *(f"batch_{verb}" for verb in verbs)),
@@ -221,6 +221,7 @@ TABLE: dict[str, Row] = {
     # imports
     "bring_in": NEW,
     "batch": read(only(200, DANA)),
+    "batch_columns": {GET: only(302, DANA), POST: only(302, DANA)},  # still being read
     "batch_approve": HER_CLICK,
     "batch_discard": HER_CLICK,
     "batch_undo": HER_CLICK,
