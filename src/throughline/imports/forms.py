@@ -91,7 +91,7 @@ GROUPS = (
     (_("Phone"), ["phone", "phone:mobile", "phone:work", "phone:home", "phone:other"]),
     (_("Address"), list(_POSTAL)),
     (_("Web page"), ["url"]),
-    (_("More"), ["birthday", "about", "categories", "labels", "uid"]),
+    (_("More"), ["birthday", "place", "about", "circle", "categories", "labels", "uid"]),
 )
 KEEP = ""
 SAMPLES, LONGEST_SAMPLE = 3, 40

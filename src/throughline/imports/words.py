@@ -52,6 +52,8 @@ FIELDS = {
     "department": gettext_lazy("department"),
     "birthday": gettext_lazy("birthday"),
     "about": gettext_lazy("notes"),
+    "circle": gettext_lazy("circle"),
+    "place": gettext_lazy("where they live"),
     "categories": gettext_lazy("tags"),
     "labels": gettext_lazy("labels, as Google has them"),
     "uid": gettext_lazy("its own number (UID)"),
