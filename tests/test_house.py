@@ -33,7 +33,7 @@ OWN_FILES = {
     " uids zones",
     "followthrough": "words",
     "imports": "reading rooms uploads words writing",
-    "network": "index listing taking words",
+    "network": "birthdays companies index listing taking words",
     "website": "context demo machine",
 }
 
