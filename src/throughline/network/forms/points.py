@@ -22,6 +22,7 @@ NAMES: Mapping[str, tuple[Any, Any]] = {
     Kind.PROFILE: (_("LinkedIn or another page"), _("Another page")),
     Kind.ADDRESS: (_("Address"), _("Another address")),
 }
+KINDS = list(NAMES)  # in the order in which they are shown
 PART_NAMES: Mapping[str, Any] = {
     "street": _("Street and number"),
     "city": _("Town"),
@@ -74,7 +75,7 @@ class PointsForm(forms.Form):
         called.initial = point.label if point else ""
         called.widget.attrs |= {
             "list": "labels-there-are",
-            "placeholder": _("home, work…"),
+            "placeholder": _("home…"),
             "autocomplete": "off",
         }
         self.fields[f"{name}_label"] = called
@@ -105,8 +106,7 @@ class PointsForm(forms.Form):
         standing = list(self._standing(retired=False))
         there = {row.kind for row in standing}
         new = [self._row(k, k) for k in NAMES if k not in there and k != Kind.ADDRESS]
-        order = list(NAMES)
-        return sorted([*standing, *new], key=lambda row: order.index(row.kind))
+        return sorted([*standing, *new], key=lambda row: KINDS.index(row.kind))
 
     @property
     def more_rows(self) -> list[PointRow]:

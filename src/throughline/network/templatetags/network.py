@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from throughline.network import words
@@ -35,6 +35,12 @@ def page_name(point: ContactPoint) -> str:
     if address.startswith("linkedin.com/"):
         return gettext("LinkedIn profile")
     return address.rstrip("/")
+
+
+@register.filter
+def breakable(address: str) -> SafeString:
+    """An e-mail address that a narrow column parts before its @, and not within a word."""
+    return format_html_join(mark_safe("<wbr>@"), "{}", ((part,) for part in address.split("@")))
 
 
 @register.filter

@@ -19,6 +19,7 @@ from throughline.frame.messages import tell
 from throughline.network import actions
 from throughline.network.forms import OFTEN, ContactForm, FiveForm, MoveForm, NotesForm, interval_of
 from throughline.network.forms.person import as_written
+from throughline.network.forms.points import KINDS
 from throughline.network.models import Circle, Contact
 from throughline.network.queries import (
     circles,
@@ -32,6 +33,7 @@ from throughline.network.queries import (
 )
 from throughline.network.words import birthday_words, others_of
 from throughline.people.hats import Hat, as_me
+from throughline.people.models import ContactPoint
 from throughline.rulebook.cadence import Band
 
 LINE = 50  # moments of contact on a page
@@ -75,7 +77,7 @@ def _next(hat: Hat, row: Contact) -> dict[str, object]:
     tie = row.relationship
     items = items_of(hat, [(tie.pk, Band.IDEAL)])
     words = first_line(items[0], hat.today) if items else ""
-    points = list(points_of(hat, tie.party))
+    points = sorted(points_of(hat, tie.party), key=_place)
     current = [point for point in points if point.retired_at is None]
     return {
         "points": current,
@@ -86,6 +88,10 @@ def _next(hat: Hat, row: Contact) -> dict[str, object]:
         "first_line": words,
         "touch_form": TouchForm(hat=hat),
     }
+
+
+def _place(point: ContactPoint) -> int:
+    return KINDS.index(point.kind)
 
 
 def _known(hat: Hat, row: Contact) -> dict[str, object]:
