@@ -1,5 +1,6 @@
 """Introductions: through whom the person came to know somebody, and taking that back."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.db import transaction
@@ -38,19 +39,25 @@ def introduce(
 
 
 def _insist_on_a_line(tie: Relationship, by: Relationship) -> None:
-    """Raise Refused when whoever introduced `by`, or them, and so on, is `tie`.
+    """What is out of sight counts too: it may come back."""
 
-    What is out of sight counts too: it may come back.
-    """
-    seen: set[int] = set()
-    at: int | None = by.pk
-    while at is not None and at not in seen:
-        seen.add(at)
+    def introduced(at: int) -> int | None:
         rows = Introduction.objects.filter(relationship=at)
-        at = rows.values_list("by", flat=True).first()
-    if tie.pk in seen:
+        return rows.values_list("by", flat=True).first()
+
+    if not is_a_line(tie.pk, by.pk, introduced):
         sentence = _("You met %(by)s through %(who)s, so it cannot be the other way round too.")
         raise Refused(sentence % {"by": by.party.name, "who": tie.party.name})
+
+
+def is_a_line(tie: int, by: int, introduced: Callable[[int], int | None]) -> bool:
+    """Whether the introductions from `by` back to the first never lead to `tie`."""
+    seen: set[int] = set()
+    at: int | None = by
+    while at is not None and at not in seen:
+        seen.add(at)
+        at = introduced(at)
+    return tie not in seen
 
 
 @transaction.atomic
