@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db import connection
+from django.db.models import Count, Exists, OuterRef, Q
 
 from throughline.followthrough.models import Relationship
 from throughline.followthrough.queries import relationships
 from throughline.people.hats import Hat
 from throughline.people.models import Company
-from throughline.people.queries import CompanyQuerySet, companies, parties
+from throughline.people.queries import companies, parties
 
 PAGE = 50
 SEPARATOR = "~"
@@ -34,17 +34,17 @@ class Companies:
 
 def page(hat: Hat, *, text: str = "", by_name: bool = False, after: str = "") -> Companies:
     """Where somebody is known, most people first or by the alphabet; a page at a time by key."""
-    named = companies(hat).named_like(text)
-    return _by_name(hat, named, after) if by_name else _by_size(hat, named, after)
+    return _by_name(hat, text, after) if by_name else _by_size(hat, text, after)
 
 
-def _by_name(hat: Hat, named: CompanyQuerySet, after: str) -> Companies:
+def _by_name(hat: Hat, text: str, after: str) -> Companies:
     """Counted are only those that are shown."""
     people = parties(hat).filter(company=OuterRef("pk"))
+    named = companies(hat).named_like(text)
     later = named.filter(Exists(people), name_key__gt=after).order_by("name_key")
     found = list(later[: PAGE + 1])
     sizes = _sizes(hat, found[:PAGE])
-    rows = [Row(company, sizes[company.pk]) for company in found[:PAGE]]
+    rows = [Row(company, sizes.get(company.pk, 0)) for company in found[:PAGE]]
     return Companies(rows, rows[-1].company.name_key if len(found) > PAGE else "")
 
 
@@ -54,20 +54,36 @@ def _sizes(hat: Hat, rows: Sequence[Company]) -> dict[int, int]:
     return {pk: n for pk, n in counted if pk is not None}
 
 
-def _by_size(hat: Hat, named: CompanyQuerySet, after: str) -> Companies:
-    """All are counted, each within an index; where nobody is left is at the end, and left out."""
-    people = parties(hat).filter(company=OuterRef("pk")).order_by()
-    count = people.values("company").annotate(n=Count("pk")).values("n")
-    rows = named.annotate(size=Coalesce(Subquery(count), 0))
+def _by_size(hat: Hat, text: str, after: str) -> Companies:
+    """All are counted within one index, and named after that: so said, both databases count once.
+
+    As a condition of the ORM's on each company PostgreSQL would count for every company by itself.
+    """
+    there = parties(hat).filter(company__isnull=False).order_by()
+    if text or hat.hidden:
+        there = there.filter(company__in=companies(hat).named_like(text))
+    counted, whose = there.values("company").annotate(n=Count("pk")).query.sql_with_params()
+    begun, place = _beyond(after)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT c.id, c.name, c.name_key, g.n FROM ({counted}) g "  # noqa: S608
+            f"JOIN people_company c ON c.id = g.company {begun} "
+            f"ORDER BY g.n DESC, c.name_key LIMIT {PAGE + 1}",
+            [*whose, *place],
+        )
+        found = cursor.fetchall()
+    rows = [Row(Company(pk=pk, name=name, name_key=key), n) for pk, name, key, n in found]
+    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    key = f"{last.size}{SEPARATOR}{last.company.name_key}" if last else ""
+    return Companies(rows[:PAGE], key)
+
+
+def _beyond(after: str) -> tuple[str, list[int | str]]:
+    """What follows a place in that order, as a condition; none where the place is none."""
     said, _sep, name_key = after.partition(SEPARATOR)
-    if said.isdecimal() and len(said) < 10:
-        rows = rows.filter(Q(size__lt=int(said)) | Q(size=int(said), name_key__gt=name_key))
-    found = rows.order_by("-size", "name_key")[: PAGE + 1]
-    shown = [Row(one, size) for one in found if (size := getattr(one, "size", 0))]
-    if len(shown) <= PAGE:
-        return Companies(shown, "")
-    last = shown[PAGE - 1]
-    return Companies(shown[:PAGE], f"{last.size}{SEPARATOR}{last.company.name_key}")
+    if not (said.isascii() and said.isdecimal() and len(said) < 10):
+        return "", []
+    return "WHERE g.n < %s OR (g.n = %s AND c.name_key > %s)", [int(said), int(said), name_key]
 
 
 @dataclass(frozen=True, slots=True)
