@@ -62,7 +62,7 @@ def _by_size(hat: Hat, text: str, after: str) -> Companies:
     there = parties(hat).filter(company__isnull=False).order_by()
     if text or hat.hidden:
         there = there.filter(company__in=companies(hat).named_like(text))
-    counted, whose = there.values("company").annotate(n=Count("pk")).query.sql_with_params()
+    counted, whose = there.values("company").annotate(n=Count("*")).query.sql_with_params()
     begun, place = _beyond(after)
     with connection.cursor() as cursor:
         cursor.execute(
