@@ -105,7 +105,7 @@ class World:
             **at(self.contact, "introduction_again"),
             **at(tie.party.company, "company", "company_edit"),
             "tag_take": {"pk": self.contact.pk, "tag": tag.pk},
-            **at(self.contact, "contact", *(f"contact_{verb}" for verb in verbs)),
+            **at(self.contact, "contact", "contact_card", *(f"contact_{verb}" for verb in verbs)),
             **at(self.contact.circle, "circle", "circle_remove"),
         }
 
@@ -179,6 +179,7 @@ TABLE: dict[str, Row] = {
     "today": read(everyone(302) | {DANA: 200}),
     "waiting": read(members(200)),
     "search": read(members(200)),
+    "review": read(members(200)),
     "record": NEW,
     "record_download": read(members(200)),
     # network
@@ -200,6 +201,8 @@ TABLE: dict[str, Row] = {
     "companies": read(members(200)),
     "company": read(only(200, DANA)),
     "company_edit": HERS,
+    "contact_card": read(only(200, DANA)),
+    "people_out": {GET: members(200), POST: members(302)},  # as "many"
     "circles": read(members(200)),
     "circle_new": NEW,
     "circle": HERS,

@@ -180,7 +180,7 @@ def test_a_long_line_is_read_on_where_it_ends(
     assert page.locator("#line > li.kept").count() == Touch.objects.count() == 121
 
 
-ROUND = ("/me/", "/me/waiting/", "/me/network/", "/me/network/circles/", "/me/log/")
+ROUND = ("/me/", "/me/waiting/", "/me/review/", "/me/network/", "/me/network/circles/", "/me/log/")
 MORE = ("/me/network/companies/", "/me/network/birthdays/")
 
 

@@ -36,6 +36,10 @@ class RelationshipQuerySet(KeptQuerySet[Relationship]):
         """Due for so long that even the worst interval has passed."""
         return self.filter(due_on__lte=on, worst_on__lte=on)
 
+    def last_between(self, first: date, last: date) -> Self:
+        """Whose last contact lies within these days."""
+        return self.filter(last_on__gte=first, last_on__lte=last)
+
 
 class TiedQuerySet(KeptQuerySet[Row]):
     """Rows that hang on a relationship."""
@@ -84,6 +88,10 @@ class TouchQuerySet(TiedQuerySet[Touch]):
         """Written down at an instant or after it, by hand, and not taken back."""
         return self.by_hand().standing().filter(recorded_at__gte=instant)
 
+    def talks(self) -> Self:
+        """Standing ones in which both sides took part."""
+        return self.standing().filter(outcome=Touch.Outcome.TWO_WAY)
+
 
 class SnoozeQuerySet(TiedQuerySet[Snooze]):
     section = Section.NETWORK
@@ -108,6 +116,10 @@ class PromiseQuerySet(TiedQuerySet[Promise]):
         """Kept at an instant or after it."""
         return self.filter(kept_at__gte=instant)
 
+    def overdue(self, on: date) -> Self:
+        """Asked for by a day, and their own day is over."""
+        return self.asked_for(on).filter(due_on__lt=on)
+
     def longest_first(self) -> Self:
         """By the day from which they are asked for."""
         return self.order_by("ask_on", "id")
@@ -124,6 +136,11 @@ class AppointmentQuerySet(TiedQuerySet[Appointment]):
         """Not over yet, the nearest first."""
         ahead = self.standing().filter(ends_at__gte=now, starts_at__gte=now - timedelta(days=7))
         return ahead.order_by("starts_at", "id")
+
+    def between(self, start: datetime, end: datetime) -> Self:
+        """Standing ones that begin from one instant on and before another, in their order."""
+        within = self.standing().filter(starts_at__gte=start, starts_at__lt=end)
+        return within.order_by("starts_at", "id")
 
 
 def relationships(hat: Hat) -> RelationshipQuerySet:
@@ -207,9 +224,9 @@ def today(hat: Hat, limit: int | None = None) -> Today:
     return Today(items=items, waiting=waiting, appointments=list(upcoming[:5]))
 
 
-def midnight(hat: Hat) -> datetime:
-    """The instant at which the keeper's today began."""
-    return datetime.combine(hat.today, time(), tzinfo=hat.person.zone).astimezone(UTC)
+def midnight(hat: Hat, day: date | None = None) -> datetime:
+    """The instant at which a day of the keeper's begins; today, if no other is given."""
+    return datetime.combine(day or hat.today, time(), tzinfo=hat.person.zone).astimezone(UTC)
 
 
 def _room(hat: Hat) -> int:

@@ -10,6 +10,7 @@ from throughline.network.views import (
     introductions,
     log,
     many,
+    out,
     people,
     tags,
 )
@@ -21,6 +22,7 @@ urlpatterns = [
     path("me/network/acts/<row:pk>/", many.act, name="act"),
     path("me/network/acts/<row:pk>/undo/", many.act_undo, name="act_undo"),
     path("me/network/acts/<row:pk>/erase/", many.act_empty, name="act_empty"),
+    path("me/network/out/", out.people_out, name="people_out"),
     path("me/network/five/", contacts.five, name="five"),
     path("me/network/new/", contacts.contact_new, name="contact_new"),
     path("me/network/birthdays/", birthdays.birthday_list, name="birthdays"),
@@ -32,6 +34,7 @@ urlpatterns = [
     path("me/network/circles/<row:pk>/", circles.circle, name="circle"),
     path("me/network/circles/<row:pk>/remove/", circles.circle_remove, name="circle_remove"),
     path("me/network/<row:pk>/", contacts.contact, name="contact"),
+    path("me/network/<row:pk>/card.vcf", out.contact_card, name="contact_card"),
     path("me/network/<row:pk>/edit/", contacts.contact_edit, name="contact_edit"),
     path("me/network/<row:pk>/notes/", contacts.contact_notes, name="contact_notes"),
     path("me/network/<row:pk>/strength/", contacts.contact_strength, name="contact_strength"),

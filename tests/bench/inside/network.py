@@ -55,6 +55,7 @@ def pages(size: str) -> Iterator[Row]:
             "a company": f"{NETWORK}companies/{company}/",
             "birthdays": f"{NETWORK}birthdays/",
             "what waits": "/me/waiting/",
+            "the week": "/me/review/",
         }
         for name, path in paths.items():
             look = partial(visitor.get, path.replace(" ", "+"))
