@@ -74,7 +74,9 @@ class World:
         self.dana = cast[DANA]
         self.hat = me(self.dana, NOW)
         self.contact = add_contact(
-            self.hat, Named(name="Helen Marsh"), circle=open_circles(self.hat)["close"]
+            self.hat,
+            Named(name="Helen Marsh", company="Alder"),
+            circle=open_circles(self.hat)["close"],
         )
 
     def addresses(self) -> dict[str, dict[str, Any]]:
@@ -90,7 +92,7 @@ class World:
 
     def sends(self) -> dict[str, dict[str, Any]]:
         """For each URL name what a POST sends."""
-        return {"settings": {"name": ""}}
+        return {"settings": {"name": ""}, "contact_strength": {"strength": "3"}}
 
     def _passkey(self) -> dict[str, dict[str, Any]]:
         made = Authenticator.objects.create(
@@ -101,7 +103,7 @@ class World:
         return at(made, "mfa_edit_webauthn", "mfa_remove_webauthn")
 
     def _network(self) -> dict[str, dict[str, Any]]:
-        verbs = ("edit", "move", "release", "resume", "remove")
+        verbs = ("edit", "move", "release", "resume", "remove", "notes", "strength")
         tie = self.contact.relationship
         tag = put_tag(self.hat, tie, name="board")
         done = go_on(begin_act(self.hat, Act.Verb.TAG, ties=[tie.pk], tag="many"))
@@ -110,7 +112,9 @@ class World:
             **at(done, "act", "act_undo", "act_empty"),
             **at(say_two(self.hat, helen, ana), "two_undo"),
             **at(merge(self.hat, ana, a_lopez), "merge", "merge_undo"),
-            **at(self.contact, "tag_put"),
+            **at(self.contact, "tag_put", "introduction", "introduction_off"),
+            **at(self.contact, "introduction_again"),
+            **at(tie.party.company, "company", "company_edit"),
             "tag_take": {"pk": self.contact.pk, "tag": tag.pk},
             **at(self.contact, "contact", "contact_card", *(f"contact_{verb}" for verb in verbs)),
             **at(self.contact.circle, "circle", "circle_remove"),
@@ -143,7 +147,7 @@ class World:
         batch = Batch.objects.create(
             keeper=keeper, arrival=arrival, by=self.dana, name="archive.zip", uploaded_at=NOW
         )
-        verbs = ("approve", "discard", "undo", "broken")
+        verbs = ("columns", "approve", "discard", "undo", "broken")
         self._kept_skill(Arrival.objects.create(keeper=keeper, began_at=NOW))
         return {
             **at(batch, "batch", *(f"batch_{verb}" for verb in verbs)),
@@ -218,6 +222,15 @@ TABLE: dict[str, Row] = {
     "contact_release": HER_CLICK,
     "contact_resume": HER_CLICK,
     "contact_remove": {GET: only(200, DANA), POST: only(302, DANA)},
+    "contact_notes": HERS,
+    "contact_strength": HER_CLICK,
+    "introduction": HERS,
+    "introduction_off": HER_CLICK,
+    "introduction_again": click(members(404)),  # an undo that does not say whom
+    "birthdays": read(members(200)),
+    "companies": read(members(200)),
+    "company": read(only(200, DANA)),
+    "company_edit": HERS,
     "contact_card": read(only(200, DANA)),
     "people_out": {GET: members(200), POST: members(302)},  # as "many"
     "circles": read(members(200)),
@@ -242,6 +255,7 @@ TABLE: dict[str, Row] = {
     # imports
     "bring_in": NEW,
     "batch": read(only(200, DANA)),
+    "batch_columns": {GET: only(302, DANA), POST: only(302, DANA)},  # still being read
     "batch_approve": HER_CLICK,
     "batch_discard": HER_CLICK,
     "batch_undo": HER_CLICK,

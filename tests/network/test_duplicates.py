@@ -16,11 +16,11 @@ from tests.network.merging import again, pair
 from throughline.followthrough import actions as followthrough
 from throughline.network import actions, jobs
 from throughline.network.actions import likeness
-from throughline.network.actions.contacts import Named
 from throughline.network.doubles import known_already, page
 from throughline.network.models import Contact, Likeness, Looked, Merge, NotTheSame
 from throughline.network.queries import contacts, likenesses
 from throughline.people.actions import add_contact_point
+from throughline.people.actions.points import Written
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint, Party
 from throughline.rulebook.cadence import Policy
@@ -312,5 +312,5 @@ def test_whoever_is_known_already_is_told_of_and_may_be_added_anyway(
 
 def test_nobody_new_is_taken_for_somebody_known(hat: Hat, dana_s: Client) -> None:
     somebody(hat, "Ana Lopez", email="ana@example.org")
-    assert known_already(hat, Named("Bo Li", email="bo@example.org")) == []
+    assert known_already(hat, "Bo Li", [Written("email", "bo@example.org")]) == []
     assert dana_s.post(NEW, {**FORM, "name": "Bo Li"}).status_code == 302

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from throughline.followthrough.models import Relationship
 from throughline.followthrough.queries import relationships, touches
-from throughline.network.actions.contacts import Named
 from throughline.network.models import Contact, Likeness
 from throughline.network.queries import contacts, likenesses
 from throughline.people import contactkeys, names
+from throughline.people.actions.points import Written
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint, Party
 from throughline.people.queries import contact_points, parties
@@ -224,14 +224,17 @@ def _count(side: Side) -> str:
     return f"{side.touches:,}"
 
 
-def known_already(hat: Hat, named: Named, most: int = 5) -> list[Contact]:
-    """Contacts of that very name, or reached at the same address, number or profile."""
-    keys = [(kind, contactkeys.key(kind, value)) for kind, value in named.points()]
-    same = Q(relationship__party__name_key=names.folded(named.name)[: names.LONGEST])
-    reached = Q()
-    for kind, key in keys:
-        reached |= Q(kind=kind, key=key)
-    if keys:
+def known_already(
+    hat: Hat, name: str, points: Iterable[Written] = (), most: int = 5
+) -> list[Contact]:
+    """Contacts of that very name, or reached at the same e-mail, number or profile."""
+    kinds = ContactPoint.Kind
+    telling = [one for one in points if one.kind in {kinds.EMAIL, kinds.PHONE, kinds.PROFILE}]
+    same = Q(relationship__party__name_key=names.folded(name)[: names.LONGEST])
+    reached = Q(pk__in=())
+    for one in telling:
+        reached |= Q(kind=one.kind, key=contactkeys.key(one.kind, one.value))
+    if telling:
         at = contact_points(hat).filter(reached).values_list("party", flat=True)
         same |= Q(relationship__party__in=list(at[:most]))
     rows = contacts(hat).whole().filter(same)

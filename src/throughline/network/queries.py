@@ -73,6 +73,22 @@ class SearchTextQuerySet(KeptQuerySet[SearchText]):
 class IntroductionQuerySet(KeptQuerySet[Introduction]):
     section = Section.NETWORK
 
+    def visible_to(self, hat: Hat) -> Self:
+        """Those whose two ends can be seen: whoever is in the bin has introduced nobody."""
+        rows = super().visible_to(hat)
+        if hat.hidden:
+            rows = rows.filter(Q(by__arrival__isnull=True) | ~Q(by__arrival__in=hat.hidden))
+        return rows
+
+    def of(self, tie: Relationship) -> Self:
+        """Through whom one came to know somebody: one row or none."""
+        return self.filter(relationship=tie).select_related("by__party__company")
+
+    def by(self, tie: Relationship) -> Self:
+        """Whom one met through somebody, in the order of their names."""
+        rows = self.filter(by=tie).select_related("relationship__party")
+        return rows.order_by("relationship__party__sort_key", "pk")
+
 
 class NotTheSameQuerySet(KeptQuerySet[NotTheSame]):
     section = Section.NETWORK
@@ -200,6 +216,19 @@ def search_texts(hat: Hat) -> SearchTextQuerySet:
 def introductions(hat: Hat) -> IntroductionQuerySet:
     """Through whom the keeper came to know somebody."""
     return IntroductionQuerySet(Introduction).visible_to(hat)
+
+
+def line_to(hat: Hat, tie: Relationship, most: int = 12) -> list[Introduction]:
+    """The introductions that led to somebody, from the nearest back to the first, `most` of them.
+
+    One read for each, since each says where to look next; lines are short.
+    """
+    line: list[Introduction] = []
+    at = introductions(hat).of(tie).first()
+    while at is not None and len(line) < most:
+        line.append(at)
+        at = introductions(hat).of(at.by).first()
+    return line
 
 
 def acts(hat: Hat) -> ActQuerySet:

@@ -52,15 +52,20 @@ def _words(text: str) -> list[str]:
     return names.folded(text)[: names.LONGEST].split()
 
 
+def _named_like(text: str) -> Q:
+    """In whose name every word of `text` begins a word; case and accents ignored."""
+    wanted = Q()
+    for word in _words(text):
+        wanted &= _begins("name_key", word)
+    return wanted
+
+
 class PartyQuerySet(KeptQuerySet[Party]):
     section = Section.NETWORK
 
     def named_like(self, text: str) -> Self:
-        """Parties in whose name every word of `text` begins a word; case and accents ignored."""
-        wanted = Q()
-        for word in _words(text):
-            wanted &= _begins("name_key", word)
-        return self.filter(wanted)
+        """Parties in whose name every word of `text` begins a word."""
+        return self.filter(_named_like(text))
 
     def visible_among(self, hat: Hat, pks: Any) -> Self:
         """The same as `visible_to`, of parties given by number: few, and read by number.
@@ -105,6 +110,10 @@ class EvidenceQuerySet(KeptQuerySet[Evidence]):
 
 class CompanyQuerySet(KeptQuerySet[Company]):
     section = Section.NETWORK
+
+    def named_like(self, text: str) -> Self:
+        """Companies in whose name every word of `text` begins a word."""
+        return self.filter(_named_like(text))
 
 
 class ProposalQuerySet(KeptQuerySet[Proposal]):

@@ -10,10 +10,13 @@ from throughline.network.actions.circles import (
 from throughline.network.actions.contacts import (
     add_contact,
     describe_contact,
+    judge_strength,
     move_to_circle,
     name_people,
+    note,
     remove_contact,
 )
+from throughline.network.actions.introductions import forget_introduction, introduce
 from throughline.network.actions.likeness import (
     look_again,
     look_if_changed,
@@ -33,12 +36,16 @@ __all__ = [
     "change_circle",
     "describe_contact",
     "empty",
+    "forget_introduction",
     "go_on",
+    "introduce",
+    "judge_strength",
     "look_again",
     "look_if_changed",
     "merge",
     "move_to_circle",
     "name_people",
+    "note",
     "open_circles",
     "part",
     "put_tag",
