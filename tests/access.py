@@ -27,7 +27,7 @@ from allauth.mfa.models import Authenticator
 
 from tests.cast import NOW
 from throughline.followthrough import actions as followthrough
-from throughline.imports.models import Batch
+from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.network.actions import add_contact, begin_act, go_on, open_circles, put_tag
 from throughline.network.actions.contacts import Named
 from throughline.network.models import Act
@@ -132,8 +132,23 @@ class World:
         batch = Batch.objects.create(
             keeper=keeper, arrival=arrival, by=self.dana, name="archive.zip", uploaded_at=NOW
         )
-        verbs = ("approve", "discard", "undo", "broken")
-        return at(batch, "batch", *(f"batch_{verb}" for verb in verbs))
+        verbs = ("columns", "approve", "discard", "undo", "broken")
+        self._kept_skill(Arrival.objects.create(keeper=keeper, began_at=NOW))
+        return {
+            **at(batch, "batch", *(f"batch_{verb}" for verb in verbs)),
+            **{name: {"what": "skills"} for name in ("kept_section", "kept_table")},
+        }
+
+    def _kept_skill(self, arrival: Arrival) -> None:
+        keeper = self.dana.keeper
+        batch = Batch.objects.create(
+            keeper=keeper, arrival=arrival, name="a.zip", uploaded_at=NOW, done_at=NOW
+        )
+        file = SourceFile.objects.create(batch=batch, name="Skills.csv", kind="kept")
+        raw = {"name": "Rowing"}
+        SourceRow.objects.create(
+            keeper=keeper, file=file, line=2, what="skills", raw=raw, state="kept"
+        )
 
 
 def at(row: Any, *names: str) -> dict[str, dict[str, Any]]:
@@ -219,10 +234,14 @@ TABLE: dict[str, Row] = {
     # imports
     "bring_in": NEW,
     "batch": read(only(200, DANA)),
+    "batch_columns": {GET: only(302, DANA), POST: only(302, DANA)},  # still being read
     "batch_approve": HER_CLICK,
     "batch_discard": HER_CLICK,
     "batch_undo": HER_CLICK,
     "batch_broken": read(only(200, DANA)),
+    "kept": read(members(200)),
+    "kept_section": read(only(200, DANA)),
+    "kept_table": read(only(200, DANA)),
     # followthrough
     "touch_new": HERS,
     "touch_void": HER_CLICK,

@@ -32,7 +32,7 @@ OWN_FILES = {
     "people": "adapter cast contactkeys demo hats middleware names passkeys refusals secrets slugs"
     " uids zones",
     "followthrough": "words",
-    "imports": "reading rooms uploads words writing",
+    "imports": "reading rooms showing uploads words writing",
     "network": "birthdays cards companies index listing taking words",
     "website": "context demo machine words",
 }

@@ -20,6 +20,9 @@ from throughline.people.models import Section
 from throughline.people.queries import KeptQuerySet, Row
 from throughline.rulebook import cadence
 
+ANSWER = "answer:"
+"""How the origin of a promise begins by which an answer is owed: then whom, and since when."""
+
 
 class RelationshipQuerySet(KeptQuerySet[Relationship]):
     section = Section.NETWORK
@@ -66,6 +69,12 @@ class TouchQuerySet(TiedQuerySet[Touch]):
         # Said outright, because databases do not agree on where an unknown instant goes.
         return self.order_by("-on", F("at").desc(nulls_last=True), "-id")
 
+    def answering(self, day: date) -> Self:
+        """Those by which the keeper answered what was written on a day."""
+        ours = (Touch.Direction.OUT.value, Touch.Direction.BOTH.value)
+        rows = self.standing().filter(direction__in=ours, on__gte=day)
+        return rows.exclude(outcome=Touch.Outcome.FAILED)
+
     def numbered(self, pk: int | None) -> Self:
         """The one of that number, if there is one."""
         return self.none() if pk is None else self.filter(pk=pk)
@@ -111,6 +120,10 @@ class PromiseQuerySet(TiedQuerySet[Promise]):
     def asked_for(self, on: date) -> Self:
         """Open, and Today shows them from that day or earlier."""
         return self.open().filter(ask_on__lte=on)
+
+    def for_answers(self) -> Self:
+        """Those by which an answer is owed."""
+        return self.filter(origin__startswith=ANSWER)
 
     def kept_since(self, instant: datetime) -> Self:
         """Kept at an instant or after it."""
@@ -166,6 +179,17 @@ def promises(hat: Hat) -> PromiseQuerySet:
 def appointments(hat: Hat) -> AppointmentQuerySet:
     """The keeper's booked times."""
     return AppointmentQuerySet(Appointment).visible_to(hat)
+
+
+def answer_day(row: Promise) -> date | None:
+    """The day of the message to which a promise owes the answer; None for any other promise."""
+    said = row.origin.removeprefix(ANSWER).partition(":")[2]
+    if not row.origin.startswith(ANSWER):
+        return None
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None
 
 
 def interval(every: int | None, unit: str) -> cadence.Interval | None:
