@@ -31,6 +31,8 @@ KEPT = (
     "followthrough.Snooze",
     "network.Circle",
     "network.Contact",
+    "network.Tag",
+    "network.Tagged",
     "imports.SourceRow",
     "imports.Change",
 )

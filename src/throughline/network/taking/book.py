@@ -20,6 +20,7 @@ class Book:
     def __init__(self, cards: Cards, hat: Hat, same: Mapping[str, int] | None = None) -> None:
         self.known_here = Known(hat)
         self.own = 0  # cards of the keeper
+        self.told = 0  # of whom earlier uploads said all of it
         self.shared: dict[int, list[int]] = {}  # by entry: who has its address under another name
         self.entries = self._of_others(cards.entries())
         self._by_own_card()
@@ -43,7 +44,9 @@ class Book:
         name: Name = (person.name, *names.split(person.name))
         found = [one for one in entries if not _is_own(one, own, name)]
         self.own = len(entries) - len(found)
-        return found
+        news = [one for one in found if not one.says_nothing_new]
+        self.told = len(found) - len(news)
+        return news
 
     def _by_own_card(self) -> None:
         """A card that was written here says by its UID whose it is."""
@@ -67,7 +70,8 @@ class Book:
                 if kind == PROFILE or _goes_by(one, bearers[pk].name, kind, key):
                     one.party_id = pk
                     return
-            self.shared.setdefault(id(one), []).extend(found)
+            if found:
+                self.shared.setdefault(id(one), []).extend(found)
 
     def _by_earlier_cards(self) -> None:
         """Who has nothing to be known by but a name, and came with an earlier upload, is the one

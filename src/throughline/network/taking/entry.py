@@ -45,6 +45,12 @@ class Entry(Somebody):
         return is_nameless(self.cards[0])
 
     @property
+    def says_nothing_new(self) -> bool:
+        """Whether earlier cards said all of it already, in whatever format."""
+        before = self.before
+        return before is not None and before.says(self.now)
+
+    @property
     def goes_by(self) -> tuple[str, str, str]:
         """The name to compare: whole, given, family; empty where there is none."""
         return ("", "", "") if self.is_nameless else self.now.name

@@ -41,6 +41,19 @@ class Told:
     ways: Mapping[tuple[str, str], Way]
     sure_keys: tuple[tuple[str, str], ...]
 
+    def says(self, other: "Told") -> bool:
+        """Whether all that the other tells is told here; what is put into a whole name aside."""
+        return (
+            self.name[1:] == other.name[1:]
+            and other.texts.items() <= self.texts.items()
+            and other.company in ("", self.company)
+            and other.birthday in (None, self.birthday)
+            and set(other.others) <= set(self.others)
+            and set(other.notes) <= set(self.notes)
+            and other.tags.keys() <= self.tags.keys()
+            and other.ways.keys() <= self.ways.keys()
+        )
+
 
 def _sure_keys(ways: Mapping[tuple[str, str], Way]) -> Iterator[tuple[str, str]]:
     """LinkedIn profiles, e-mail addresses, and numbers with their country. A page on the web may
