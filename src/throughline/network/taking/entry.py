@@ -33,6 +33,7 @@ class Entry(Somebody):
     now: Told = field(kw_only=True)
     before: Told | None = None
     recruits: bool = False
+    shared: list[int] = field(default_factory=list)  # who has its address under another name
 
     @property
     def uids(self) -> list[str]:
@@ -175,7 +176,8 @@ def joined(entries: Sequence[Entry]) -> Entry:
     cards = [card for one in entries for card in one.cards]
     earlier = dict.fromkeys(card for one in entries for card in one.earlier)
     made = entry(entries[0].key, cards, tuple(earlier))
-    made.party_id = entries[0].party_id
+    made.party_id = next((one.party_id for one in entries if one.party_id), None)
+    made.shared = [pk for one in entries for pk in one.shared]
     return made
 
 
