@@ -434,7 +434,7 @@ def test_the_preview_asks_what_it_has_to(dana: Person, tmp_path: Path) -> None:
     assert "really talked with" not in page
     assert "recruiters, guessed by their title: 1" in page
     said = {"same_0": str(known.pk), "wider_every": "3", "wider_unit": "months"}
-    client.post(f"/me/bring-in/{batch.pk}/bring/", said)
+    client.post(f"/me/bring-in/{batch.pk}/approve/", said)
     batch = finish(Batch.objects.get(pk=batch.pk))
     assert counts(batch)["people_new"] == 1
     assert points(known) == [("phone", "+15550100", "")]
