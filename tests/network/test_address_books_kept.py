@@ -182,7 +182,7 @@ def kept(owner: Person) -> tuple[Any, ...]:
         party.others,
         set(Tagged.objects.values_list("tag__name", flat=True)),
         {
-            (point.kind, point.value, point.label, str(point.parts))
+            (point.kind, point.value, point.label, str(sorted((point.parts or {}).items())))
             for point in ContactPoint.objects.filter(party=party)
         },
     )
@@ -202,7 +202,7 @@ def said_by(card: Card) -> tuple[Any, ...]:
         *((kinds.PHONE, one) for one in card.phones),
         *((kinds.PROFILE, one) for one in card.urls),
     ]
-    told = {(kind.value, one.value, one.label, "None") for kind, one in points}
+    told = {(kind.value, one.value, one.label, "[]") for kind, one in points}
     for kind, one in points:
         assert contactkeys.key(kind, one.value)  # nothing of it had to be noted instead
     for address in card.addresses:
@@ -216,7 +216,7 @@ def said_by(card: Card) -> tuple[Any, ...]:
         street = ", ".join(address.street.splitlines())
         town = f"{address.postcode} {address.city}".strip()
         line = ", ".join(filter(None, (street, town, address.region, address.country)))
-        parts = {name: text for name, text in whole.items() if text}
+        parts = sorted((name, text) for name, text in whole.items() if text)
         told.add((kinds.ADDRESS.value, line, address.label, str(parts)))
     return (
         *(card.name, given, card.middle_name, family, card.prefix, card.suffix),

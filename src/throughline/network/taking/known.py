@@ -8,7 +8,7 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 
-from throughline.network.index.reading import among
+from throughline.network.index.reading import among, among_texts
 from throughline.network.taking.somebody import EMAIL, PROFILE
 from throughline.people import contactkeys, names
 from throughline.people.hats import Hat
@@ -59,7 +59,7 @@ class Known:
             by_kind.setdefault(kind, set()).add(key)
         found: dict[Key, list[int]] = {}
         for kind, keys in by_kind.items():
-            rows = contact_points(self.hat).filter(kind=kind, key__in=among(sorted(keys)))
+            rows = contact_points(self.hat).filter(kind=kind, key__in=among_texts(sorted(keys)))
             for key, party_id in rows.order_by("id").values_list("key", "party_id"):
                 if party_id not in self.own:
                     found.setdefault((kind, key), []).append(party_id)
@@ -107,7 +107,7 @@ class Known:
         return found
 
     def _at(self, orders: Collection[str]) -> PartyQuerySet:
-        rows = parties(self.hat).filter(sort_key__in=among(sorted(orders)))
+        rows = parties(self.hat).filter(sort_key__in=among_texts(sorted(orders)))
         return rows.exclude(pk__in=self.own)
 
     def labels(self, pks: Collection[int]) -> Mapping[int, str]:
