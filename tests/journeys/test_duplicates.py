@@ -91,7 +91,7 @@ def test_without_scripts_and_told_before_somebody_is_added_twice(
     page = without_js
     sign_in(page, dana)
     page.goto("/me/network/new/")
-    page.get_by_label("Name").fill("ana lopez")
+    page.get_by_role("textbox", name="Name", exact=True).fill("ana lopez")
     page.get_by_role("button", name="Keep").click()
     expect(page.get_by_text("You may know them already")).to_be_visible()
     page.get_by_role("button", name="Somebody else: add anyway").click()
