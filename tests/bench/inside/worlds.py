@@ -168,9 +168,13 @@ class Network:
         load(ContactPoint, POINT, self.points(next_id(ContactPoint), party))
         load(Touch, TOUCH, self.touches(next_id(Touch), tie))
         load(Promise, PROMISE, self.promises(next_id(Promise), tie, at))
+        self.vary()
         while write_some():
             pass  # the worker reads everybody into the search index
         settle()
+
+    def vary(self) -> None:
+        """What a world of another kind has besides."""
 
     def companies(self, first: int) -> Iterator[Row]:
         for i in range(COMPANIES):

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from functools import reduce
 from operator import and_, or_
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
@@ -24,6 +25,21 @@ def party_ids(hat: Hat, query: Query, *, places: str = ALL, most: int = MOST) ->
     """
     if hat.sections is not None and Section.NETWORK not in hat.sections:
         return []
+    sql, values = _asking(hat, query, places)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} LIMIT %s", [*values, most])
+        return list(dict.fromkeys(pk for (pk,) in cursor.fetchall()))
+
+
+def spoken(hat: Hat, query: Query) -> RawSQL:
+    """The same parties, all of them, as part of another question."""
+    sql, values = _asking(hat, query, ALL)
+    if hat.sections is not None and Section.NETWORK not in hat.sections:
+        sql += " AND 1 = 0"
+    return RawSQL(sql, values)  # noqa: S611
+
+
+def _asking(hat: Hat, query: Query, places: str) -> tuple[str, list[Any]]:
     hidden = ""
     if hat.hidden:
         marks = ", ".join(["%s"] * len(hat.hidden))
@@ -35,12 +51,8 @@ def party_ids(hat: Hat, query: Query, *, places: str = ALL, most: int = MOST) ->
         table = "network_search CROSS JOIN network_searchtext s ON s.id = network_search.rowid"
         table += " WHERE network_search MATCH %s"
         asked = query.fts5(hat.keeper_id, places)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT s.party_id FROM {table} AND s.keeper_id = %s{hidden} LIMIT %s",  # noqa: S608
-            [asked, hat.keeper_id, *hat.hidden, most],
-        )
-        return list(dict.fromkeys(pk for (pk,) in cursor.fetchall()))
+    sql = f"SELECT s.party_id FROM {table} AND s.keeper_id = %s{hidden}"  # noqa: S608
+    return sql, [asked, hat.keeper_id, *hat.hidden]
 
 
 def having(hat: Hat, query: Query) -> Q:
