@@ -15,7 +15,7 @@ from throughline.network.queries import search_texts
 from throughline.people.hats import Hat
 from throughline.people.models import Section
 
-MOST = 4000  # parties that are counted out; of more, every row of a list is asked by itself
+MOST = 4000  # texts
 
 
 def party_ids(hat: Hat, query: Query, *, places: str = ALL, most: int = MOST) -> list[int]:
@@ -23,12 +23,22 @@ def party_ids(hat: Hat, query: Query, *, places: str = ALL, most: int = MOST) ->
 
     Of the hat's keeper alone, and of nothing that is hidden; which of too many is not said.
     """
+    return list(dict.fromkeys(_rows(hat, query, places, most)))
+
+
+def whole_ids(hat: Hat, query: Query, most: int) -> list[int] | None:
+    """All of them; None when they have more texts than so many."""
+    found = _rows(hat, query, ALL, most + 1)
+    return None if len(found) > most else list(dict.fromkeys(found))
+
+
+def _rows(hat: Hat, query: Query, places: str, most: int) -> list[int]:
     if hat.sections is not None and Section.NETWORK not in hat.sections:
         return []
     sql, values = _asking(hat, query, places)
     with connection.cursor() as cursor:
         cursor.execute(f"{sql} LIMIT %s", [*values, most])
-        return list(dict.fromkeys(pk for (pk,) in cursor.fetchall()))
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def spoken(hat: Hat, query: Query) -> RawSQL:

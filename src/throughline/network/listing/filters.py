@@ -16,7 +16,7 @@ from throughline.followthrough.models import Relationship
 from throughline.followthrough.queries import relationships
 from throughline.imports.models import Batch
 from throughline.network.index import words
-from throughline.network.index.reading import having, party_ids, spoken
+from throughline.network.index.reading import having, spoken, whole_ids
 from throughline.network.index.writing import bring_up_to_date
 from throughline.network.queries import contacts, tagged
 from throughline.people import names
@@ -24,8 +24,6 @@ from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint, Party
 from throughline.people.queries import PartyQuerySet, companies, contact_points, parties
 from throughline.rulebook.cadence import Interval, Unit
-
-FEW = 4000  # people who are counted out and sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +38,10 @@ class Filter:
         default_factory=dict
     )  # it is about a column lists are sorted by
 
-    def first(self, most: int) -> list[int]:
-        """So many of those it leaves, which does not matter."""
-        return list(dict.fromkeys(self.left[:most]))
+    def numbers(self, most: int) -> list[int] | None:
+        """Everybody it leaves; None when that takes more rows than so many."""
+        rows = list(self.left[: most + 1])  # somebody with two addresses is in two of them
+        return None if len(rows) > most else list(dict.fromkeys(rows))
 
     def within(self, left: Any = None) -> Q:
         """That somebody is one of those it leaves."""
@@ -61,13 +60,13 @@ class Spoken(Filter):
     hat: Hat
     query: words.Query
 
-    def first(self, most: int) -> list[int]:
-        """So many of those who have them."""
-        return party_ids(self.hat, self.query, most=most)
+    def numbers(self, most: int) -> list[int] | None:
+        """Everybody who has them; None when that takes more rows than so many."""
+        return whole_ids(self.hat, self.query, most)
 
     def counted(self, most: int) -> int:
-        """How many have them."""
-        return len(self.first(most))
+        """As many as can be: the words themselves would take longest to count."""
+        return most
 
 
 def filters(hat: Hat, said: Mapping[str, Any]) -> list[Filter]:
@@ -196,10 +195,10 @@ READ: dict[str, Callable[[Hat, Any], Iterator[Filter]]] = {
     "show": _show,
     "tag": _tag,
     "circle": _circle,
-    "q": _words,
-    "company": _company,
     "last": _last,
-    "reach": _reach,
+    "company": _company,
     "source": _source,
+    "reach": _reach,
+    "q": _words,
     "place": _place,
 }

@@ -16,7 +16,7 @@ from django.db.models import Q
 from throughline.followthrough.queries import relationships
 from throughline.network.index.reading import among
 from throughline.network.listing.asked import Asked, Place
-from throughline.network.listing.filters import FEW, Filter, filters
+from throughline.network.listing.filters import Filter, filters
 from throughline.network.queries import KnownQuerySet, known
 from throughline.people.hats import Hat
 from throughline.people.models import Party
@@ -24,7 +24,7 @@ from throughline.people.queries import parties
 
 PAGE = 50
 FIRST, FURTHER = 400, 2_000  # rows of an order's index that are looked at before others
-ENOUGH = 20_000  # beyond this it does not matter much which filter leaves fewer
+FEW, MANY = 4_000, 20_000  # people who are sorted gladly, and if need be
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ class List:
 def listed(hat: Hat, asked: Asked) -> KnownQuerySet:
     """Everybody that is asked for, in no order."""
     found = List(hat, asked, filters(hat, asked.said))
+    if not found.filters:
+        return found.passing(None)
     few = _few(found, Q())
     return _narrowed(found, Q()) if few is None else few
 
@@ -117,19 +119,28 @@ def _along(of: List, place: Place, most: int) -> list[int]:
 
 
 def _few(of: List, later: Q) -> KnownQuerySet | None:
-    """Those who pass, if a filter leaves so few that they can be counted out."""
+    """Those who pass, if a filter with an index leaves so few that they can be counted out."""
     for one in of.filters:
-        left = one.first(FEW + 1)
-        if len(left) <= FEW:
-            return of.passing(one.within(among(left)) & later, known_to_pass=one)
+        if not one.reads_all and (found := _counted_out(of, one, FEW, later)) is not None:
+            return found
     return None
 
 
+def _counted_out(of: List, one: Filter, most: int, later: Q) -> KnownQuerySet | None:
+    left = one.numbers(most)
+    if left is None:
+        return None
+    return of.passing(one.within(among(left)) & later, known_to_pass=one)
+
+
 def _narrowed(of: List, later: Q) -> KnownQuerySet:
-    """Those who pass, found by the filter that leaves the fewest."""
-    if not of.filters:
-        return of.passing(None)
-    one = of.filters[0]
-    if len(of.filters) > 1:
-        one = min(of.filters, key=lambda each: each.counted(ENOUGH))
+    """Those who pass, found by the filter that leaves the fewest. What reads everybody is asked
+    only if the others leave very many."""
+    others = [one for one in of.filters if not one.reads_all]
+    sizes = {one.counted(MANY): one for one in reversed(others) if len(of.filters) > 1}
+    if not sizes or min(sizes) >= MANY:
+        for one in of.filters:
+            if one.reads_all and (found := _counted_out(of, one, MANY, later)) is not None:
+                return found
+    one = sizes[min(sizes)] if sizes else of.filters[0]
     return of.passing(one.within() & later, known_to_pass=one)
