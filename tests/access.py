@@ -101,7 +101,7 @@ class World:
             **at(done, "act", "act_undo", "act_empty"),
             **at(self.contact, "tag_put"),
             "tag_take": {"pk": self.contact.pk, "tag": tag.pk},
-            **at(self.contact, "contact", *(f"contact_{verb}" for verb in verbs)),
+            **at(self.contact, "contact", "contact_card", *(f"contact_{verb}" for verb in verbs)),
             **at(self.contact.circle, "circle", "circle_remove"),
         }
 
@@ -187,6 +187,8 @@ TABLE: dict[str, Row] = {
     "contact_release": HER_CLICK,
     "contact_resume": HER_CLICK,
     "contact_remove": {GET: only(200, DANA), POST: only(302, DANA)},
+    "contact_card": read(only(200, DANA)),
+    "people_out": {GET: members(200), POST: members(302)},  # as "many"
     "circles": read(members(200)),
     "circle_new": NEW,
     "circle": HERS,

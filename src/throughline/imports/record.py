@@ -91,6 +91,7 @@ FILES = Table(
     columns=(
         Link("batch", table="batches"),
         *plain("name", "what", "kind", "day_first", "rows", "new", "broken", "note"),
+        *plain("mapping", new_in=2, before=None),
     ),
     arriving=_arriving_files,
 )
@@ -108,7 +109,7 @@ ROWS = Table(
 
 PART = Part(
     name="imports",
-    version=1,
+    version=2,
     tables=(BATCHES, FILES, ROWS),
     content=content,
     make_way=make_way,

@@ -77,6 +77,14 @@ class ContactQuerySet(KeptQuerySet[Contact]):
         """With the relationship, the party, the company and the circle in one read."""
         return self.select_related("relationship__party__company", "circle")
 
+    def kept_up(self) -> Self:
+        """Not let go."""
+        return self.filter(relationship__ended_at__isnull=True)
+
+    def let_go(self) -> Self:
+        """Let go, but kept."""
+        return self.filter(relationship__ended_at__isnull=False)
+
 
 class KnownQuerySet(PartyQuerySet):
     """Parties that are contacts, read in the order of their names."""

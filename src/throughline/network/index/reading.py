@@ -75,11 +75,13 @@ def having(hat: Hat, query: Query) -> Q:
     return Q(Exists(texts.filter(_spoken(hat, query))))
 
 
-def among(pks: list[int]) -> RawSQL:
-    """Many ids as one parameter: SQLite takes only so many of them."""
+def among(keys: list[int] | list[str]) -> RawSQL:
+    """Many ids or texts as one parameter: SQLite takes only so many of them."""
     if connection.vendor == "postgresql":
-        return RawSQL("SELECT unnest(%s::bigint[])", [pks])
-    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(pks)])
+        if keys and isinstance(keys[0], str):
+            return RawSQL("SELECT unnest(%s::text[])", [keys])
+        return RawSQL("SELECT unnest(%s::bigint[])", [keys])
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(keys)])
 
 
 def _spoken(hat: Hat, query: Query) -> Q:
