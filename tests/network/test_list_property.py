@@ -1,7 +1,7 @@
 """Whatever is asked for, the list shows exactly whom a plain look at every row would leave, in the
 same order, page after page to the end."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -116,7 +116,7 @@ def is_left(hat: Hat, tie: Relationship, said: Mapping[str, Any]) -> bool:
     kinds = {row.kind for row in points if row.arrival_id not in hidden}
     labels = {row.tag_id for row in tie.tagged.all() if row.arrival_id not in hidden}
     brought = party.arrival.batch if party.arrival else None
-    asks = {
+    asks: dict[str, Callable[[Any], object]] = {
         "show": lambda show: show == "gone" or (tie.due_on and tie.due_on <= hat.today),
         "circle": lambda circle: contact.circle_id == circle,
         "tag": lambda tag: tag in labels,
