@@ -224,6 +224,7 @@ def test_the_list_is_what_a_look_at_every_row_leaves(
     with pytest.MonkeyPatch.context() as small:
         small.setattr(pages, "FIRST", size)
         small.setattr(pages, "FURTHER", 2 * size)
+        small.setattr(pages, "HANDFUL", few // 2)
         small.setattr(pages, "FEW", few)
         small.setattr(pages, "MANY", 2 * few)
         assert list(paged(hat, query, most)) == in_order(left, said["sort"])

@@ -27,9 +27,10 @@ def party_ids(hat: Hat, query: Query, *, places: str = ALL, most: int = MOST) ->
 
 
 def whole_ids(hat: Hat, query: Query, most: int) -> list[int] | None:
-    """All of them; None when they have more texts than so many."""
-    found = _rows(hat, query, ALL, most + 1)
-    return None if len(found) > most else list(dict.fromkeys(found))
+    """All of them; None when they are more than so many, or have more than twice as many texts."""
+    rows = _rows(hat, query, ALL, 2 * most + 1)
+    found = list(dict.fromkeys(rows))
+    return None if len(rows) > 2 * most or len(found) > most else found
 
 
 def _rows(hat: Hat, query: Query, places: str, most: int) -> list[int]:

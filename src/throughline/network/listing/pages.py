@@ -1,8 +1,8 @@
 """A page of the list by key: as quick at the end as at the beginning, nobody twice or never.
 
-First a stretch of the order's own index is read and tested: where many pass, the page is full.
-Where few do, whom the narrowest filter leaves is read by that filter's own index, and sorted.
-Either way it hardly matters how many there are.
+Whom a filter leaves is read by its own index if they are few, and sorted. Where they are many,
+a stretch of the order's index is read and tested, and soon the page is full. What is neither, many
+who all stand far down, is sorted after all. Either way it hardly matters how many people there are.
 """
 
 from collections.abc import Sequence
@@ -23,8 +23,8 @@ from throughline.people.models import Party
 from throughline.people.queries import parties
 
 PAGE = 50
-FIRST, FURTHER = 400, 2_000  # rows of an order's index that are looked at before others
-FEW, MANY = 4_000, 20_000  # people who are sorted gladly, and if need be
+FIRST, FURTHER = 400, 2_000  # rows of an order's index that are looked at
+HANDFUL, FEW, MANY = 600, 4_000, 20_000  # people who are sorted at once, gladly, and if need be
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +43,28 @@ class List:
     asked: Asked
     filters: Sequence[Filter]
 
+    @property
+    def lets_go(self) -> bool:
+        """Whether it is about those who are let go."""
+        return bool(self.asked.said.get("show") == "gone")
+
     def passing(self, within: Q | None, known_to_pass: Filter | None = None) -> KnownQuerySet:
         """Those within something who pass every filter, but for one that they are known to."""
         tests = (one.test for one in self.filters if one is not known_to_pass)
-        let_go = self.asked.said.get("show") == "gone"
-        return known(self.hat, let_go=let_go, besides=reduce(and_, tests, Q()), within=within)
+        besides = reduce(and_, tests, Q())
+        return known(self.hat, let_go=self.lets_go, besides=besides, within=within)
 
-    def sorted(self, rows: KnownQuerySet, most: int) -> list[int]:
-        """The first of them by number: whole rows would be much to sort."""
+    def first(self, rows: KnownQuerySet, most: int, *, wide: bool) -> list[Party]:
+        """The first of them. Many are sorted by number alone: whole rows are too `wide`."""
         ordered = rows.order_by(*self.asked.order.of_list())
-        return list(ordered.values_list("pk", flat=True)[:most])
+        if wide:
+            return list(ordered.whole(self.hat)[:most])
+        return self.whole(list(ordered.values_list("pk", flat=True)[:most]))
 
     def whole(self, pks: Sequence[int]) -> list[Party]:
         """The rows with these numbers, in that order."""
-        rows = self.passing(Q(pk__in=pks)).whole(self.hat)
-        found = {row.pk: row for row in rows if row.ties}  # type: ignore[attr-defined]
+        rows = known(self.hat, let_go=self.lets_go, within=Q(pk__in=pks)).whole(self.hat)
+        found = {row.pk: row for row in rows}
         return [found[pk] for pk in pks if pk in found]
 
     def stretch(self, place: Place, size: int) -> list[tuple[Any, int]]:
@@ -75,53 +82,56 @@ def listed(hat: Hat, asked: Asked) -> KnownQuerySet:
     found = List(hat, asked, filters(hat, asked.said))
     if not found.filters:
         return found.passing(None)
-    few = _few(found, Q())
+    few = _few(found, Q(), FEW)
     return _narrowed(found, Q()) if few is None else few
 
 
 def page(hat: Hat, asked: Asked, after: str, most: int = PAGE) -> Page:
     """The rows that follow a place in the order."""
-    of = List(hat, asked, filters(hat, asked.said))
-    shown = of.whole(_numbers(of, asked.order.place(after), most + 1))
+    of, place = List(hat, asked, filters(hat, asked.said)), asked.order.place(after)
+    found = _among_all(of, place, most + 1) if not of.filters else _filtered(of, place, most + 1)
+    shown = [row for row in found if row.ties]  # type: ignore[attr-defined]
     return Page(shown[:most], asked.order.key(shown[most - 1]) if len(shown) > most else "")
 
 
-def _numbers(of: List, place: Place, most: int) -> list[int]:
-    if not of.filters:
-        return _along(of, place, most)
-    found, is_whole = _tried(of, place, FIRST, most)
-    if is_whole:
-        return found
-    later = of.asked.order.after(place)
-    few = _few(of, later)
-    if few is not None:
-        return of.sorted(few, most)
-    found, is_whole = _tried(of, place, FURTHER, most)
-    return found if is_whole else of.sorted(_narrowed(of, later), most)
-
-
-def _tried(of: List, place: Place, size: int, most: int) -> tuple[list[int], bool]:
-    """Who passes of the next stretch, and whether that is all there is to find."""
-    keys = of.stretch(place, size)
-    found = of.sorted(of.passing(of.asked.order.within(keys)), most)
-    return found, len(found) >= most or len(keys) < size
-
-
-def _along(of: List, place: Place, most: int) -> list[int]:
-    """Where nobody is left out but those who are let go."""
-    found: list[int] = []
+def _among_all(of: List, place: Place, most: int) -> list[Party]:
+    """Nobody is left out but those who are let go."""
+    found: list[Party] = []
     while True:
-        keys = of.stretch(place, 2 * most)
-        found += of.sorted(of.passing(of.asked.order.within(keys)), most - len(found))
-        if len(found) >= most or len(keys) < 2 * most:
+        keys = of.stretch(place, most)
+        rows = of.passing(of.asked.order.within(keys))
+        found += of.first(rows, most - len(found), wide=True)
+        if len(found) >= most or len(keys) < most:
             return found
         place = Place(*keys[-1])
 
 
-def _few(of: List, later: Q) -> KnownQuerySet | None:
+def _filtered(of: List, place: Place, most: int) -> list[Party]:
+    later = of.asked.order.after(place)
+    handful = _few(of, later, HANDFUL)
+    if handful is not None:
+        return of.first(handful, most, wide=True)
+    if (found := _tried(of, place, most, FIRST, wide=True)) is not None:
+        return found
+    few = _few(of, later, FEW)
+    if few is not None:
+        return of.first(few, most, wide=False)
+    if (found := _tried(of, place, most, FURTHER, wide=False)) is not None:
+        return found
+    return of.first(_narrowed(of, later), most, wide=False)
+
+
+def _tried(of: List, place: Place, most: int, size: int, *, wide: bool) -> list[Party] | None:
+    """Who passes of the next stretch; None when there is more behind it to be found."""
+    keys = of.stretch(place, size)
+    found = of.first(of.passing(of.asked.order.within(keys)), most, wide=wide)
+    return found if len(found) >= most or len(keys) < size else None
+
+
+def _few(of: List, later: Q, most: int) -> KnownQuerySet | None:
     """Those who pass, if a filter with an index leaves so few that they can be counted out."""
     for one in of.filters:
-        if not one.reads_all and (found := _counted_out(of, one, FEW, later)) is not None:
+        if not one.reads_all and (found := _counted_out(of, one, most, later)) is not None:
             return found
     return None
 
