@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from itertools import combinations
-from pathlib import Path
 from statistics import median
-from time import process_time
 
-from django.db import connection
 from django.http import QueryDict
 
 from tests.bench.inside import worlds
+from tests.bench.inside.clock import Clock
 from tests.bench.inside.varied import Varied
 from tests.bench.measuring import Row
 from throughline.network.listing import asked_for, page
@@ -54,7 +53,7 @@ def every_two(size: str) -> Iterator[Row]:
     for query in combinations_of(hat):
         for order in ORDERS:
             said = f"{query}&sort={order}".lstrip("&")
-            found.append((min(clock.took(hat, said) for _ in range(RUNS)), said))
+            found.append((min(clock.took(partial(look, hat, said)) for _ in range(RUNS)), said))
     found.sort(reverse=True)
     times = [took for took, _said in found]
     over = {f"over_{limit}_ms": sum(one > limit for one in times) for limit in (WANTED, 100)}
@@ -66,26 +65,6 @@ def every_two(size: str) -> Iterator[Row]:
     yield Row("the median of all", [median(times)])
 
 
-class Clock:
-    """Processor time of this process and of the database's process that serves it."""
-
-    def __init__(self) -> None:
-        self.served_by = 0
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_backend_pid()")
-                self.served_by = cursor.fetchone()[0]
-
-    def read(self) -> float:
-        """Milliseconds so far."""
-        own = process_time() * 1000
-        if not self.served_by:
-            return own
-        told = Path(f"/proc/{self.served_by}/schedstat").read_text().split()[0]
-        return own + int(told) / 1e6
-
-    def took(self, hat: Hat, query: str) -> float:
-        """Milliseconds for one page."""
-        began = self.read()
-        page(hat, asked_for(hat, QueryDict(query)), "")
-        return self.read() - began
+def look(hat: Hat, query: str) -> None:
+    """One first page."""
+    page(hat, asked_for(hat, QueryDict(query)), "")
