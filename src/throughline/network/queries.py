@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import quote
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from throughline.followthrough.models import Relationship, Touch
 from throughline.followthrough.queries import relationships
@@ -37,11 +38,16 @@ class CircleQuerySet(KeptQuerySet[Circle]):
         return self.order_by("position", "name", "id")
 
     def counted(self, hat: Hat) -> Self:
-        """With the number of contacts in each, as `size`."""
-        seen = Q(contacts__relationship__ended_at__isnull=True)
-        if hat.hidden:
-            seen &= Q(contacts__in=contacts(hat))
-        return self.annotate(size=Count("contacts", filter=seen))
+        """With the number of contacts in each, as `size`: all of them less those let go."""
+        here = contacts(hat).filter(circle=OuterRef("pk"))
+        ended = relationships(hat).filter(ended_at__isnull=False).values("pk")
+        return self.annotate(size=_number(here) - _number(here.filter(pk__in=ended)))
+
+
+def _number(rows: QuerySet[Contact]) -> Coalesce:
+    """How many rows of a circle there are."""
+    counted = rows.order_by().values("circle").annotate(number=Count("*")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 class TagQuerySet(KeptQuerySet[Tag]):
