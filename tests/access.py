@@ -27,7 +27,7 @@ from allauth.mfa.models import Authenticator
 
 from tests.cast import NOW
 from throughline.followthrough import actions as followthrough
-from throughline.imports.models import Batch
+from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.network.actions import add_contact, begin_act, go_on, open_circles, put_tag
 from throughline.network.actions.contacts import Named
 from throughline.network.models import Act
@@ -66,7 +66,9 @@ class World:
         self.dana = cast[DANA]
         self.hat = me(self.dana, NOW)
         self.contact = add_contact(
-            self.hat, Named(name="Helen Marsh"), circle=open_circles(self.hat)["close"]
+            self.hat,
+            Named(name="Helen Marsh", company="Alder"),
+            circle=open_circles(self.hat)["close"],
         )
 
     def addresses(self) -> dict[str, dict[str, Any]]:
@@ -82,7 +84,7 @@ class World:
 
     def sends(self) -> dict[str, dict[str, Any]]:
         """For each URL name what a POST sends."""
-        return {"settings": {"name": ""}}
+        return {"settings": {"name": ""}, "contact_strength": {"strength": "3"}}
 
     def _passkey(self) -> dict[str, dict[str, Any]]:
         made = Authenticator.objects.create(
@@ -93,13 +95,15 @@ class World:
         return at(made, "mfa_edit_webauthn", "mfa_remove_webauthn")
 
     def _network(self) -> dict[str, dict[str, Any]]:
-        verbs = ("edit", "move", "release", "resume", "remove")
+        verbs = ("edit", "move", "release", "resume", "remove", "notes", "strength")
         tie = self.contact.relationship
         tag = put_tag(self.hat, tie, name="board")
         done = go_on(begin_act(self.hat, Act.Verb.TAG, ties=[tie.pk], tag="many"))
         return {
             **at(done, "act", "act_undo", "act_empty"),
-            **at(self.contact, "tag_put"),
+            **at(self.contact, "tag_put", "introduction", "introduction_off"),
+            **at(self.contact, "introduction_again"),
+            **at(tie.party.company, "company", "company_edit"),
             "tag_take": {"pk": self.contact.pk, "tag": tag.pk},
             **at(self.contact, "contact", "contact_card", *(f"contact_{verb}" for verb in verbs)),
             **at(self.contact.circle, "circle", "circle_remove"),
@@ -128,8 +132,23 @@ class World:
         batch = Batch.objects.create(
             keeper=keeper, arrival=arrival, by=self.dana, name="archive.zip", uploaded_at=NOW
         )
-        verbs = ("approve", "discard", "undo", "broken")
-        return at(batch, "batch", *(f"batch_{verb}" for verb in verbs))
+        verbs = ("columns", "approve", "discard", "undo", "broken")
+        self._kept_skill(Arrival.objects.create(keeper=keeper, began_at=NOW))
+        return {
+            **at(batch, "batch", *(f"batch_{verb}" for verb in verbs)),
+            **{name: {"what": "skills"} for name in ("kept_section", "kept_table")},
+        }
+
+    def _kept_skill(self, arrival: Arrival) -> None:
+        keeper = self.dana.keeper
+        batch = Batch.objects.create(
+            keeper=keeper, arrival=arrival, name="a.zip", uploaded_at=NOW, done_at=NOW
+        )
+        file = SourceFile.objects.create(batch=batch, name="Skills.csv", kind="kept")
+        raw = {"name": "Rowing"}
+        SourceRow.objects.create(
+            keeper=keeper, file=file, line=2, what="skills", raw=raw, state="kept"
+        )
 
 
 def at(row: Any, *names: str) -> dict[str, dict[str, Any]]:
@@ -175,6 +194,7 @@ TABLE: dict[str, Row] = {
     "today": read(everyone(302) | {DANA: 200}),
     "waiting": read(members(200)),
     "search": read(members(200)),
+    "review": read(members(200)),
     "record": NEW,
     "record_download": read(members(200)),
     # network
@@ -187,6 +207,15 @@ TABLE: dict[str, Row] = {
     "contact_release": HER_CLICK,
     "contact_resume": HER_CLICK,
     "contact_remove": {GET: only(200, DANA), POST: only(302, DANA)},
+    "contact_notes": HERS,
+    "contact_strength": HER_CLICK,
+    "introduction": HERS,
+    "introduction_off": HER_CLICK,
+    "introduction_again": click(members(404)),  # an undo that does not say whom
+    "birthdays": read(members(200)),
+    "companies": read(members(200)),
+    "company": read(only(200, DANA)),
+    "company_edit": HERS,
     "contact_card": read(only(200, DANA)),
     "people_out": {GET: members(200), POST: members(302)},  # as "many"
     "circles": read(members(200)),
@@ -205,10 +234,14 @@ TABLE: dict[str, Row] = {
     # imports
     "bring_in": NEW,
     "batch": read(only(200, DANA)),
+    "batch_columns": {GET: only(302, DANA), POST: only(302, DANA)},  # still being read
     "batch_approve": HER_CLICK,
     "batch_discard": HER_CLICK,
     "batch_undo": HER_CLICK,
     "batch_broken": read(only(200, DANA)),
+    "kept": read(members(200)),
+    "kept_section": read(only(200, DANA)),
+    "kept_table": read(only(200, DANA)),
     # followthrough
     "touch_new": HERS,
     "touch_void": HER_CLICK,

@@ -32,9 +32,9 @@ OWN_FILES = {
     "people": "adapter cast contactkeys demo hats middleware names passkeys refusals secrets slugs"
     " uids zones",
     "followthrough": "words",
-    "imports": "reading rooms uploads words writing",
-    "network": "cards index listing taking words",
-    "website": "context demo machine",
+    "imports": "reading rooms showing uploads words writing",
+    "network": "birthdays cards companies index listing taking words",
+    "website": "context demo machine words",
 }
 
 

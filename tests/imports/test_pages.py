@@ -51,7 +51,7 @@ def text(response: Any) -> str:
 def test_from_the_drop_zone_to_the_result_and_back(
     client: Client, dana: Person, tmp_path: Path
 ) -> None:
-    assert "Drop the zip here" in text(client.get(START))
+    assert "Drop the LinkedIn zip, vCards" in text(client.get(START))
     page: Any = upload(client, small(tmp_path))
     batch = Batch.objects.get()
     here = f"{START}{batch.pk}/"

@@ -1,21 +1,30 @@
 """Drop an archive, look through what was read, bring it in, take it back."""
 
 import csv
+import itertools
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
-from throughline.frame import pace
+from throughline.frame import asked, pace
 from throughline.frame.messages import tell
-from throughline.imports import actions, rooms, words
-from throughline.imports.forms import OwnerForm, UploadForm
+from throughline.imports import actions, rooms, showing, words
+from throughline.imports.forms import ColumnsForm, OwnerForm, UploadForm
 from throughline.imports.models import Batch
-from throughline.imports.queries import batches, broken_rows, files_of, remarked_rows
+from throughline.imports.queries import (
+    batches,
+    broken_rows,
+    columns_in,
+    files_of,
+    remarked_rows,
+    tables_of,
+)
 from throughline.people.hats import Hat, as_me
 from throughline.people.refusals import Refused
 
@@ -66,14 +75,16 @@ def batch(request: HttpRequest, hat: Hat, pk: int) -> HttpResponseBase:
         return HttpResponseClientRefresh()
     if request.headers.get("HX-Request"):
         return render(request, "imports/_working.html", _working(row))
-    return render(request, "imports/batch.html", _page(row))
+    if row.state == "asking":
+        return redirect("batch_columns", row.pk)
+    return render(request, "imports/batch.html", _page(hat, row))
 
 
 def _working(row: Batch) -> dict[str, Any]:
     return {"batch": row, "stage": words.stage(row)}
 
 
-def _page(row: Batch, data: Any = None) -> dict[str, Any]:
+def _page(hat: Hat, row: Batch, data: Any = None) -> dict[str, Any]:
     """What the page shows. `data`: the answers that did not pass."""
     is_preview = row.state == "preview"
     return {
@@ -84,6 +95,7 @@ def _page(row: Batch, data: Any = None) -> dict[str, Any]:
         "broken": broken_rows(row)[:SHOWN],
         "remarked": remarked_rows(row)[:SHOWN],
         "owner": OwnerForm(data, batch=row) if is_preview else None,
+        "tables": _tables(hat, row) if is_preview else [],
         "questions": _questions(row, data) if is_preview else [],
         "onward": [room.leads_to(row) for room in rooms.taking(row.kind)],
         "stays": row.result.get("stays") or [],
@@ -91,9 +103,34 @@ def _page(row: Batch, data: Any = None) -> dict[str, Any]:
     }
 
 
+def _tables(hat: Hat, row: Batch) -> list[str]:
+    """How the columns of each table of contacts were read."""
+    return [words.columns_read(table.file, table.said) for table in tables_of(hat, row)]
+
+
 def _questions(row: Batch, data: Any) -> list[dict[str, Any]]:
     takers = rooms.taking(row.kind)
     return [{"template": one.template, "form": one.form(row, data)} for one in takers]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@as_me
+def batch_columns(request: HttpRequest, hat: Hat, pk: int) -> HttpResponseBase:
+    """What the columns of its tables mean; saying so has the upload read anew."""
+    row = get_object_or_404(batches(hat), pk=pk)
+    tables = columns_in(row) if row.state in {"asking", "preview"} else []
+    if not tables:
+        return redirect("batch", row.pk)
+    data = request.POST or None
+    forms = [
+        ColumnsForm(data, file=file, columns=columns, number=number)
+        for number, (file, columns) in enumerate(tables)
+    ]
+    if request.method == "POST" and all(form.is_valid() for form in forms):
+        mappings = [form.mapping() for form in forms]
+        return _do(request, row, lambda: actions.say_columns(hat, row, mappings=mappings))
+    status = 422 if request.method == "POST" else 200
+    return render(request, "imports/columns.html", {"batch": row, "forms": forms}, status=status)
 
 
 @require_POST
@@ -103,7 +140,7 @@ def batch_approve(request: HttpRequest, hat: Hat, pk: int) -> HttpResponseBase:
     row = get_object_or_404(batches(hat), pk=pk)
     choices = _choices(row, request.POST) if row.state == "preview" else {}
     if choices is None:
-        return render(request, "imports/batch.html", _page(row, request.POST), status=422)
+        return render(request, "imports/batch.html", _page(hat, row, request.POST), status=422)
     return _do(request, row, lambda: actions.approve(hat, row, choices=choices))
 
 
@@ -146,12 +183,67 @@ def _do(request: HttpRequest, row: Batch, act: Any) -> HttpResponseBase:
 def batch_broken(request: HttpRequest, hat: Hat, pk: int) -> HttpResponseBase:
     """Every row that could not be read, as a table: file, line, what was wrong."""
     row = get_object_or_404(batches(hat), pk=pk)
+    head = [_("file"), _("line"), _("what is wrong")]
+    found = broken_rows(row).iterator(chunk_size=2000)
+    rows = ([one.file.name, str(one.line), one.problem] for one in found)
+    return _as_table("rows-not-read.csv", [head], rows)
+
+
+@require_GET
+@as_me
+def kept(request: HttpRequest, hat: Hat) -> HttpResponseBase:
+    """What archives also hold: the beginning of each section, or of those with certain words."""
+    text = asked.words(request, "q")
+    context = {"sections": showing.overview(hat, text), "q": text, **_where(request)}
+    return render(request, f"imports/kept.html{_part(request)}", context)
+
+
+@require_GET
+@as_me
+def kept_section(request: HttpRequest, hat: Hat, what: str) -> HttpResponseBase:
+    """One section, a page at a time."""
+    text, after = asked.words(request, "q"), showing.place(request.GET.get("after", ""))
+    section = showing.page(hat, what, text, after)
+    if section is None:
+        raise Http404
+    context = {
+        "section": section,
+        "q": text,
+        "older_url": showing.older_url(section, q=text, where=request.GET.get("where", "")[:1]),
+        "first_url": request.path if after else "",
+        **_where(request),
+    }
+    return render(request, f"imports/kept_section.html{_part(request)}", context)
+
+
+def _part(request: HttpRequest) -> str:
+    """While one types, only what was found."""
+    return "#held" if request.headers.get("HX-Target") == "held" else ""
+
+
+def _where(request: HttpRequest) -> dict[str, Any]:
+    """Whether each row says its file and line, and the address that turns it about."""
+    shows = request.GET.get("where") == "1"
+    said = request.GET.copy()
+    said["where"] = "" if shows else "1"
+    return {"where": shows, "where_url": f"?{said.urlencode()}"}
+
+
+@require_GET
+@as_me
+def kept_table(request: HttpRequest, hat: Hat, what: str) -> HttpResponseBase:
+    """One section as a table, with every column it had."""
+    rows = showing.table(hat, what)
+    first = next(rows, None)
+    if first is None:
+        raise Http404
+    return _as_table(f"{what.replace('_', '-')}.csv", [first], rows)
+
+
+def _as_table(name: str, *parts: Iterable[Sequence[str]]) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="rows-not-read.csv"'
-    table = csv.writer(response)
-    table.writerow([_("file"), _("line"), _("what is wrong")])
-    for broken in broken_rows(row).iterator(chunk_size=2000):
-        table.writerow([_tame(broken.file.name), broken.line, _tame(broken.problem)])
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    csv.writer(response).writerows([_tame(cell) for cell in row] for row in itertools.chain(*parts))
     return response
 
 

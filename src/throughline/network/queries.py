@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Self
 from urllib.parse import quote
 
@@ -9,7 +10,7 @@ from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from throughline.followthrough.models import Relationship, Touch
-from throughline.followthrough.queries import relationships
+from throughline.followthrough.queries import interval, relationships
 from throughline.network.models import (
     Act,
     Circle,
@@ -28,6 +29,10 @@ from throughline.people.queries import (
     PartyQuerySet,
     contact_points,
 )
+from throughline.rulebook.pruning import asks_too_much
+
+COUNTED = 500  # people of a circle that are counted
+CIRCLES = 8  # circles that are looked over
 
 
 class CircleQuerySet(KeptQuerySet[Circle]):
@@ -68,6 +73,22 @@ class SearchTextQuerySet(KeptQuerySet[SearchText]):
 
 class IntroductionQuerySet(KeptQuerySet[Introduction]):
     section = Section.NETWORK
+
+    def visible_to(self, hat: Hat) -> Self:
+        """Those whose two ends can be seen: whoever is in the bin has introduced nobody."""
+        rows = super().visible_to(hat)
+        if hat.hidden:
+            rows = rows.filter(Q(by__arrival__isnull=True) | ~Q(by__arrival__in=hat.hidden))
+        return rows
+
+    def of(self, tie: Relationship) -> Self:
+        """Through whom one came to know somebody: one row or none."""
+        return self.filter(relationship=tie).select_related("by__party__company")
+
+    def by(self, tie: Relationship) -> Self:
+        """Whom one met through somebody, in the order of their names."""
+        rows = self.filter(by=tie).select_related("relationship__party")
+        return rows.order_by("relationship__party__sort_key", "pk")
 
 
 class ActQuerySet(QuerySet[Act]):
@@ -154,6 +175,19 @@ def introductions(hat: Hat) -> IntroductionQuerySet:
     return IntroductionQuerySet(Introduction).visible_to(hat)
 
 
+def line_to(hat: Hat, tie: Relationship, most: int = 12) -> list[Introduction]:
+    """The introductions that led to somebody, from the nearest back to the first, `most` of them.
+
+    One read for each, since each says where to look next; lines are short.
+    """
+    line: list[Introduction] = []
+    at = introductions(hat).of(tie).first()
+    while at is not None and len(line) < most:
+        line.append(at)
+        at = introductions(hat).of(at.by).first()
+    return line
+
+
 def acts(hat: Hat) -> ActQuerySet:
     """What was done to many at once."""
     return ActQuerySet(Act).visible_to(hat)
@@ -168,6 +202,54 @@ def unfinished_acts() -> QuerySet[Act]:
 def circles(hat: Hat) -> CircleQuerySet:
     """The keeper's circles."""
     return CircleQuerySet(Circle).visible_to(hat)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a circle asks for, and what is kept of it.
+
+    `asked` for during a whole interval or longer, `reached` within the last one, `never` in touch
+    at all. Where `is_part`, more people stand in the circle than are counted: `asked` and `never`
+    are then the least there are, and `reached` is who was reached of the whole network.
+    """
+
+    circle: Circle
+    asked: int
+    reached: int
+    never: int
+    is_part: bool = False
+
+
+def overfull(hat: Hat) -> list[Load]:
+    """The circles that ask for more people than are kept up with, in the person's order.
+
+    One read for each circle and of at most 500 people; of a larger circle it is only said where
+    so few were reached of the whole network that it must be so.
+    """
+    rows = circles(hat).filter(ideal_every__isnull=False).in_order()[:CIRCLES]
+    loads = [_load(hat, row) for row in rows]
+    return [one for one in loads if asks_too_much(one.asked, min(one.reached, one.asked))]
+
+
+def _load(hat: Hat, circle: Circle) -> Load:
+    asks = interval(circle.ideal_every, circle.ideal_unit)
+    since = hat.today - timedelta(days=asks.days if asks else 0)
+    counts = Q(ended_at__isnull=True, contact__own_cadence=False, starts_on__lte=since)
+    some = contacts(hat).filter(circle=circle).values("pk")[: COUNTED + 1]
+    found = (
+        relationships(hat)
+        .filter(pk__in=some)
+        .aggregate(
+            seen=Count("pk"),
+            asked=Count("pk", filter=counts),
+            reached=Count("pk", filter=counts & Q(last_on__gte=since)),
+            never=Count("pk", filter=counts & Q(last_on__isnull=True)),
+        )
+    )
+    if found["seen"] <= COUNTED:
+        return Load(circle, found["asked"], found["reached"], found["never"])
+    anybody = relationships(hat).filter(last_on__gte=since)[: found["asked"]].count()
+    return Load(circle, found["asked"], anybody, found["never"], is_part=True)
 
 
 def points_of(hat: Hat, party: Party) -> ContactPointQuerySet:

@@ -1,5 +1,7 @@
-"""Acts on many, in words: what will happen before it does, and what has happened."""
+"""In words: acts on many before and after they happen, birthdays, what an address book said."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
@@ -7,7 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from throughline.followthrough.words import every
+from throughline.frame.templatetags.frame import span_in_words
 from throughline.network.models import Act
+from throughline.people.models import Party
+from throughline.rulebook.birthdays import LEAP, SOON, Birthday
 
 Verb = Act.Verb
 
@@ -86,3 +91,82 @@ def _left(act: Act) -> str:
 
 def _day(said: str) -> str:
     return date_format(date.fromisoformat(said), "D j M Y") if said else ""
+
+
+OLDEST = 120  # years; whoever were older was given a year that stands for something else
+OTHERS, LONGEST = 50, 300  # of what an address book said: so many, and so many letters of each
+
+
+@dataclass(frozen=True, slots=True)
+class BirthdayWords:
+    """The day, and how near or how old where that is worth a word."""
+
+    day: str
+    more: str
+
+
+def birthday_words(party: Party, today: date) -> BirthdayWords | None:
+    """ "15 June", or "15 June 1980, turns 46 in 12 days"; an age only where the year is known."""
+    birthday = party.birthday
+    if birthday is None:
+        return None
+    shown = date(birthday.year or LEAP, birthday.month, birthday.day)
+    words = date_format(shown, "j F Y" if birthday.year else "j F")
+    return BirthdayWords(words, _how_near(birthday, today))
+
+
+def _how_near(birthday: Birthday, today: date) -> str:
+    on = birthday.next(today)
+    near = on - today <= SOON
+    turns, age = age_of(birthday, on), age_of(birthday, today)
+    if near and turns:
+        return _("turns %(age)s %(when)s") % {"age": turns, "when": in_days(on, today)}
+    if near:
+        return in_days(on, today)
+    return _("%(age)s years old") % {"age": age} if age else ""
+
+
+def age_of(birthday: Birthday, on: date) -> int | None:
+    """How old somebody is on a day; None where no year is known or it cannot be one of birth."""
+    age = birthday.age_on(on)
+    return age if age is not None and 0 < age <= OLDEST else None
+
+
+def in_days(on: date, today: date) -> str:
+    """ "today", "tomorrow", "in 12 days"."""
+    days = (on - today).days
+    if days < 2:
+        return _("tomorrow") if days else _("today")
+    return _("in %(span)s") % {"span": span_in_words(days)}
+
+
+def how_long_ago(last_on: date | None, today: date) -> str:
+    """ "never yet", "today", "12 days ago"."""
+    if last_on is None:
+        return _("never yet")
+    if last_on == today:
+        return _("today")
+    return _("%(quiet_for)s ago") % {"quiet_for": span_in_words((today - last_on).days)}
+
+
+def others_of(party: Party) -> Iterator[tuple[str, str]]:
+    """What an address book said and nothing here reads, each with a name one can read."""
+    rows = party.others if isinstance(party.others, list) else []
+    for row in rows[:OTHERS]:
+        if isinstance(row, list) and len(row) == 3:
+            name, _params, value = map(str, row)
+            yield _property(name), _plain(value)
+
+
+def _property(name: str) -> str:
+    """ "X-ABLABEL" or "item1.X-SPOUSE" as "Ablabel", "Spouse"."""
+    bare = name.rpartition(".")[2].upper().removeprefix("X-")
+    return bare.replace("-", " ").capitalize()
+
+
+def _plain(value: str) -> str:
+    """A vCard's value without the marks that it is escaped by."""
+    plain = value[: LONGEST + 1]
+    for written, meant in (("\\n", " "), ("\\N", " "), ("\\,", ","), ("\\;", ";"), ("\\:", ":")):
+        plain = plain.replace(written, meant)
+    return plain if len(plain) <= LONGEST else plain[:LONGEST] + "…"

@@ -52,15 +52,20 @@ def _words(text: str) -> list[str]:
     return names.folded(text)[: names.LONGEST].split()
 
 
+def _named_like(text: str) -> Q:
+    """In whose name every word of `text` begins a word; case and accents ignored."""
+    wanted = Q()
+    for word in _words(text):
+        wanted &= _begins("name_key", word)
+    return wanted
+
+
 class PartyQuerySet(KeptQuerySet[Party]):
     section = Section.NETWORK
 
     def named_like(self, text: str) -> Self:
-        """Parties in whose name every word of `text` begins a word; case and accents ignored."""
-        wanted = Q()
-        for word in _words(text):
-            wanted &= _begins("name_key", word)
-        return self.filter(wanted)
+        """Parties in whose name every word of `text` begins a word."""
+        return self.filter(_named_like(text))
 
     def visible_within(self, hat: Hat) -> Self:
         """The same as `visible_to`, for a filter beside it that says by an index who is meant.
@@ -108,6 +113,10 @@ class EvidenceQuerySet(KeptQuerySet[Evidence]):
 
 class CompanyQuerySet(KeptQuerySet[Company]):
     section = Section.NETWORK
+
+    def named_like(self, text: str) -> Self:
+        """Companies in whose name every word of `text` begins a word."""
+        return self.filter(_named_like(text))
 
 
 class ProposalQuerySet(KeptQuerySet[Proposal]):

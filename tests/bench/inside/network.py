@@ -33,6 +33,7 @@ def pages(size: str) -> Iterator[Row]:
     dana, n = dana_with(int(size)), int(size)
     middle = Party.objects.filter(relationships__isnull=False).order_by("sort_key", "id")[n // 2]
     somebody = Contact.objects.order_by("pk")[n // 3].pk
+    company = middle.company_id
     surname = worlds.surname(n // 3)
     with served(Path(settings.DATA)) as house:
         visitor = signed_in(Visitor(house), dana)
@@ -49,7 +50,12 @@ def pages(size: str) -> Iterator[Row]:
             "search everywhere, a letter": "/me/search/?q=a",
             "list, by last contact": f"{NETWORK}?sort=last",
             "a contact": f"{NETWORK}{somebody}/",
+            "companies, most people first": f"{NETWORK}companies/",
+            "companies, by name": f"{NETWORK}companies/?sort=name",
+            "a company": f"{NETWORK}companies/{company}/",
+            "birthdays": f"{NETWORK}birthdays/",
             "what waits": "/me/waiting/",
+            "the week": "/me/review/",
         }
         for name, path in paths.items():
             look = partial(visitor.get, path.replace(" ", "+"))

@@ -12,7 +12,7 @@ from throughline.imports.actions import looks
 from throughline.imports.actions.reading import Made, Reading, State
 from throughline.imports.actions.work import Work
 from throughline.imports.models import Batch, SourceFile, SourceRow
-from throughline.imports.reading import File, Kind, Source, linkedin
+from throughline.imports.reading import File, Kind, Source, kept, linkedin
 from throughline.imports.reading.dates import Calendar, Order, order_of
 from throughline.imports.reading.facts import Connection, Fact, Message, Problem, key
 from throughline.imports.reading.owner import People
@@ -29,6 +29,7 @@ class ReadArchive(Reading):
         self.people = People()
         self.profile_name = ""
         self.kept: Counter[str] = Counter()
+        self.calendar_of_kept = kept.calendar(self.today)
 
     def begin(self) -> None:
         """What earlier archives said comes first."""
@@ -90,9 +91,10 @@ class ReadArchive(Reading):
             self.profile_name = f"{get('first name', '')} {get('last name', '')}".strip()
         digest = blake2b(as_json(row.values).encode("utf-8", "replace"), digest_size=12)
         made = self.new(stored, row, digest.hexdigest(), State.KEPT, row.note)
-        if made is not None:
-            self.kept[stored.what] += 1
-        return made
+        if made is None:
+            return None
+        self.kept[stored.what] += 1
+        return (*made, *kept.place_of(stored.what, row.values, self.calendar_of_kept))
 
     def _meet(self, fact: Fact) -> None:
         """Everybody in the archive, known rows too, helps to tell whose it is."""

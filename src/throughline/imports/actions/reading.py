@@ -15,11 +15,12 @@ from throughline.imports.reading import File, Kind, Source
 from throughline.imports.reading.tables import Row
 
 COLUMNS = ("keeper", "file", "line", "what", "key", "raw", "state", "problem")
+PLACED = (*COLUMNS, "dated", "about")  # of a kept row
 LOOK_AT_CLOCK = 200  # rows between two looks at it
 _LONGEST_PROBLEM = 500
 State = SourceRow.State
 Made = tuple[Any, ...]
-"""A row to store: the values of `COLUMNS`."""
+"""A row to store: the values of `COLUMNS`, or of a kept row those of `PLACED`."""
 
 
 class Reading:
@@ -122,7 +123,8 @@ class Reading:
         work = self.work
         work.batch.step_done = min(self.size_read, work.batch.step_total)
         with work.chunk():
-            pour(SourceRow, COLUMNS, self.buffer)
+            for columns in (COLUMNS, PLACED):
+                pour(SourceRow, columns, [row for row in self.buffer if len(row) == len(columns)])
             work.cursor.update(file=file, row=row)
             stored.save(update_fields=["rows", "new", "broken", "day_first"])
         self.buffer = []

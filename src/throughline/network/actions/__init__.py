@@ -10,10 +10,13 @@ from throughline.network.actions.circles import (
 from throughline.network.actions.contacts import (
     add_contact,
     describe_contact,
+    judge_strength,
     move_to_circle,
     name_people,
+    note,
     remove_contact,
 )
+from throughline.network.actions.introductions import forget_introduction, introduce
 from throughline.network.actions.many import ask_undo, begin_act, empty, go_on
 from throughline.network.actions.tags import put_tag, take_tag
 
@@ -26,9 +29,13 @@ __all__ = [
     "change_circle",
     "describe_contact",
     "empty",
+    "forget_introduction",
     "go_on",
+    "introduce",
+    "judge_strength",
     "move_to_circle",
     "name_people",
+    "note",
     "open_circles",
     "put_tag",
     "remove_circle",

@@ -6,7 +6,7 @@ from throughline.imports.actions.looks import owner_of
 from throughline.imports.actions.work import Work
 from throughline.imports.models import Batch
 from throughline.imports.reading import Kind
-from throughline.network.taking import news
+from throughline.network.taking import answers, news
 from throughline.network.taking.circles import GUESSED, cadences
 from throughline.network.taking.look import Look
 from throughline.network.taking.network import MOST_DOUBTFUL, Numbers, TakesNetwork, unseen
@@ -39,6 +39,7 @@ class TakesLinkedIn(TakesNetwork[Look]):
             "touches_new": sum(one.tally.new for one in talked),
             "touches_with": len(talked),
             "talked_with": sum(one.tally.two_way > 0 for one in plan.people),
+            "waiting": len(answers.waiting(plan, hat)),
             "aside": plan.aside,
             "nameless": plan.nameless,
             "drafts": look.drafts,
@@ -47,7 +48,7 @@ class TakesLinkedIn(TakesNetwork[Look]):
         }
 
     def take(self, work: Work, look: Look) -> Iterator[None]:
-        """People first, then their touches."""
+        """People first, then their touches, then to whom an answer is owed."""
         hat = unseen(work)
         chosen = work.batch.choices.get(self.name) or {}
         plan = Plan(look, owner_of(work.batch), hat, chosen.get("same"))
@@ -55,4 +56,6 @@ class TakesLinkedIn(TakesNetwork[Look]):
         yield from BringPeople(work, plan.people, hat, cadences(hat), SOURCE).run(result)
         if "source" not in work.cursor:
             yield from self.rows_taken(work, Kind.CONNECTIONS)
-        yield from BringTouches(work, plan, hat).run(result)
+        bring = BringTouches(work, plan, hat)
+        yield from bring.run(result)
+        yield from answers.owe(work, plan, hat, bring.ties, result)

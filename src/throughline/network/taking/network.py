@@ -74,7 +74,15 @@ class TakesNetwork(Generic[L]):
     def approve(self, hat: Hat, batch: Batch) -> Numbers:
         """Open the circles, with the cadences that were chosen."""
         open_chosen(hat, batch, (batch.choices.get(self.name) or {}).get("circles") or {})
-        counts = ("people_new", "people_updated", "recruiters", "touches_new", "left", "first_day")
+        counts = (
+            "people_new",
+            "people_updated",
+            "recruiters",
+            "touches_new",
+            "left",
+            "first_day",
+            "answers",
+        )
         zeros: Numbers = dict.fromkeys(counts, 0)
         return {**zeros, "circles": {"close": 0, "warm": 0, "recruiters": 0, "wider": 0}}
 

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from throughline.imports.reading.facts import Connection, Invitation
 from throughline.imports.reading.owner import OwnerGuess
+from throughline.imports.reading.recruiters import is_recruiter
 from throughline.network.taking.look import Look, Talks, Tally
 from throughline.network.taking.member import Member
 from throughline.network.taking.somebody import EMAIL, PROFILE, Suggestion
@@ -58,6 +60,22 @@ class Plan:
     def by_slug(self, slug: str) -> Member | None:
         """Member of the plan."""
         return self._by_slug.get(slug)
+
+    def waiting(self) -> list[tuple[Member, datetime]]:
+        """Who of those that are in wrote lately and was not answered, the newest first.
+
+        A recruiter's first message, which was never answered, asks for nothing.
+        """
+        found = self.talks.waiting(self.look.lately.timestamp())
+        for fact, _is_new in self.look.invitations:
+            slug, outgoing = self.other_in(fact)
+            index = self.look.index_of(slug) if outgoing and fact.message else None
+            if index is not None and found.get(index, 0.0) < fact.at.timestamp():
+                found.pop(index, None)
+        listed = ((self.by_slug(self.look.slugs[index]), at) for index, at in found.items())
+        known = [(one, at) for one, at in listed if one and not _is_unasked(one)]
+        known.sort(key=lambda pair: (-pair[1], pair[0].key))
+        return [(one, datetime.fromtimestamp(at, UTC)) for one, at in known]
 
     def _from_connections(self) -> None:
         for key, fact in self.look.connections.items():
@@ -153,6 +171,11 @@ class Plan:
                 one.party_id = chosen
                 taken.add(chosen)
         return doubtful
+
+
+def _is_unasked(one: Member) -> bool:
+    """A recruiter with whom there was no talk."""
+    return is_recruiter(one.title, one.company) and not one.tally.written_to
 
 
 def _known_keys(hat: Hat) -> dict[tuple[str, str], int]:

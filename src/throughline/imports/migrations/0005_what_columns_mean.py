@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("imports", "0002_layouts"),
+        ("imports", "0004_places_of_kept_rows"),
     ]
 
     operations = [
