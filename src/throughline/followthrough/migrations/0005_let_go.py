@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("followthrough", "0003_lists")]
+    dependencies = [("followthrough", "0004_cooling")]
 
     operations = [
         migrations.AddIndex(

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0004_card")]
+    dependencies = [("people", "0005_party_at_company")]
 
     operations = [
         migrations.RemoveIndex(model_name="contactpoint", name="contact_point_by_party"),
