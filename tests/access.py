@@ -28,11 +28,19 @@ from allauth.mfa.models import Authenticator
 from tests.cast import NOW
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
-from throughline.network.actions import add_contact, begin_act, go_on, open_circles, put_tag
+from throughline.network.actions import (
+    add_contact,
+    begin_act,
+    go_on,
+    merge,
+    open_circles,
+    put_tag,
+    say_two,
+)
 from throughline.network.actions.contacts import Named
 from throughline.network.models import Act
 from throughline.people.hats import me
-from throughline.people.models import Arrival, Person
+from throughline.people.models import Arrival, Party, Person
 
 GET, POST = "GET", "POST"
 NOBODY = "nobody"
@@ -99,8 +107,11 @@ class World:
         tie = self.contact.relationship
         tag = put_tag(self.hat, tie, name="board")
         done = go_on(begin_act(self.hat, Act.Verb.TAG, ties=[tie.pk], tag="many"))
+        helen, ana, a_lopez = self.contact.relationship.party, *self._two()
         return {
             **at(done, "act", "act_undo", "act_empty"),
+            **at(say_two(self.hat, helen, ana), "two_undo"),
+            **at(merge(self.hat, ana, a_lopez), "merge", "merge_undo"),
             **at(self.contact, "tag_put", "introduction", "introduction_off"),
             **at(self.contact, "introduction_again"),
             **at(tie.party.company, "company", "company_edit"),
@@ -108,6 +119,10 @@ class World:
             **at(self.contact, "contact", "contact_card", *(f"contact_{verb}" for verb in verbs)),
             **at(self.contact.circle, "circle", "circle_remove"),
         }
+
+    def _two(self) -> tuple[Party, Party]:
+        one, other = (add_contact(self.hat, Named(name=name)) for name in ("Ana", "A. Lopez"))
+        return one.relationship.party, other.relationship.party
 
     def _followthrough(self) -> dict[str, dict[str, Any]]:
         tie, today = self.contact.relationship, self.hat.today
@@ -229,6 +244,12 @@ TABLE: dict[str, Row] = {
     "act": read(only(200, DANA)),
     "act_undo": HER_CLICK,
     "act_empty": HER_CLICK,
+    "duplicates": {GET: members(200), POST: members(302)},
+    "two_new": click(members(404)),  # nobody was named
+    "two_undo": HER_CLICK,
+    "merges": {GET: members(200), POST: members(404)},
+    "merge": read(only(200, DANA)),
+    "merge_undo": HER_CLICK,
     "quick_log": NEW,
     "who": read(members(200)),
     # imports

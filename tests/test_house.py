@@ -33,7 +33,7 @@ OWN_FILES = {
     " uids zones",
     "followthrough": "words",
     "imports": "reading rooms showing uploads words writing",
-    "network": "birthdays cards companies index listing taking words",
+    "network": "birthdays cards companies doubles index listing taking words",
     "website": "context demo machine words",
 }
 

@@ -5,8 +5,20 @@ from typing import Any
 
 import pytest
 
+from tests.cast import signed_in
 from tests.imports.address_books import lines
-from tests.imports.bringing import archive, bring, everything, finish, person, read, seen, undo
+from tests.imports.bringing import (
+    archive,
+    bring,
+    dies_at,
+    everything,
+    finish,
+    person,
+    read,
+    seen,
+    undo,
+    work_until_death,
+)
 from throughline.followthrough.models import Relationship
 from throughline.imports import actions
 from throughline.imports.models import Batch
@@ -14,6 +26,7 @@ from throughline.network.actions import add_contact, put_tag
 from throughline.network.actions.contacts import Named
 from throughline.network.models import Contact, Tag
 from throughline.network.queries import contacts, tagged
+from throughline.network.taking import people
 from throughline.people.actions import add_contact_point
 from throughline.people.models import Company, ContactPoint, Party, Person
 from throughline.people.queries import own_party
@@ -373,3 +386,55 @@ def test_a_tag_that_is_used_by_hand_since_stays(dana: Person, tmp_path: Path) ->
     undo(dana, batch)
     assert names_of(dana) == ["Zoe Weiss"]
     assert list(tagged(seen(dana)).values_list("tag__name", flat=True)) == ["Cooks"]
+
+
+def test_who_is_known_as_two_people_stays_two(dana: Person, tmp_path: Path) -> None:
+    here(dana, "Ana Lopez", phone="+1 555 0100", email="ana@globex.test")
+    here(dana, "Anna Lopez", phone="+1 555 0100", email="anna@globex.test")
+    batch = bring(
+        dana,
+        book(
+            tmp_path,
+            card("Ana Lopez", "EMAIL:ana@globex.test", "TEL:+1 555 0100", "NICKNAME:One"),
+            card("Anna Lopez", "EMAIL:anna@globex.test", "TEL:+1 555 0100", "NICKNAME:Two"),
+        ),
+    )
+    assert counts(batch)["people_new"] == 0
+    assert party(dana, "Ana Lopez").nickname == "One"
+    assert party(dana, "Anna Lopez").nickname == "Two"
+
+
+def test_killed_half_way_it_comes_to_the_same(
+    dana: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here(dana, "Ana Lopez", email="ana@globex.test")
+    crowd = [card(f"P {n} Oz", f"TEL:+1 555 01{n:02}", "CATEGORIES:Many") for n in range(30)]
+    path = book(tmp_path, ANA, *crowd)
+    batch = read(dana, path)
+    actions.approve(seen(dana), batch, choices={})
+    monkeypatch.setattr(people, "PIECE", 5)
+    with dies_at(4):
+        assert not work_until_death(batch)
+    batch = finish(batch)
+    assert counts(batch)["people_new"] == 30
+    assert len(names_of(dana)) == 31
+    undo(dana, batch)
+    assert names_of(dana) == ["Ana Lopez"]
+    assert not Tag.objects.exists()
+
+
+def test_the_preview_asks_what_it_has_to(dana: Person, tmp_path: Path) -> None:
+    known = here(dana, "Ana Lopez").relationship.party
+    rex = card("Rex Cold", "TITLE:Recruiter")
+    batch = read(dana, book(tmp_path, card("Ana Lopez", "TEL:+1 555 0100"), rex))
+    client = signed_in(dana)
+    page = client.get(f"/me/bring-in/{batch.pk}/").content.decode()
+    assert "2 new people. 1 of them is a recruiter, by the title." in page
+    assert "Somebody called Ana Lopez is here already." in page
+    assert "really talked with" not in page
+    assert "recruiters, guessed by their title: 1" in page
+    said = {"same_0": str(known.pk), "wider_every": "3", "wider_unit": "months"}
+    client.post(f"/me/bring-in/{batch.pk}/approve/", said)
+    batch = finish(Batch.objects.get(pk=batch.pk))
+    assert counts(batch)["people_new"] == 1
+    assert points(known) == [("phone", "+15550100", "")]

@@ -18,6 +18,9 @@ ELSEWHERE = {
     "imports.Change": "nothing to undo on the next machine",
     "network.Act": "nothing to undo on the next machine",
     "imports.Layout": "the next machine guesses, and asks once",
+    "network.Likeness": "derived from the other rows",
+    "network.Looked": "when they were derived",
+    "network.Merge": "nothing to undo on the next machine",
     "network.SearchText": "derived from the other rows",
 }
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 
+from throughline.followthrough.models import Relationship
 from throughline.network.queries import known
 from throughline.network.words import age_of
 from throughline.people.hats import Hat
 from throughline.people.models import Party
-from throughline.rulebook.birthdays import Stretch, stretches
+from throughline.rulebook.birthdays import SOON, Stretch, kept_on, stretches
 
 PAGE = 100
 
@@ -23,6 +24,12 @@ class Coming:
     party: Party
     turns: int | None
 
+    @property
+    def tie(self) -> Relationship:
+        """The one that a contact is."""
+        tie: Relationship = self.party.ties[0]  # type: ignore[attr-defined]
+        return tie
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -32,11 +39,13 @@ class Page:
     after: Party | None
 
 
-def coming(hat: Hat, after: int | None = None, most: int = PAGE) -> Page:
-    """Whose birthday is in the sixty days from today: those that follow a party, by its number."""
+def coming(
+    hat: Hat, after: int | None = None, *, ahead: timedelta = SOON, most: int = PAGE
+) -> Page:
+    """Whose birthday is in the days from today on: those that follow a party, by its number."""
     last = known(hat).filter(pk=after, birth_month__isnull=False).first() if after else None
     rows: list[Coming] = []
-    for stretch, days in _places(list(stretches(hat.today)), last):
+    for stretch, days in _places(list(stretches(hat.today, ahead)), last):
         if len(rows) <= most:
             rows += _of(hat, stretch, days, most + 1 - len(rows))
     return Page(rows[:most], rows[most - 1].party if len(rows) > most else None)
@@ -57,7 +66,6 @@ def _of(hat: Hat, stretch: Stretch, days: Q, most: int) -> Iterator[Coming]:
     """Those of one month, in the order of the index."""
     rows = known(hat, besides=days & Q(birth_month=stretch.month)).order_by("birth_day", "pk")
     for party in rows.whole(hat)[:most]:
-        birthday = party.birthday
-        if birthday is not None:  # else a day that no calendar has
-            on = birthday.in_year(stretch.year)
-            yield Coming(on, party, age_of(birthday, on))
+        birthday = party.birthday  # None for a day that no calendar has, as may be brought in
+        on = kept_on(stretch.month, party.birth_day or 1, stretch.year)
+        yield Coming(on, party, age_of(birthday, on) if birthday else None)

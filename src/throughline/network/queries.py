@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Self
 from urllib.parse import quote
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from throughline.followthrough.models import Relationship, Touch
@@ -16,6 +16,10 @@ from throughline.network.models import (
     Circle,
     Contact,
     Introduction,
+    Likeness,
+    Looked,
+    Merge,
+    NotTheSame,
     SearchText,
     Tag,
     Tagged,
@@ -27,6 +31,7 @@ from throughline.people.queries import (
     ContactPointQuerySet,
     KeptQuerySet,
     PartyQuerySet,
+    Row,
     contact_points,
 )
 from throughline.rulebook.pruning import asks_too_much
@@ -91,10 +96,43 @@ class IntroductionQuerySet(KeptQuerySet[Introduction]):
         return rows.order_by("relationship__party__sort_key", "pk")
 
 
-class ActQuerySet(QuerySet[Act]):
+class NotTheSameQuerySet(KeptQuerySet[NotTheSame]):
+    section = Section.NETWORK
+
+
+class OwnQuerySet(QuerySet[Row]):
+    """Rows that nobody else reads, whatever was shared."""
+
     def visible_to(self, hat: Hat) -> Self:
         """One's own."""
         return self.filter(keeper_id=hat.keeper_id) if hat.is_own else self.none()
+
+
+class ActQuerySet(OwnQuerySet[Act]):
+    """What was done to many."""
+
+
+class LikenessQuerySet(OwnQuerySet[Likeness]):
+    def open(self, hat: Hat) -> Self:
+        """Both are in sight, and nobody said that they are two. The likeliest first."""
+        said = NotTheSame.objects.filter(keeper_id=hat.keeper_id)
+        two = Q(a=OuterRef("a"), b=OuterRef("b")) | Q(a=OuterRef("b"), b=OuterRef("a"))
+        rows = self.filter(~Exists(said.filter(two)))
+        for one in ("a", "b"):
+            if hat.hidden:
+                shown = Q(**{f"{one}__arrival__isnull": True})
+                rows = rows.filter(shown | ~Q(**{f"{one}__arrival__in": hat.hidden}))
+        return rows.order_by("-probability", "pk")
+
+
+class MergeQuerySet(OwnQuerySet[Merge]):
+    def standing(self) -> Self:
+        """Not undone."""
+        return self.filter(undone_at__isnull=True)
+
+    def newest_first(self) -> Self:
+        """As they were done."""
+        return self.order_by("-merged_at", "-pk")
 
 
 class ContactQuerySet(KeptQuerySet[Contact]):
@@ -191,6 +229,47 @@ def line_to(hat: Hat, tie: Relationship, most: int = 12) -> list[Introduction]:
 def acts(hat: Hat) -> ActQuerySet:
     """What was done to many at once."""
     return ActQuerySet(Act).visible_to(hat)
+
+
+def likenesses(hat: Hat) -> LikenessQuerySet:
+    """Pairs of entries that may be one person."""
+    return LikenessQuerySet(Likeness).visible_to(hat)
+
+
+def looked(hat: Hat) -> OwnQuerySet[Looked]:
+    """When they were looked for."""
+    return OwnQuerySet(Looked).visible_to(hat)
+
+
+def not_the_same(hat: Hat) -> NotTheSameQuerySet:
+    """Pairs of which the keeper said that they are two people."""
+    return NotTheSameQuerySet(NotTheSame).visible_to(hat)
+
+
+def merges(hat: Hat) -> MergeQuerySet:
+    """What was merged, also what was parted again."""
+    return MergeQuerySet(Merge).visible_to(hat)
+
+
+def merged_away(hat: Hat, parties: Iterable[int]) -> Merge | None:
+    """A merge in which one of these is the entry that went."""
+    return merges(hat).standing().filter(goes__in=list(parties)).first()
+
+
+def contact_of_party(hat: Hat, party: int) -> Contact | None:
+    """Somebody as a contact, if they are one and in sight."""
+    return contacts(hat).whole().filter(relationship__party=party).first()
+
+
+def who_it_is_now(hat: Hat, tie: int) -> Contact | None:
+    """The contact that another became a part of, through however many merges."""
+    party = Relationship.objects.filter(pk=tie, keeper_id=hat.keeper_id).values_list(
+        "party", flat=True
+    )
+    found = party.first()
+    while found is not None and (row := merged_away(hat, [found])) is not None:
+        found = row.stays_id
+    return contact_of_party(hat, found) if found is not None else None
 
 
 def unfinished_acts() -> QuerySet[Act]:

@@ -72,6 +72,8 @@ def _phone(value: str) -> str:
 
 
 def _ascii(digits: str) -> str:
+    if digits.isascii():
+        return digits
     return "".join(str(unicodedata.digit(digit)) for digit in digits)
 
 

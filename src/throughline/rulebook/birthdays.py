@@ -10,6 +10,12 @@ SOON = timedelta(days=60)
 """How far ahead coming birthdays are looked for."""
 
 
+def kept_on(month: int, day: int, year: int) -> date:
+    """The day of a year on which a birthday is kept: where its month is shorter than that, the
+    last of the month, as 28 February for the 29th."""
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
 @dataclass(frozen=True, slots=True)
 class Birthday:
     """A day of the year, and the year of birth where it is known.
@@ -26,8 +32,7 @@ class Birthday:
 
     def in_year(self, year: int) -> date:
         """The day it is kept in a year: 29 February on the 28th where there is none."""
-        last = calendar.monthrange(year, self.month)[1]
-        return date(year, self.month, min(self.day, last))
+        return kept_on(self.month, self.day, year)
 
     def next(self, today: date) -> date:
         """The next day it is kept on, today included."""

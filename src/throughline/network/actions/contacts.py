@@ -9,6 +9,7 @@ from django.db import transaction
 from throughline.followthrough.actions import begin, give_cadence
 from throughline.followthrough.models import Relationship
 from throughline.followthrough.queries import interval
+from throughline.network.actions.bin import erase
 from throughline.network.actions.circles import change_circle, open_circles
 from throughline.network.models import Circle, Contact
 from throughline.network.queries import contacts
@@ -200,4 +201,4 @@ def move_to_circle(
 def remove_contact(hat: Hat, contact: Contact) -> None:
     """Erase somebody with everything written about them. There is no way back; the page says so."""
     insist(hat_keeps(hat, contact))
-    contact.relationship.party.delete()
+    erase([contact.relationship.party_id])

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("network", "0004_introductions")]
+    dependencies = [("network", "0005_merges")]
 
     operations = [
         migrations.AlterField(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from throughline.network.taking.cards import Cards
+from throughline.network.taking.cards import Cards, together
 from throughline.network.taking.entry import Entry, joined
 from throughline.network.taking.known import Bearer, Key, Known, Name, are_alike, orders_of
 from throughline.network.taking.somebody import EMAIL, PROFILE, Doubtful, Suggestion
@@ -20,10 +20,11 @@ class Book:
     def __init__(self, cards: Cards, hat: Hat, same: Mapping[str, int] | None = None) -> None:
         self.known_here = Known(hat)
         self.own = 0  # cards of the keeper
-        self.shared: dict[int, list[int]] = {}  # by entry: who has its address under another name
+        self.told = 0  # of whom earlier uploads said all of it
         self.entries = self._of_others(cards.entries())
         self._by_own_card()
         self._by_keys()
+        self.entries = together(self.entries)
         self._by_earlier_cards()
         self._as_said(same or {})
         self.people = self._joined()
@@ -43,7 +44,9 @@ class Book:
         name: Name = (person.name, *names.split(person.name))
         found = [one for one in entries if not _is_own(one, own, name)]
         self.own = len(entries) - len(found)
-        return found
+        news = [one for one in found if not one.says_nothing_new]
+        self.told = len(found) - len(news)
+        return news
 
     def _by_own_card(self) -> None:
         """A card that was written here says by its UID whose it is."""
@@ -67,7 +70,7 @@ class Book:
                 if kind == PROFILE or _goes_by(one, bearers[pk].name, kind, key):
                     one.party_id = pk
                     return
-            self.shared.setdefault(id(one), []).extend(found)
+            one.shared += found
 
     def _by_earlier_cards(self) -> None:
         """Who has nothing to be known by but a name, and came with an earlier upload, is the one
@@ -98,9 +101,7 @@ class Book:
         new = self.new
         orders = {id(one): orders_of(one.now.name) for one in new}
         used = self.known_here.orders_in_use({each for found in orders.values() for each in found})
-        asked = [
-            one for one in new if id(one) in self.shared or not used.isdisjoint(orders[id(one)])
-        ]
+        asked = [one for one in new if one.shared or not used.isdisjoint(orders[id(one)])]
         some = asked[:most]
         wanted = {each for one in some for each in orders[id(one)]} & used
         named = self.known_here.some_of_orders(wanted, MOST_LIKE)
@@ -112,7 +113,7 @@ class Book:
         self, one: Entry, orders: Iterable[str], named: Mapping[str, list[int]]
     ) -> dict[int, str]:
         """Who may be the same, and by what."""
-        found = dict.fromkeys(self.shared.get(id(one), ()), "shared")
+        found = dict.fromkeys(one.shared, "shared")
         for order in sorted(orders):
             for pk in named.get(order, ()):
                 found.setdefault(pk, "name")

@@ -1,4 +1,4 @@
-"""The cards of an address book, put together to people. A fold that depends on nothing else."""
+"""The cards of an address book: a fold that depends on nothing else, and which are one person's."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,17 +32,32 @@ class Cards:
             self.earlier.setdefault(key(fact), []).append(fact)
 
     def entries(self) -> list[Entry]:
-        """The people of the upload, in the order of their first cards. Nobody is known yet."""
+        """One for each new card. Nobody is known yet."""
         if not self._entries:
-            self._entries = together([self._entry(card) for card in self.new])
-            _tell_apart(self._entries)
+            self._entries = [self._entry(card) for card in self.new]
         for one in self._entries:
-            one.party_id = None
+            one.party_id, one.shared = None, []
         return list(self._entries)
 
     def _entry(self, card: Card) -> Entry:
         told_by = key(card)
         return entry(told_by, (card,), self.earlier.get(told_by, ()))
+
+
+def together(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries of one upload that are one person become one: by profile or UID, or by an address
+    or a number where the names are alike. Who is known already as two people stays two."""
+    groups = Groups([one.party_id for one in entries])
+    holders: dict[Key, dict[str, int]] = {}
+    for at, one in enumerate(entries):
+        for kind, value in _keys(one):
+            others = holders.setdefault((kind, value), {})
+            for other in _alike(entries, one, others, kind, value):
+                groups.join(at, other)
+            others.setdefault(one.name, at)
+    found = [_one([entries[at] for at in group]) for group in groups]
+    _tell_apart(found)
+    return found
 
 
 def _tell_apart(entries: Sequence[Entry]) -> None:
@@ -52,20 +67,6 @@ def _tell_apart(entries: Sequence[Entry]) -> None:
         seen[one.key] += 1
         if seen[one.key] > 1:
             one.key = f"{one.key}-{seen[one.key]}"
-
-
-def together(entries: Sequence[Entry]) -> list[Entry]:
-    """Entries of one upload that are one person become one: by profile or UID, or by an address
-    or a number where the names are alike."""
-    groups = Groups(len(entries))
-    holders: dict[Key, dict[str, int]] = {}
-    for at, one in enumerate(entries):
-        for kind, value in _keys(one):
-            others = holders.setdefault((kind, value), {})
-            for other in _alike(entries, one, others, kind, value):
-                groups.join(at, other)
-            others.setdefault(one.name, at)
-    return [_one([entries[at] for at in group]) for group in groups]
 
 
 def _keys(one: Entry) -> Iterator[Key]:
@@ -90,15 +91,20 @@ def _one(group: Sequence[Entry]) -> Entry:
 
 
 class Groups:
-    """Numbers that belong together, directly or by way of others."""
+    """Numbers that belong together, directly or by way of others. `known`: who each is, if that
+    is known; no group holds two who are known."""
 
-    def __init__(self, count: int) -> None:
-        self._first = list(range(count))
+    def __init__(self, known: Sequence[int | None]) -> None:
+        self._first = list(range(len(known)))
+        self._known = list(known)  # by the first of each group
 
     def join(self, one: int, other: int) -> None:
-        """These two belong together."""
-        a, b = self._of(one), self._of(other)
-        self._first[max(a, b)] = min(a, b)
+        """These two belong together, unless they are two."""
+        first, second = sorted((self._of(one), self._of(other)))
+        a, b = self._known[first], self._known[second]
+        if a is None or b is None or a == b:
+            self._first[second] = first
+            self._known[first] = b if a is None else a
 
     def _of(self, one: int) -> int:
         while self._first[one] != one:

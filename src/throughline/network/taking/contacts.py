@@ -33,11 +33,12 @@ class TakesContacts(TakesNetwork[Cards]):
         hat = unseen(work)
         book = Book(look, hat)
         updated = news.count(book.known)
+        known = work.batch.found.get("known", 0)
         doubtful, count = book.doubtful(MOST_DOUBTFUL)
         return {
             **self.numbers(book.new, hat),
             "people_updated": updated,
-            "people_known": len(book.known) - updated + work.batch.found.get("known", 0),
+            "people_known": len(book.known) - updated + book.told + known,
             "own": book.own,
             "doubtful": as_json(doubtful),
             "doubtful_count": count,

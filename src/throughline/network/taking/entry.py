@@ -33,6 +33,7 @@ class Entry(Somebody):
     now: Told = field(kw_only=True)
     before: Told | None = None
     recruits: bool = False
+    shared: list[int] = field(default_factory=list)  # who has its address under another name
 
     @property
     def uids(self) -> list[str]:
@@ -43,6 +44,12 @@ class Entry(Somebody):
     def is_nameless(self) -> bool:
         """Whether nothing but an address or a number is there for a name."""
         return is_nameless(self.cards[0])
+
+    @property
+    def says_nothing_new(self) -> bool:
+        """Whether earlier cards said all of it already, in whatever format."""
+        before = self.before
+        return before is not None and before.says(self.now)
 
     @property
     def goes_by(self) -> tuple[str, str, str]:
@@ -169,7 +176,8 @@ def joined(entries: Sequence[Entry]) -> Entry:
     cards = [card for one in entries for card in one.cards]
     earlier = dict.fromkeys(card for one in entries for card in one.earlier)
     made = entry(entries[0].key, cards, tuple(earlier))
-    made.party_id = entries[0].party_id
+    made.party_id = next((one.party_id for one in entries if one.party_id), None)
+    made.shared = [pk for one in entries for pk in one.shared]
     return made
 
 

@@ -119,11 +119,9 @@ class Known:
 
 def orders_of(name: Name) -> set[str]:
     """The places in a list where somebody of that name may stand."""
-    whole, given, family = name
-    found = {names.sort_key(*names.split(whole))}
-    if given or family:
-        found.add(names.sort_key(given, family))
-    return found - {""}
+    whole, *written = name
+    ways = {names.split(whole), tuple(written)}
+    return {order for way in ways if (order := names.sort_key(*way))}
 
 
 @lru_cache(maxsize=4096)

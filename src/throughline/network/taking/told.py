@@ -41,6 +41,19 @@ class Told:
     ways: Mapping[tuple[str, str], Way]
     sure_keys: tuple[tuple[str, str], ...]
 
+    def says(self, other: "Told") -> bool:
+        """Whether all that the other tells is told here; what is put into a whole name aside."""
+        return (
+            self.name[1:] == other.name[1:]
+            and other.texts.items() <= self.texts.items()
+            and other.company in ("", self.company)
+            and other.birthday in (None, self.birthday)
+            and set(other.others) <= set(self.others)
+            and set(other.notes) <= set(self.notes)
+            and other.tags.keys() <= self.tags.keys()
+            and other.ways.keys() <= self.ways.keys()
+        )
+
 
 def _sure_keys(ways: Mapping[tuple[str, str], Way]) -> Iterator[tuple[str, str]]:
     """LinkedIn profiles, e-mail addresses, and numbers with their country. A page on the web may
@@ -63,7 +76,12 @@ def told(cards: Sequence[Card]) -> Told:
             else:
                 ways.setdefault((kind, way.key), way)
         _add_tags(card, tags, lost)
-    texts = {field: text for field in TEXTS if (text := _text(cards, field, lost))}
+    texts = {
+        field: text
+        for field in TEXTS
+        for card in reversed(cards)
+        if (said := getattr(card, field)) and (text := _text(field, said, lost))
+    }
     if place := _place(cards):
         texts["place"] = place
     notes = (*(card.about for card in cards if card.about), *lost)
@@ -101,14 +119,11 @@ def is_nameless(card: Card) -> bool:
     return any(card.name == point.value for point in (*card.emails, *card.phones))
 
 
-def _text(cards: Sequence[Card], field: str, lost: list[str]) -> str:
-    longest = SHORT.get(field, names.LONGEST)
-    for card in cards:
-        if text := names.tidy(getattr(card, field)) if getattr(card, field) else "":
-            if len(text) > longest:
-                lost.append(f"{_label(field)}: {text}")
-            return text[:longest].rstrip()
-    return ""
+def _text(field: str, said: str, lost: list[str]) -> str:
+    text, longest = names.tidy(said), SHORT.get(field, names.LONGEST)
+    if len(text) > longest:
+        lost.append(f"{_label(field)}: {text}")
+    return text[:longest].rstrip()
 
 
 def _label(field: str) -> str:
@@ -168,10 +183,13 @@ def _way(kind: str, value: str, label: str, parts: dict[str, str] | None) -> Way
         key = contactkeys.key(kind, value)
     except InvalidContactPoint:
         return None
-    short = names.tidy(label, LONGEST_LABEL) if label else ""
-    return Way(
-        kind, names.tidy(value, contactkeys.LONGEST), key[: contactkeys.LONGEST], short, parts
-    )
+    tidied = names.tidy(value, contactkeys.LONGEST)
+    return Way(kind, tidied, key[: contactkeys.LONGEST], _short(label), parts)
+
+
+@lru_cache(maxsize=1024)
+def _short(label: str) -> str:
+    return names.tidy(label, LONGEST_LABEL)
 
 
 def _named(kind: str, value: str) -> str:

@@ -12,6 +12,7 @@ from throughline.imports.actions.undoing import PIECE, delete, put_back
 from throughline.imports.actions.work import CHUNK, Work
 from throughline.imports.models import Change
 from throughline.imports.reading.recruiters import is_recruiter
+from throughline.network.actions.merging import part_those_of
 from throughline.network.models import Circle, Contact, Tag, Tagged
 from throughline.network.taking.noting import CAME, CONTACT, as_they_came, digest
 from throughline.network.taking.opening import OPENED
@@ -22,6 +23,7 @@ from throughline.people.models import Company, ContactPoint, Evidence, Party
 def undo(work: Work) -> Iterator[None]:
     """Take back, a chunk at a time; each step finds by itself what is left of it."""
     arrival = work.batch.arrival_id
+    yield from _part_those_merged(work)
     yield from _keep_those_with_more(work)
     yield from _remember_opened(work)
     yield from _forget_what_came(work)
@@ -32,6 +34,16 @@ def undo(work: Work) -> Iterator[None]:
     yield from _unused(work, Company, "people")
     yield from _unused(work, Tag, "tagged")
     yield from _circles(work)
+
+
+def _part_those_merged(work: Work) -> Iterator[None]:
+    """Whoever came with the batch and was merged since is by themselves again, and goes with it.
+    What was written since the merge stays with the entry that stayed."""
+    hat, more = me(work.hat.person, work.hat.now), 1
+    while more:
+        with work.chunk():
+            more = part_those_of(hat, work.batch.arrival_id)
+        yield
 
 
 def _keep_those_with_more(work: Work) -> Iterator[None]:

@@ -17,6 +17,7 @@ from throughline.frame.asked import asked_row, row_id
 from throughline.frame.going import back
 from throughline.frame.messages import tell
 from throughline.network import actions
+from throughline.network.doubles import known_already
 from throughline.network.forms import OFTEN, ContactForm, FiveForm, MoveForm, NotesForm, interval_of
 from throughline.network.forms.person import as_written
 from throughline.network.forms.points import KINDS
@@ -30,6 +31,7 @@ from throughline.network.queries import (
     tagged,
     tags,
     way_to,
+    who_it_is_now,
 )
 from throughline.network.words import birthday_words, others_of
 from throughline.people.hats import Hat, as_me
@@ -49,7 +51,11 @@ def contact_of(hat: Hat, pk: int) -> Contact:
 @as_me
 def contact(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """One person: what is next, the line of what was, and everything one can do."""
-    row = contact_of(hat, pk)
+    row = contacts(hat).whole().filter(pk=pk).first() or who_it_is_now(hat, pk)
+    if row is None:
+        raise Http404
+    if row.pk != pk:
+        return redirect("contact", row.pk)  # merged since the address was written down
     before = touches(hat).of(row.relationship).numbered(asked_row(request, "before")).first()
     context = {
         "contact": row,
@@ -117,8 +123,9 @@ def contact_new(request: HttpRequest, hat: Hat) -> HttpResponse:
     usual = circles(hat).filter(guess=Circle.Guess.WARM).first()  # else nothing would ever ask
     initial = {"name": request.GET.get("name"), "circle": usual}
     form = ContactForm(request.POST or None, hat=hat, initial=initial)
-    if not form.is_valid():
-        context = {"form": form, "title": _("Add somebody")}
+    known = _there_already(request, hat, form)
+    if known or not form.is_valid():
+        context = {"form": form, "title": _("Add somebody"), "known": known}
         return render(request, "network/contact_form.html", context, status=answer(request))
     data = form.cleaned_data
     made = actions.add_contact(
@@ -131,6 +138,13 @@ def contact_new(request: HttpRequest, hat: Hat) -> HttpResponse:
     )
     tell(request, _("%(name)s is in your network.") % {"name": made.relationship.party.name})
     return redirect("contact", made.pk)
+
+
+def _there_already(request: HttpRequest, hat: Hat, form: ContactForm) -> list[Contact]:
+    """Who is of that name or at that address already, unless they are to be added anyway."""
+    if "anyway" in request.POST or not form.is_valid():
+        return []
+    return known_already(hat, form.cleaned_data["name"], form.cleaned_data["points"])
 
 
 @require_http_methods(["GET", "POST"])
