@@ -1,6 +1,5 @@
 """Asking the index: which parties of a keeper have the words, on either database."""
 
-import json
 from collections.abc import Iterator
 from functools import reduce
 from operator import and_, or_
@@ -74,20 +73,6 @@ def having(hat: Hat, query: Query) -> Q:
     """
     texts = search_texts(hat).filter(party=OuterRef("pk"))
     return Q(Exists(texts.filter(_spoken(hat, query))))
-
-
-def among(pks: list[int]) -> RawSQL:
-    """Many ids as one parameter: SQLite takes only so many of them."""
-    if connection.vendor == "postgresql":
-        return RawSQL("SELECT unnest(%s::bigint[])", [pks])
-    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(pks)])
-
-
-def among_texts(texts: list[str]) -> RawSQL:
-    """The same of texts."""
-    if connection.vendor == "postgresql":
-        return RawSQL("SELECT unnest(%s::text[])", [texts])
-    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(texts)])
 
 
 def _spoken(hat: Hat, query: Query) -> Q:
