@@ -8,10 +8,14 @@ from playwright.sync_api import Page, expect
 
 from tests.bench.archive import Archive
 from tests.cast import *  # noqa: F403
+from tests.imports.address_books import lines
 from tests.imports.writing import write_one
 from tests.journeys.accessibility import accessible
 from tests.journeys.conftest import SignIn
 from throughline.imports import jobs
+from throughline.network.actions import add_contact
+from throughline.network.actions.contacts import Named
+from throughline.people.hats import me
 from throughline.people.models import Person
 
 
@@ -93,3 +97,37 @@ def test_a_table_is_dropped_and_a_column_is_said(
     expect(page.get_by_role("heading", name="It is in")).to_be_visible()
     page.goto("/me/network/")
     expect(page.get_by_role("link", name="Ana Lopez")).to_be_visible()
+
+
+@pytest.mark.parametrize("which", ["page", "phone", "without_js"])
+def test_somebody_of_a_known_name_is_asked_about(
+    request: pytest.FixtureRequest, which: str, dana: Person, sign_in: SignIn, tmp_path: Path
+) -> None:
+    page: Page = request.getfixturevalue(which)
+    known = add_contact(me(dana, timezone.now()), Named("Ana Lopez", company="Globex"))
+    path = tmp_path / "phone.vcf"
+    rex = lines("FN:Rex Cold", "TITLE:Recruiter", "NOTE:Called twice.", "CATEGORIES:Jobs")
+    path.write_text(lines("FN:Ana Lopez", "TEL:+1 555 0100", "BDAY:--0615") + rex)
+    sign_in(page, dana)
+    page.goto("/me/bring-in/")
+    page.set_input_files("input[type=file]", path)
+    page.get_by_role("button", name="Read it").click()
+    work()
+    expect(page.get_by_text("Somebody called Ana Lopez is here already.")).to_be_visible()
+    if which != "without_js":
+        accessible(page)
+    page.get_by_label("the same as Ana Lopez, Globex").check()
+    page.get_by_role("button", name="Bring it in").click()
+    work()
+    expect(page.get_by_text("1 person is new.")).to_be_visible()
+    expect(page.get_by_text("1 person you had got what was new.")).to_be_visible()
+    page.goto(f"/me/network/{known.pk}/")
+    expect(page.get_by_text("+1 555 0100")).to_be_visible()
+    page.goto("/me/bring-in/")
+    page.get_by_role("link", name=path.name).click()
+    page.get_by_text("Undo all of it").click()
+    page.get_by_role("button", name="Undo it").click()
+    work()
+    expect(page.get_by_role("heading", name="Taken back")).to_be_visible()
+    page.goto(f"/me/network/{known.pk}/")
+    expect(page.get_by_text("+1 555 0100")).not_to_be_visible()

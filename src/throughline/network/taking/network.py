@@ -112,9 +112,9 @@ class TakesNetwork(Generic[L]):
         """Every row of the files of a kind has been brought in."""
         for file in SourceFile.objects.filter(batch=work.batch, kind=kind.value):
             rows = SourceRow.objects.filter(file=file, state=SourceRow.State.NEW)
-            while pks := list(rows.values_list("pk", flat=True)[:5000]):
+            while pks := list(rows.order_by("pk").values_list("pk", flat=True)[:5000]):
                 with work.chunk():
-                    SourceRow.objects.filter(pk__in=pks).update(state=SourceRow.State.TAKEN)
+                    rows.filter(pk__lte=pks[-1]).update(state=SourceRow.State.TAKEN)
                 yield
 
 
