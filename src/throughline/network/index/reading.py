@@ -14,7 +14,7 @@ from throughline.network.queries import search_texts
 from throughline.people.hats import Hat
 from throughline.people.models import Section
 
-MOST = 4000  # texts
+MOST = 4_000  # parties that are counted out
 
 
 def party_ids(hat: Hat, query: Query, *, places: str = ALL, most: int = MOST) -> list[int]:
@@ -25,7 +25,7 @@ def party_ids(hat: Hat, query: Query, *, places: str = ALL, most: int = MOST) ->
     return list(dict.fromkeys(_rows(hat, query, places, most)))
 
 
-def whole_ids(hat: Hat, query: Query, most: int) -> list[int] | None:
+def whole_ids(hat: Hat, query: Query, most: int = MOST) -> list[int] | None:
     """All of them; None when they are more than so many, or have more than twice as many texts."""
     rows = _rows(hat, query, ALL, 2 * most + 1)
     found = list(dict.fromkeys(rows))
