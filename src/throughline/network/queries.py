@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, Self
+from datetime import timedelta
+from typing import Self
 from urllib.parse import quote
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from throughline.followthrough.models import Relationship, Touch
 from throughline.followthrough.queries import interval, relationships
@@ -47,11 +48,16 @@ class CircleQuerySet(KeptQuerySet[Circle]):
         return self.order_by("position", "name", "id")
 
     def counted(self, hat: Hat) -> Self:
-        """With the number of contacts in each, as `size`."""
-        seen = Q(contacts__relationship__ended_at__isnull=True)
-        if hat.hidden:
-            seen &= Q(contacts__in=contacts(hat))
-        return self.annotate(size=Count("contacts", filter=seen))
+        """With the number of contacts in each, as `size`: all of them less those let go."""
+        here = contacts(hat).filter(circle=OuterRef("pk"))
+        ended = relationships(hat).filter(ended_at__isnull=False).values("pk")
+        return self.annotate(size=_number(here) - _number(here.filter(pk__in=ended)))
+
+
+def _number(rows: QuerySet[Contact]) -> Coalesce:
+    """How many rows of a circle there are."""
+    counted = rows.order_by().values("circle").annotate(number=Count("*")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 class TagQuerySet(KeptQuerySet[Tag]):
@@ -92,6 +98,10 @@ class IntroductionQuerySet(KeptQuerySet[Introduction]):
 
 class NotTheSameQuerySet(KeptQuerySet[NotTheSame]):
     section = Section.NETWORK
+
+    def of_both(self, a: Party, b: Party) -> Self:
+        """What was said of these two, in either order: one row or none."""
+        return self.filter(Q(a=a, b=b) | Q(a=b, b=a))
 
 
 class OwnQuerySet(QuerySet[Row]):
@@ -162,40 +172,29 @@ def contacts(hat: Hat) -> ContactQuerySet:
 
 
 def known(
-    hat: Hat,
-    *,
-    let_go: bool = False,
-    circle: int | None = None,
-    due_by: date | None = None,
-    besides: Q | None = None,
-    among: Any = None,
+    hat: Hat, *, let_go: bool = False, besides: Q | None = None, within: Q | None = None
 ) -> KnownQuerySet:
-    """The parties who are contacts, or were and are let go; those of one circle, or due by a day.
+    """The parties who are contacts, or were and are let go.
 
-    All of it is asked of the same tie, in one filter: each filter more would join them once more,
-    and somebody who is also a client would be found by the wrong one of two ties. `besides` is
-    what else is asked, of `relationships__…` too; `among` are numbers of the only ones in question.
+    `besides` is what else is asked of them, of `relationships__…` too; `within` the same, of the
+    only ones in question, who are found by that. All of it is asked of the same tie, in one
+    filter: each filter more would join them once more, and somebody who is also a client would
+    be found by the wrong one of two ties.
     """
-    asked: dict[str, object] = {
-        "kind": Relationship.Kind.CONTACT,
-        "ended_at__isnull": not let_go,
-    }
-    if circle is not None:
-        asked["contact__circle"] = circle
-    if due_by is not None:
-        asked["due_on__lte"] = due_by
-        asked["keeper"] = hat.keeper_id  # few are due, and one index finds them
-    more = Q() if besides is None else besides
+    more = (besides or Q()) & (within or Q())
     if hat.hidden:
         # Said by what is shown: a "not" about one of many ties would be a query for each row.
         shown = Arrival.objects.filter(keeper_id=hat.keeper_id).exclude(pk__in=hat.hidden)
         more &= Q(relationships__arrival__isnull=True) | Q(
             relationships__arrival__in=list(shown.values_list("pk", flat=True))
         )
-    of_the_tie = {f"relationships__{name}": value for name, value in asked.items()}
     rows = KnownQuerySet(Party)
-    seen = rows.visible_to(hat) if among is None else rows.visible_among(hat, among)
-    return seen.filter(more, **of_the_tie)
+    seen = rows.visible_to(hat) if within is None else rows.visible_within(hat)
+    return seen.filter(
+        more,
+        relationships__kind=Relationship.Kind.CONTACT,
+        relationships__ended_at__isnull=not let_go,
+    )
 
 
 def tags(hat: Hat) -> TagQuerySet:
@@ -352,13 +351,20 @@ def label(party: Party) -> str:
     return f"{party.name} · {party.company.name}" if party.company else party.name
 
 
-def who_is_meant(hat: Hat, text: str, most: int = 10) -> list[Party]:
-    """The contacts that a typed name may mean; exactly one when the text is a whole label."""
+def who_is_meant(
+    hat: Hat, text: str, most: int = 10, *, let_go: bool = False, besides: Party | None = None
+) -> list[Party]:
+    """The contacts that a typed name may mean; exactly one when the text is a whole label.
+
+    Or those who are let go; `besides` is never meant.
+    """
     name, _, company = text.replace("\0", "").partition(" · ")
     key = names.folded(name)[: names.LONGEST]
     if not key:
         return []
-    found = known(hat).whole(hat)
+    found = known(hat, let_go=let_go).whole(hat)
+    if besides is not None:
+        found = found.exclude(pk=besides.pk)
     if company:
         found = found.filter(company__name_key=names.folded(company)[: names.LONGEST])
     exact = list(found.filter(name_key=key)[:2])
