@@ -6,6 +6,7 @@ the instant too, so that nothing further in needs a clock.
 
 import dataclasses
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
@@ -16,6 +17,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
+from throughline.frame.turns import in_turn
 from throughline.people.models import Arrival, Person
 
 P = ParamSpec("P")
@@ -68,13 +70,15 @@ def me(person: Person, now: datetime) -> Hat:
 def as_me(
     view: HattedView[P],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-    """Give a view under `/me/` the signed-in person's own hat."""
+    """Give a view under `/me/` the signed-in person's own hat; what they send waits its turn."""
 
     @login_required
     @wraps(view)
     def hatted(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         assert isinstance(request.user, Person)  # noqa: S101  (login_required saw to it)
-        response = view(request, me(request.user, timezone.now()), *args, **kwargs)
+        reads = request.method in {"GET", "HEAD", "OPTIONS"}
+        with nullcontext() if reads else in_turn(request.user.keeper_id):
+            response = view(request, me(request.user, timezone.now()), *args, **kwargs)
         # Whoever sits here next, with the Back key, is not shown what was on the page.
         response.setdefault("Cache-Control", "private, no-store")
         return response

@@ -46,7 +46,7 @@ def receive(
 
 def _noted(hat: Hat, stored: uploads.Stored, name: str, choices: Mapping[str, Any]) -> Batch:
     with transaction.atomic():
-        Keeper.objects.select_for_update().get(pk=hat.keeper_id)
+        Keeper.objects.select_for_update(no_key=True).get(pk=hat.keeper_id)
         _nothing_undecided(hat)
         arrival = Arrival.objects.create(keeper_id=hat.keeper_id, began_at=hat.now)
         return Batch.objects.create(

@@ -109,7 +109,9 @@ def _take(pk: int, now: datetime, free: Q) -> Work | None:
     row = Batch.objects.select_for_update(skip_locked=skip).filter(free, TO_WORK_ON, pk=pk).first()
     if row is None:
         return None
-    Keeper.objects.select_for_update().get(pk=row.keeper_id)  # one after the other, for a keeper
+    Keeper.objects.select_for_update(no_key=True).get(
+        pk=row.keeper_id
+    )  # one after the other, for a keeper
     others = Batch.objects.filter(TO_WORK_ON, keeper_id=row.keeper_id).exclude(pk=pk)
     if others.filter(claimed_at__gte=now - LEASE).exists():
         return None

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from throughline.followthrough.models import Relationship
+from throughline.network.actions.merging.joining import one_at_a_time
 from throughline.network.models import Introduction
 from throughline.people import names
 from throughline.people.hats import Hat
@@ -30,6 +31,7 @@ def introduce(
     insist(hat_keeps(hat, tie) and hat_keeps(hat, by))
     if tie.pk == by.pk:
         raise Refused(_("Nobody can introduce themselves here: say who brought you together."))
+    one_at_a_time(hat)
     _insist_on_a_line(tie, by)
     said = {"by": by, "on": on, "note": names.tidy(note), "arrival": None}
     row, _made = Introduction.objects.update_or_create(

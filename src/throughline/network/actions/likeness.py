@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from throughline.followthrough.models import Relationship
 from throughline.followthrough.queries import relationships
+from throughline.network.actions.merging.joining import one_at_a_time
 from throughline.network.models import Likeness, Looked, NotTheSame
 from throughline.network.queries import looked, not_the_same
 from throughline.people import names
@@ -196,6 +197,7 @@ def say_two(hat: Hat, a: Party, b: Party) -> NotTheSame:
     insist(hat_keeps(hat, a) and hat_keeps(hat, b))
     if a.pk == b.pk:
         raise Refused(_("That is one entry, not two."))
+    one_at_a_time(hat)
     known = not_the_same(hat).of_both(a, b).first()
     return known or NotTheSame.objects.create(keeper_id=hat.keeper_id, a=a, b=b, said_at=hat.now)
 

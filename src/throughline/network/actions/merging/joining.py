@@ -63,8 +63,8 @@ def join_again(hat: Hat, row: Merge) -> None:
 
 
 def one_at_a_time(hat: Hat) -> None:
-    """Merges of one keeper follow one another, whatever the database."""
-    Keeper.objects.select_for_update().get(pk=hat.keeper_id)
+    """What joins two people of one keeper follows one another, whatever the database."""
+    Keeper.objects.select_for_update(no_key=True).get(pk=hat.keeper_id)
 
 
 def _not_while_importing(hat: Hat) -> None:
@@ -114,7 +114,9 @@ def _newest(model: type[Model]) -> int:
 
 def _join(hat: Hat, row: Merge) -> None:
     ties = Relationship.objects.filter(party__in=[row.stays_id, row.goes_id])
-    asked = {tie.pk: (tie.due_on, tie.surfaced_on) for tie in ties.order_by("pk")}
+    asked = {
+        tie.pk: (tie.due_on, tie.surfaced_on) for tie in ties.order_by("pk").select_for_update()
+    }
     with folded_anew(me(hat.person, hat.now), [row.stays_id], asked):
         _fold_into(row, Party.objects.get(pk=row.goes_id), Party.objects.get(pk=row.stays_id))
         for tie in Relationship.objects.filter(party=row.stays_id):
