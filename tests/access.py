@@ -113,7 +113,7 @@ class World:
             **at(say_two(self.hat, helen, ana), "two_undo"),
             **at(merge(self.hat, ana, a_lopez), "merge", "merge_undo"),
             **at(self.contact, "tag_put", "introduction", "introduction_off"),
-            **at(self.contact, "introduction_again"),
+            **at(self.contact, "introduction_again", "contact_same"),
             **at(tie.party.company, "company", "company_edit"),
             "tag_take": {"pk": self.contact.pk, "tag": tag.pk},
             **at(self.contact, "contact", "contact_card", *(f"contact_{verb}" for verb in verbs)),
@@ -224,6 +224,7 @@ TABLE: dict[str, Row] = {
     "contact_remove": {GET: only(200, DANA), POST: only(302, DANA)},
     "contact_notes": HERS,
     "contact_strength": HER_CLICK,
+    "contact_same": HERS,
     "introduction": HERS,
     "introduction_off": HER_CLICK,
     "introduction_again": click(members(404)),  # an undo that does not say whom

@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 from tests.journeys.accessibility import accessible
 from tests.journeys.conftest import PHONE, SignIn
 from tests.network.merging import pair
+from throughline.network.actions import add_contact
+from throughline.network.actions.contacts import Named
 from throughline.network.models import Contact, Merge, NotTheSame
 from throughline.network.queries import contacts
 from throughline.people.hats import Hat, me
@@ -67,6 +69,36 @@ def test_two_people_stay_two_by_keyboard(
     page.locator("#messages").get_by_role("button", name="Undo").click()
     expect(page.get_by_text("very likely one person")).to_be_visible()
     assert (NotTheSame.objects.count(), Merge.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("kind", ["page", "without_js"])
+def test_two_whom_nothing_suggests_are_named_and_merged(
+    request: pytest.FixtureRequest, sign_in: SignIn, dana: Person, hat: Hat, kind: str
+) -> None:
+    page: Page = request.getfixturevalue(kind)
+    maria, _first, _second = (
+        add_contact(hat, Named(name, title=title))
+        for name, title in (("Maria Ruiz", ""), ("Ana Lopez", "CFO"), ("Ana Lopez", "Nurse"))
+    )
+    sign_in(page, dana)
+    page.goto(f"/me/network/{maria.pk}/")
+    page.get_by_role("link", name="The same person as somebody else…").click()
+    if kind == "page":
+        accessible(page)
+    page.get_by_label("The other entry").fill("ana")
+    page.get_by_role("button", name="Show both").click()
+    page.get_by_role("radio", name="Nurse").check()
+    page.get_by_role("button", name="Show both").click()
+    if kind == "page":
+        accessible(page)
+    page.get_by_label("Maria Ruiz stays").check()
+    page.get_by_role("button", name="Same person").click()
+    expect(page.locator("#messages")).to_contain_text("“Ana Lopez” is part of Maria Ruiz now")
+    expect(page.get_by_role("heading", name="Maria Ruiz", level=1)).to_be_visible()
+    assert seen(dana) == 2
+    page.locator("#messages").get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Everything is as it was before the merge.")).to_be_visible()
+    assert seen(dana) == 3
 
 
 def test_on_a_phone_the_other_stays(

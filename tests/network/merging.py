@@ -13,6 +13,7 @@ from tests.website.records import Builder
 from tests.website.values import Draw, days, instants, text
 from throughline.followthrough.actions import refold
 from throughline.followthrough.models import Promise, Relationship, Snooze, Touch
+from throughline.followthrough.queries import ANSWER
 from throughline.network.actions import add_contact, put_tag
 from throughline.network.actions.contacts import Named
 from throughline.network.actions.merging.keys import models
@@ -100,7 +101,10 @@ class Doubles(Builder):
         return point
 
     def promise(self, tie: Any, link: str, origins: list[str], at: int) -> Promise:
-        return super().promise(tie, link, [f"of-{tie.pk}"], 0)
+        """Of every second one an answer is owed, which a touch of the other may be."""
+        day = self.draw(st.none() | days)
+        origin = f"of-{tie.pk}" if day is None else f"{ANSWER}{tie.pk}:{day.isoformat()}"
+        return super().promise(tie, link, [origin], 0)
 
     def between(self, people: list[Party], ties: list[Relationship]) -> None:
         """Who introduced whom, each after the one before them; and who was said to be two."""

@@ -234,7 +234,7 @@ def test_page_by_page_every_pair_comes_once(hat: Hat) -> None:
     after, seen = "", []
     while True:
         shown = page(hat, after)
-        seen += [one.likeness.pk for one in shown.pairs]
+        seen += [one.likeness for one in shown.pairs]
         if not (after := shown.after):
             break
     assert len(seen) == len(set(seen)) == likenesses(hat).count() == 25

@@ -6,6 +6,8 @@ import pytest
 
 from throughline.followthrough.models import Promise, Relationship, Touch
 from throughline.followthrough.queries import today
+from throughline.network.actions import look_if_changed
+from throughline.network.queries import likenesses
 from throughline.people.hats import me
 from throughline.rulebook.cadence import Band
 from throughline.website.actions import open_demo_world
@@ -38,6 +40,14 @@ def test_danas_today_shows_what_today_can_do() -> None:
     assert first.relationship is not None
     assert first.relationship.party.name == "Ruth Okafor"
     assert Band.WORST in {item.band for item in found.items}
+
+
+@pytest.mark.django_db
+def test_somebody_seems_to_be_in_danas_network_twice() -> None:
+    hat = me(open_demo_world(now=NOW)["dana"], NOW)
+    look_if_changed(hat)
+    pairs = [(row.a.name, row.b.name) for row in likenesses(hat)]
+    assert pairs == [("Ingrid Sørensen", "I. Sorensen")]
 
 
 @pytest.mark.django_db

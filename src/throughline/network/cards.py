@@ -12,10 +12,10 @@ from uuid import UUID
 
 from django.db.models import Count, Max
 
+from throughline.frame.among import among
 from throughline.imports.reading.contacts.card import Address, Birthday, Card, Other, Point
 from throughline.imports.writing.tables import Widths, table
 from throughline.imports.writing.vcards import Version, vcard
-from throughline.network.index.reading import among
 from throughline.network.queries import contacts, tagged
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from throughline.followthrough.models import Relationship
 from throughline.followthrough.queries import relationships, touches
 from throughline.network.models import Contact, Likeness
-from throughline.network.queries import contacts, likenesses
+from throughline.network.queries import contacts, likenesses, who_is_meant
 from throughline.people import contactkeys, names
 from throughline.people.actions.points import Written
 from throughline.people.hats import Hat
@@ -64,14 +64,14 @@ class Row:
 class Pair:
     """Two entries side by side, `stays` being the one that is proposed to stay."""
 
-    likeness: Likeness
+    likeness: Likeness | None  # none where the person named the two
     sides: tuple[Side, Side]
     stays: int
 
     @property
     def is_likely(self) -> bool:
         """Whether they are very likely one."""
-        return self.likeness.probability >= OFFERED
+        return self.likeness is not None and self.likeness.probability >= OFFERED
 
     @property
     def is_free(self) -> bool:
@@ -86,7 +86,7 @@ class Pair:
     @property
     def reasons(self) -> list[str]:
         """Why, in words."""
-        return [_(reason) for reason in self.likeness.reasons]
+        return [_(reason) for reason in self.likeness.reasons] if self.likeness else []
 
     @property
     def rows(self) -> list[Row]:
@@ -122,7 +122,14 @@ def _beyond(after: str) -> Q:
     return Q(probability__lt=probability) | Q(probability=probability, pk__gt=pk)
 
 
-def _pair(row: Likeness, a: Side, b: Side) -> Pair:
+def pair_of(hat: Hat, a: Party, b: Party) -> Pair:
+    """Two whom the person named, whether they look alike or not."""
+    sides = _sides(hat, {a.pk, b.pk})
+    found = likenesses(hat).filter(Q(a=a, b=b) | Q(a=b, b=a)).first()
+    return _pair(found, sides[a.pk], sides[b.pk])
+
+
+def _pair(row: Likeness | None, a: Side, b: Side) -> Pair:
     stays = max(a, b, key=_worth)
     return Pair(row, (a, b), stays.party.pk)
 
@@ -242,3 +249,10 @@ def known_already(
         same |= Q(relationship__party__in=list(at[:most]))
     rows = contacts(hat).whole().filter(same)
     return list(rows.order_by("relationship__party__sort_key", "pk")[:most])
+
+
+def who_else_is_meant(hat: Hat, text: str, besides: Party, most: int = 10) -> list[Party]:
+    """The other entries that a typed name may mean: who is let go too, after the others."""
+    found = who_is_meant(hat, text, most, besides=besides)
+    gone = who_is_meant(hat, text, most, let_go=True, besides=besides)
+    return [*found, *gone][:most]

@@ -99,6 +99,10 @@ class IntroductionQuerySet(KeptQuerySet[Introduction]):
 class NotTheSameQuerySet(KeptQuerySet[NotTheSame]):
     section = Section.NETWORK
 
+    def of_both(self, a: Party, b: Party) -> Self:
+        """What was said of these two, in either order: one row or none."""
+        return self.filter(Q(a=a, b=b) | Q(a=b, b=a))
+
 
 class OwnQuerySet(QuerySet[Row]):
     """Rows that nobody else reads, whatever was shared."""
@@ -347,13 +351,20 @@ def label(party: Party) -> str:
     return f"{party.name} · {party.company.name}" if party.company else party.name
 
 
-def who_is_meant(hat: Hat, text: str, most: int = 10) -> list[Party]:
-    """The contacts that a typed name may mean; exactly one when the text is a whole label."""
+def who_is_meant(
+    hat: Hat, text: str, most: int = 10, *, let_go: bool = False, besides: Party | None = None
+) -> list[Party]:
+    """The contacts that a typed name may mean; exactly one when the text is a whole label.
+
+    Or those who are let go; `besides` is never meant.
+    """
     name, _, company = text.replace("\0", "").partition(" · ")
     key = names.folded(name)[: names.LONGEST]
     if not key:
         return []
-    found = known(hat).whole(hat)
+    found = known(hat, let_go=let_go).whole(hat)
+    if besides is not None:
+        found = found.exclude(pk=besides.pk)
     if company:
         found = found.filter(company__name_key=names.folded(company)[: names.LONGEST])
     exact = list(found.filter(name_key=key)[:2])

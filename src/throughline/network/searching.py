@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.followthrough.models import Relationship
 from throughline.followthrough.queries import relationships, touches
+from throughline.frame.among import among
 from throughline.frame.searching import Found, Section
 from throughline.network.index import words
-from throughline.network.index.reading import among, party_ids
+from throughline.network.index.reading import party_ids
 from throughline.network.index.writing import bring_up_to_date, waiting
 from throughline.network.models import Contact
 from throughline.network.queries import known, tagged

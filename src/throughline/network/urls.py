@@ -14,6 +14,7 @@ from throughline.network.views import (
     merges,
     out,
     people,
+    same,
     tags,
 )
 
@@ -57,6 +58,7 @@ urlpatterns = [
     path("me/network/<row:pk>/let-go/", contacts.contact_release, name="contact_release"),
     path("me/network/<row:pk>/take-up/", contacts.contact_resume, name="contact_resume"),
     path("me/network/<row:pk>/erase/", contacts.contact_remove, name="contact_remove"),
+    path("me/network/<row:pk>/same/", same.contact_same, name="contact_same"),
     path("me/network/<row:pk>/tag/", tags.tag_put, name="tag_put"),
     path("me/network/<row:pk>/untag/<row:tag>/", tags.tag_take, name="tag_take"),
     path("me/log/", log.quick_log, name="quick_log"),

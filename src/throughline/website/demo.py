@@ -261,6 +261,15 @@ FRIENDS = (
             ("Samir Patel", "Procurement Lead", "Fenwick Clinics"),
         )
     ),
-    Friend("Ingrid Sørensen", WIDER, "Logistics Director", "Nordhavn", strength=2),
+    Friend(
+        "Ingrid Sørensen",
+        WIDER,
+        "Logistics Director",
+        "Nordhavn",
+        phone="+45 20 12 34 56",
+        strength=2,
+    ),
+    # The same person once more, as an old phone had her: Duplicates has something to show.
+    Friend("I. Sorensen", NONE, company="Nordhavn A/S", phone="+45 20 12 34 56", known_for=90),
     Friend("Malik Johnson", WIDER, "Ward Manager", "St. Brendan’s Hospital", strength=2),
 )

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from itertools import combinations
-from statistics import median
 
 from django.http import QueryDict
 
@@ -62,7 +61,6 @@ def every_two(size: str) -> Iterator[Row]:
     yield Row("a page under one filter", singles, {"over_40_ms": sum(x > WANTED for x in singles)})
     for took, said in found[:WORST]:
         yield Row(f"the slowest: {said}", [took])
-    yield Row("the median of all", [median(times)])
 
 
 def look(hat: Hat, query: str) -> None:

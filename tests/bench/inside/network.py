@@ -21,7 +21,7 @@ from throughline.people.models import Party, Person
 from throughline.website.queries import Waiting, waiting
 
 PAGES, FORMS = 60, 40
-NAME = re.compile(r'<span class="name"')
+NAME = re.compile(r'<a class="name"')
 FURTHER = re.compile(r'rel="next" href="([^"]+)"')
 NETWORK = "/me/network/"
 EVERYTHING = 1_000_000

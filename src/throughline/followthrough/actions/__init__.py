@@ -2,6 +2,7 @@
 
 from throughline.followthrough.actions.answers import (
     Unanswered,
+    answered,
     answered_until,
     keep_answered,
     owe_answers,
@@ -27,6 +28,7 @@ from throughline.followthrough.actions.touches import log_touch, restore_touch, 
 
 __all__ = [
     "Unanswered",
+    "answered",
     "answered_until",
     "ask_for_promise_on",
     "begin",

@@ -5,7 +5,7 @@ Its origin says with whom and since when: `answer:<relationship>:<day of their m
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -77,13 +77,18 @@ def _owed(hat: Hat, one: Unanswered, arrival: int) -> Promise:
 def keep_answered(hat: Hat, row: Relationship) -> list[Promise]:
     """Keep what a touch has answered, as of when it was written down. For a row that is held."""
     kept = []
-    for owed in promises(hat).of(row).for_answers().open():
-        touch = _answer_to(hat, row, owed)
-        if touch is not None:
-            Promise.objects.filter(pk=owed.pk).update(kept_at=touch.recorded_at)
-            owed.kept_at = touch.recorded_at
-            kept.append(owed)
+    for owed, at in answered(hat, row):
+        Promise.objects.filter(pk=owed.pk).update(kept_at=at)
+        owed.kept_at = at
+        kept.append(owed)
     return kept
+
+
+def answered(hat: Hat, row: Relationship) -> list[tuple[Promise, datetime]]:
+    """What is still open and a touch has answered, and when that touch was written down."""
+    owed = promises(hat).of(row).for_answers().open()
+    found = [(one, _answer_to(hat, row, one)) for one in owed]
+    return [(one, touch.recorded_at) for one, touch in found if touch is not None]
 
 
 def reopen_unanswered(hat: Hat, row: Relationship) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Substr
 
+from throughline.frame.among import among_texts
 from throughline.imports import rooms
 from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.imports.reading import Kind, linkedin
@@ -101,8 +102,9 @@ def earlier_cards(batch: Batch) -> QuerySet[SourceRow]:
     """What earlier batches said of those whom the batch's cards are about, in any format."""
     who = Substr("key", 1, WHO)
     rows = SourceRow.objects.filter(keeper_id=batch.keeper_id, what__in=BOOKS).exclude(key="")
-    about = own_cards(batch).order_by().values(who=who)
-    return rows.exclude(file__batch=batch).annotate(who=who).filter(who__in=about)
+    about = own_cards(batch).values_list(who, flat=True).distinct()
+    others = rows.exclude(file__batch=batch).annotate(who=who)
+    return others.filter(who__in=among_texts(list(about.order_by())))
 
 
 def cards_of(rows: QuerySet[SourceRow], batch: Batch) -> Iterator[tuple[int, Card]]:

@@ -24,7 +24,7 @@ from throughline.network.actions.likeness import (
     unsay_two,
 )
 from throughline.network.actions.many import ask_undo, begin_act, empty, go_on
-from throughline.network.actions.merging import merge, part
+from throughline.network.actions.merging import insist_on_two, merge, part
 from throughline.network.actions.tags import put_tag, take_tag
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "empty",
     "forget_introduction",
     "go_on",
+    "insist_on_two",
     "introduce",
     "judge_strength",
     "look_again",

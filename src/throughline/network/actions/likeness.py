@@ -196,7 +196,7 @@ def say_two(hat: Hat, a: Party, b: Party) -> NotTheSame:
     insist(hat_keeps(hat, a) and hat_keeps(hat, b))
     if a.pk == b.pk:
         raise Refused(_("That is one entry, not two."))
-    known = not_the_same(hat).filter(Q(a=a, b=b) | Q(a=b, b=a)).first()
+    known = not_the_same(hat).of_both(a, b).first()
     return known or NotTheSame.objects.create(keeper_id=hat.keeper_id, a=a, b=b, said_at=hat.now)
 
 

@@ -13,6 +13,7 @@ from throughline.network.forms.contacts import (
 from throughline.network.forms.filters import FilterForm
 from throughline.network.forms.introductions import AgainForm, IntroductionForm
 from throughline.network.forms.person import CompanyForm, ContactForm, NotesForm
+from throughline.network.forms.same import SameForm
 
 __all__ = [
     "OFTEN",
@@ -28,5 +29,6 @@ __all__ = [
     "NameField",
     "NotesForm",
     "QuickLogForm",
+    "SameForm",
     "interval_of",
 ]

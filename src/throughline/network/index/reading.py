@@ -1,6 +1,5 @@
 """Asking the index: which parties of a keeper have the words, on either database."""
 
-import json
 from collections.abc import Iterator
 from functools import reduce
 from operator import and_, or_
@@ -15,7 +14,7 @@ from throughline.network.queries import search_texts
 from throughline.people.hats import Hat
 from throughline.people.models import Section
 
-MOST = 4000  # texts
+MOST = 4_000  # parties that are counted out
 
 
 def party_ids(hat: Hat, query: Query, *, places: str = ALL, most: int = MOST) -> list[int]:
@@ -26,7 +25,7 @@ def party_ids(hat: Hat, query: Query, *, places: str = ALL, most: int = MOST) ->
     return list(dict.fromkeys(_rows(hat, query, places, most)))
 
 
-def whole_ids(hat: Hat, query: Query, most: int) -> list[int] | None:
+def whole_ids(hat: Hat, query: Query, most: int = MOST) -> list[int] | None:
     """All of them; None when they are more than so many, or have more than twice as many texts."""
     rows = _rows(hat, query, ALL, 2 * most + 1)
     found = list(dict.fromkeys(rows))
@@ -74,20 +73,6 @@ def having(hat: Hat, query: Query) -> Q:
     """
     texts = search_texts(hat).filter(party=OuterRef("pk"))
     return Q(Exists(texts.filter(_spoken(hat, query))))
-
-
-def among(pks: list[int]) -> RawSQL:
-    """Many ids as one parameter: SQLite takes only so many of them."""
-    if connection.vendor == "postgresql":
-        return RawSQL("SELECT unnest(%s::bigint[])", [pks])
-    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(pks)])
-
-
-def among_texts(texts: list[str]) -> RawSQL:
-    """The same of texts."""
-    if connection.vendor == "postgresql":
-        return RawSQL("SELECT unnest(%s::text[])", [texts])
-    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(texts)])
 
 
 def _spoken(hat: Hat, query: Query) -> Q:

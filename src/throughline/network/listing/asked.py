@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from django.db.models import F, Q
 from django.db.models.expressions import OrderBy
 
+from throughline.frame.among import among
 from throughline.network.forms.filters import FilterForm
-from throughline.network.index.reading import among
 from throughline.network.models import Circle
 from throughline.people.hats import Hat
 from throughline.people.models import Party

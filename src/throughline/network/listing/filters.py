@@ -7,6 +7,7 @@ filter's own index, where few do.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
@@ -53,20 +54,25 @@ class Filter:
         return int(self.left[:most].count())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Spoken(Filter):
-    """Words: they have an index that is no table."""
+    """Words: they have an index that is no table, and that is asked once."""
 
     hat: Hat
     query: words.Query
 
     def numbers(self, most: int) -> list[int] | None:
-        """Everybody who has them; None when that takes more rows than so many."""
-        return whole_ids(self.hat, self.query, most)
+        """Everybody who has them; None when they are more than so many, or very many."""
+        found = self._found
+        return None if found is None or len(found) > most else found
 
     def counted(self, most: int) -> int:
         """As many as can be: the words themselves would take longest to count."""
         return most
+
+    @cached_property
+    def _found(self) -> list[int] | None:
+        return whole_ids(self.hat, self.query)
 
 
 def filters(hat: Hat, said: Mapping[str, Any]) -> list[Filter]:

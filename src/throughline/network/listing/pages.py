@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Q
 
 from throughline.followthrough.queries import relationships
-from throughline.network.index.reading import among
+from throughline.frame.among import among
 from throughline.network.listing.asked import Asked, Place
 from throughline.network.listing.filters import Filter, filters
 from throughline.network.queries import KnownQuerySet, known

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 
-from throughline.network.index.reading import among, among_texts
+from throughline.frame.among import among, among_texts
 from throughline.network.taking.somebody import EMAIL, PROFILE
 from throughline.people import contactkeys, names
 from throughline.people.hats import Hat

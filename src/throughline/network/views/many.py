@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from throughline.followthrough.models import Relationship
 from throughline.followthrough.queries import relationships
+from throughline.frame.among import among
 from throughline.frame.asked import row_id
 from throughline.frame.messages import tell
 from throughline.network import actions
 from throughline.network.actions.many import KEPT_FOR
 from throughline.network.forms.many import FORMS
-from throughline.network.index.reading import among
 from throughline.network.listing import Asked, asked_for, listed
 from throughline.network.models import Act
 from throughline.network.queries import acts, tags

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from throughline.frame.asked import row_id
+from throughline.frame.going import back
 from throughline.frame.messages import tell
 from throughline.network import actions
 from throughline.network.queries import contact_of_party, merges
@@ -32,11 +33,16 @@ def merge_list(request: HttpRequest, hat: Hat) -> HttpResponse:
         row = actions.merge(hat, stays, goes)
     except Refused as problem:
         tell(request, str(problem), level=messages.WARNING)
-        return redirect("duplicates")
+        return _onward(request)
     said = _("“%(goes)s” is part of %(stays)s now, with everything that was there.")
     names = {"goes": row.goes_name, "stays": row.stays_name}
     tell(request, said % names, undo=reverse("merge_undo", args=[row.pk]))
-    return redirect("duplicates")
+    return _onward(request)
+
+
+def _onward(request: HttpRequest) -> HttpResponse:
+    """To the next pair, unless the form says where: not to the page it stands on, a pair fewer."""
+    return back(request, "duplicates") if "next" in request.POST else redirect("duplicates")
 
 
 @require_safe

@@ -7,7 +7,7 @@
 - `parting`: taking it back, also from below merges that came later
 """
 
-from throughline.network.actions.merging.joining import merge
+from throughline.network.actions.merging.joining import insist_on_two, merge
 from throughline.network.actions.merging.parting import part, part_those_of
 
-__all__ = ["merge", "part", "part_those_of"]
+__all__ = ["insist_on_two", "merge", "part", "part_those_of"]

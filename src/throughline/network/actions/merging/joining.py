@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Max, Model, Q
 from django.utils.translation import gettext as _
 
-from throughline.followthrough.actions import refold
-from throughline.followthrough.models import Relationship
+from throughline.followthrough.actions import answered, refold
+from throughline.followthrough.models import Promise, Relationship
 from throughline.imports.actions.undoing import read_again
 from throughline.imports.models import Batch
 from throughline.network.actions.bin import is_only_a_contact, open_bin
@@ -36,7 +36,8 @@ def merge(hat: Hat, stays: Party, goes: Party) -> Merge:
     insist(hat_keeps(hat, stays) and hat_keeps(hat, goes))
     one_at_a_time(hat)
     _not_while_importing(hat)
-    _insist_on_two(hat, stays, goes)
+    insist_on_two(hat, stays, goes)
+    _insist_that_it_may_go(goes)
     row = Merge.objects.create(
         keeper_id=hat.keeper_id,
         stays=stays,
@@ -55,7 +56,8 @@ def merge(hat: Hat, stays: Party, goes: Party) -> Merge:
 def join_again(hat: Hat, row: Merge) -> None:
     """Do a merge once more that was taken back for a moment. Raises Refused where it cannot be."""
     stays, goes = Party.objects.get(pk=row.stays_id), Party.objects.get(pk=row.goes_id)
-    _insist_on_two(hat, stays, goes)
+    insist_on_two(hat, stays, goes)
+    _insist_that_it_may_go(goes)
     Merge.objects.filter(pk=row.pk).update(undone_at=None)
     _join(hat, row)
 
@@ -74,8 +76,8 @@ def _not_while_importing(hat: Hat) -> None:
         )
 
 
-def _insist_on_two(hat: Hat, stays: Party, goes: Party) -> None:
-    """Refuse unless both are here, and the one that goes may go."""
+def insist_on_two(hat: Hat, stays: Party, goes: Party) -> None:
+    """Raises Refused, with a sentence, unless both are here and neither is the person's own."""
     names = {"stays": stays.name, "goes": goes.name}
     if stays.pk == goes.pk:
         raise Refused(_("That is one entry, not two."))
@@ -88,8 +90,12 @@ def _insist_on_two(hat: Hat, stays: Party, goes: Party) -> None:
         raise Refused(_("%(stays)s and %(goes)s: one of them was deleted.") % names)
     if hat.person.pk in {stays.account_id, goes.account_id}:
         raise Refused(_("One of them is you. Your own entry stays by itself."))
+
+
+def _insist_that_it_may_go(goes: Party) -> None:
     if not is_only_a_contact(goes.pk):
-        raise Refused(_("%(goes)s is more than a contact. Let that entry stay.") % names)
+        sentence = _("%(goes)s is more than a contact. Let that entry stay.")
+        raise Refused(sentence % {"goes": goes.name})
 
 
 def _out_of_sight(keeper_id: int, now: datetime) -> Arrival:
@@ -113,6 +119,7 @@ def _join(hat: Hat, row: Merge) -> None:
         _fold_into(row, Party.objects.get(pk=row.goes_id), Party.objects.get(pk=row.stays_id))
         for tie in Relationship.objects.filter(party=row.stays_id):
             _unbind(row, tie.pk)
+            _settle_answers(hat, row, tie)
     noted = {pk: [str(day) if day else None for day in days] for pk, days in asked.items()}
     Merge.objects.filter(pk=row.pk).update(standing=noted)
 
@@ -177,3 +184,9 @@ def _unbind(row: Merge, tie: int) -> None:
         if at in seen:
             return
         seen.add(at)
+
+
+def _settle_answers(hat: Hat, row: Merge, tie: Relationship) -> None:
+    """An answer that one entry owed, and a touch of the other is, is owed no more."""
+    for owed, at in answered(me(hat.person, hat.now), tie):
+        change(row, Promise, [owed.pk], {"kept_at": owed.kept_at}, {"kept_at": at})
