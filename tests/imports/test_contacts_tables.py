@@ -241,6 +241,7 @@ def test_the_neutral_workloads_columns_map_right() -> None:
         ("Nom;Courriel;Ville", ["name", "email", "address.city"]),
         ("Name;Handy;PLZ;Ort", ["name", "phone:mobile", "address.postcode", "address.city"]),
         ("Full Name;Work Email;LinkedIn URL", ["name", "email:work", "url"]),
+        ("Name;Stellung;Firma", ["name", "title", "company"]),
         ("Title;Job Title;Surname", ["prefix", "title", "family_name"]),
         ("Achternaam;Voornaam;E-mailadres", ["family_name", "given_name", "email"]),
         (
@@ -259,6 +260,19 @@ def test_cells_tell_what_heads_do_not() -> None:
         for n in range(2, 9)
     ]
     assert guess(["a", "b", "c", "d"], rows) == {"a": "email", "b": "phone", "c": "url"}
+
+
+def test_contact_over_addresses_is_no_name() -> None:
+    rows = [Row(n, {"kontakt": f"x{n}@example.org", "name": f"Ada {n}"}) for n in range(2, 9)]
+    assert guess(["name", "kontakt"], rows) == {"name": "name", "kontakt": "email"}
+    named = [Row(n, {"name": f"x{n}@example.org", "mail": f"y{n}@b.org"}) for n in range(2, 9)]
+    assert guess(["name", "mail"], named) == {"name": "name", "mail": "email"}
+
+
+@pytest.mark.parametrize("said", ["5.7.", "05.07.", "5. 7.", "5.7", "--07-05"])
+def test_a_birthday_without_a_year(tmp_path: Path, said: str) -> None:
+    (card,) = cards(tmp_path, f"Name;Geburtstag\nAda;{said}\n", "a.csv")
+    assert card.birthday == Birthday(7, 5, None)
 
 
 def test_any_table_is_read_by_a_mapping_of_its_owner(tmp_path: Path) -> None:

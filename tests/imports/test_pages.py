@@ -126,6 +126,21 @@ def test_one_is_decided_before_the_next(client: Client, tmp_path: Path) -> None:
     again = upload(client, small(tmp_path))
     assert again.status_code == 422
     assert "comes first" in text(again)
+    assert "“a.zip” waits for you" not in text(again)  # it is still being read
+    finish(Batch.objects.get())
+    here = Batch.objects.get()
+    page = text(client.get(START))
+    assert f'“a.zip” waits for you: <a href="/me/bring-in/{here.pk}/">' in page
+    client.post(f"/me/bring-in/{here.pk}/discard/")
+    assert "is still being taken back" in text(upload(client, small(tmp_path)))
+
+
+def test_several_files_are_not_called_as_if_they_were_one(client: Client, tmp_path: Path) -> None:
+    for name in ("a.vcf", "b.vcf", "c.vcf"):
+        card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana {name[0]}\r\nEND:VCARD\r\n"
+        (tmp_path / name).write_text(card)
+    upload(client, *(tmp_path / name for name in ("a.vcf", "b.vcf", "c.vcf")))
+    assert Batch.objects.get().name == "a.vcf and 2 more"
 
 
 def test_too_many_uploads_in_an_hour_wait(

@@ -423,6 +423,17 @@ def test_killed_half_way_it_comes_to_the_same(
     assert not Tag.objects.exists()
 
 
+def test_a_name_that_is_only_much_the_same_is_not_called_the_same(
+    dana: Person, tmp_path: Path
+) -> None:
+    here(dana, "Ana Lopez")
+    batch = read(dana, book(tmp_path, card("Dr. Ana Maria Lopez", "N:Lopez;Ana;Maria;Dr.;")))
+    page = signed_in(dana).get(f"/me/bring-in/{batch.pk}/").content.decode()
+    assert "Somebody with much the same name is here already." in page
+    assert "the same as Ana Lopez" in page
+    assert "guessed by their title" not in page, "nobody would come into that circle"
+
+
 def test_the_preview_asks_what_it_has_to(dana: Person, tmp_path: Path) -> None:
     known = here(dana, "Ana Lopez").relationship.party
     rex = card("Rex Cold", "TITLE:Recruiter")

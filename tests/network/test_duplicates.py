@@ -62,6 +62,27 @@ def test_they_are_found_by_address_and_a_name_alone_only_suggests(hat: Hat) -> N
     assert "same e-mail" in found[0].reasons
 
 
+def test_the_page_of_a_company_makes_nobody_the_same(hat: Hat) -> None:
+    for name in ("Otto Brandt", "Hanna Klein"):
+        somebody(hat, name, company="Brandt AG", profile="https://www.brandt.example/team")
+    actions.look_again(hat)
+    assert page(hat, "").pairs == []
+    for name in ("Helen Marsh", "H. Marsh"):
+        somebody(hat, name, profile="https://www.linkedin.com/in/helen-marsh")
+    actions.look_again(hat)
+    (found,) = page(hat, "").pairs
+    assert "same profile" in found.reasons
+
+
+def test_a_number_written_in_two_ways_does_not_differ(hat: Hat) -> None:
+    somebody(hat, "Helen Marsh", phone="905-555-1234")
+    somebody(hat, "Helen Marsh", phone="(905) 555 1234")
+    actions.look_again(hat)
+    (found,) = page(hat, "").pairs
+    (row,) = [row for row in found.rows if row.label == "Phone"]
+    assert not any(cell.differs for side in row.cells for cell in side)
+
+
 def test_who_stays_has_more_contacts_and_then_is_the_older(hat: Hat) -> None:
     ana, other = pair(hat)
     actions.look_again(hat)

@@ -155,6 +155,8 @@ def test_the_nearest_way_is_mail_then_profile_then_phone() -> None:
         ("ruth", "https://www.linkedin.com/in/ruth"),
         ("https://www.linkedin.com/in/ruth", "https://www.linkedin.com/in/ruth"),
         ("http://linkedin.com/in/ruth", "https://linkedin.com/in/ruth"),
+        ("http://www.ruth.example", "https://www.ruth.example"),
+        ("ruth.example", "https://ruth.example"),
         ("javascript:alert(1)", "https://www.linkedin.com/in/javascript%3Aalert%281%29"),
     ],
 )

@@ -47,7 +47,9 @@ def bring_in(request: HttpRequest, hat: Hat) -> HttpResponseBase:
             return redirect("batch", received.pk)
         form, status = received, 422
     earlier = [(row, words.outcome(row)) for row in batches(hat).newest_first()[:SHOWN]]
-    context = {"form": form, "earlier": earlier, "most": settings.UPLOAD_LIMIT // 1_000_000}
+    waiting = next((row for row, _said in earlier if row.state in {"preview", "asking"}), None)
+    most = settings.UPLOAD_LIMIT // 1_000_000
+    context = {"form": form, "earlier": earlier, "waiting": waiting, "most": most}
     return render(request, "imports/bring_in.html", context, status=status)
 
 

@@ -39,9 +39,9 @@ class Side:
         contact = getattr(self.tie, "contact", None)
         return contact.circle.name if contact and contact.circle else ""
 
-    def of(self, kind: str) -> tuple[str, ...]:
-        """Their ways to be reached of a kind."""
-        return tuple(point.value for point in self.points if point.kind == kind)
+    def of(self, kind: str) -> dict[str, str]:
+        """Their ways to be reached of a kind, by what they are compared by."""
+        return {point.key: point.value for point in self.points if point.kind == kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def _compared(a: Side, b: Side) -> Iterable[Row]:
         kinds.ADDRESS: _("Address"),
     }
     for kind, label in labels.items():
-        yield _row(label, *(side.of(kind) for side in (a, b)))
+        yield _reached(label, a.of(kind), b.of(kind))
     yield _told(_("Circle"), a.circle, b.circle)
     yield _told(_("Last contact"), _last(a), _last(b))
     yield _told(_("Contacts"), _count(a), _count(b))
@@ -198,16 +198,19 @@ def _told(label: str, one: str, other: str) -> Row:
     return Row(label, (next(cells), next(cells)))
 
 
-def _row(label: str, one: str | tuple[str, ...], other: str | tuple[str, ...]) -> Row:
-    said = [(text,) if isinstance(text, str) else text for text in (one, other)]
-    mine, theirs = ([text for text in texts if text] for texts in said)
+def _row(label: str, one: str, other: str) -> Row:
+    mine, theirs = ({names.folded(text): text} if text else {} for text in (one, other))
+    return _reached(label, mine, theirs)
+
+
+def _reached(label: str, mine: Mapping[str, str], theirs: Mapping[str, str]) -> Row:
+    """A number that is written in two ways is the same number."""
     return Row(label, (_cells(mine, theirs), _cells(theirs, mine)))
 
 
-def _cells(mine: Sequence[str], theirs: Sequence[str]) -> list[Cell]:
+def _cells(mine: Mapping[str, str], theirs: Mapping[str, str]) -> list[Cell]:
     """What one says; it differs where the other says something, but not that."""
-    same = {names.folded(text) for text in theirs}
-    return [Cell(text, bool(same) and names.folded(text) not in same) for text in mine]
+    return [Cell(text, bool(theirs) and key not in theirs) for key, text in mine.items()]
 
 
 def _company(side: Side) -> str:

@@ -400,6 +400,6 @@ def way_to(points: Iterable[ContactPoint], line: str = "") -> Way | None:
 def profile_url(value: str) -> str:
     """A profile as an address to open: only ever https, whatever was brought in."""
     bare = value.split("://", 1)[-1]
-    if "/" in bare:
+    if bare != value or "/" in bare or "." in bare:
         return f"https://{bare}"
     return f"https://www.linkedin.com/in/{quote(bare)}"

@@ -89,6 +89,12 @@ def _profile(value: str) -> str:
     return found[:LONGEST]
 
 
+def is_slug(key: str) -> bool:
+    """Whether a profile's key is somebody's on LinkedIn. That of another page has its host, and the
+    page may be a whole company's."""
+    return "." not in key and "/" not in key
+
+
 def _page(address: str) -> str:
     """Host and path in lower case, without www. and a closing slash; '' if it is no page's."""
     try:

@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from throughline.followthrough.actions import drop, keep, promise
 from throughline.followthrough.models import Promise
@@ -19,6 +20,9 @@ from throughline.people.hats import Hat
 from throughline.people.models import Arrival, Keeper
 from throughline.people.permissions import insist
 from throughline.people.refusals import Refused
+
+SHORT = 160
+"""Letters of the first file's name where several came together."""
 
 
 def receive(
@@ -53,7 +57,7 @@ def _noted(hat: Hat, stored: uploads.Stored, name: str, choices: Mapping[str, An
             keeper_id=hat.keeper_id,
             arrival=arrival,
             by=hat.person,
-            name=names.tidy(name) or stored.called[0],
+            name=names.tidy(name) or _whole(stored.called),
             called=stored.called,
             stored=stored.folder,
             digest=stored.digest,
@@ -62,11 +66,26 @@ def _noted(hat: Hat, stored: uploads.Stored, name: str, choices: Mapping[str, An
         )
 
 
+def _whole(called: Sequence[str]) -> str:
+    """What several files are called together."""
+    if len(called) == 1:
+        return called[0]
+    more = len(called) - 1
+    return ngettext("%(first)s and %(n)s more", "%(first)s and %(n)s more", more) % {
+        "first": called[0][:SHORT],
+        "n": more,
+    }
+
+
 def _nothing_undecided(hat: Hat) -> None:
     rows = Batch.objects.filter(keeper_id=hat.keeper_id, done_at__isnull=True)
     other = rows.filter(undone_at__isnull=True).first()
     if other is not None:
-        sentence = _("“%(name)s” comes first: bring it in or discard it, then come back.")
+        sentence = (
+            _("“%(name)s” comes first: bring it in or discard it, then come back.")
+            if other.undo_asked_at is None
+            else _("“%(name)s” is still being taken back. Try again in a moment.")
+        )
         raise Refused(sentence % {"name": other.name})
 
 

@@ -273,7 +273,7 @@ def _add_lone(source: Source, path: Path, name: str, *, alone: bool) -> None:
     if file.kind is Kind.SKIPPED and file.what == "other":
         source.files.pop()
         why = "" if file.note == "not a table" else f": {file.note}"
-        raise Refused(f"{file.name} is neither a zip nor a table{why}.")
+        raise Refused(f"{file.name} is neither a zip nor a table nor vCards{why}.")
 
 
 def _head(path: Path) -> bytes:

@@ -18,7 +18,7 @@ from throughline.followthrough.queries import relationships
 from throughline.network.actions.merging.joining import one_at_a_time
 from throughline.network.models import Likeness, Looked, NotTheSame
 from throughline.network.queries import looked, not_the_same
-from throughline.people import names
+from throughline.people import contactkeys, names
 from throughline.people.hats import Hat, me
 from throughline.people.models import ContactPoint, Party, Person
 from throughline.people.permissions import hat_keeps, insist
@@ -114,7 +114,7 @@ def as_compared(party: Party, points: Sequence[tuple[str, str, Any]]) -> matchin
         birth_date=_born(party),
         emails=keys[kinds.EMAIL],
         phones=keys[kinds.PHONE],
-        slugs=keys[kinds.PROFILE],
+        slugs=tuple(key for key in keys[kinds.PROFILE] if contactkeys.is_slug(key)),
         street=home.get("street"),
         suburb=home.get("city") or party.place,
         postcode=home.get("postcode"),

@@ -1,6 +1,6 @@
 """The questions on the preview: how often each circle asks, and who the doubtful are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -28,6 +28,7 @@ UNITS = [
 
 WHY = {
     "name": gettext_lazy("Somebody called %(name)s is here already."),
+    "nearly": gettext_lazy("Somebody with much the same name is here already."),
     "shared": gettext_lazy("Somebody here has the same e-mail address or number."),
 }
 """Why one may be somebody who is here."""
@@ -123,9 +124,9 @@ class PreviewForm(forms.Form):
         return next(str(one.name) for one in BEGINNINGS if one.guess == guess)
 
     def circle_rows(self) -> Iterator[dict[str, Any]]:
-        """For the page: each circle's name, who would come, and its questions."""
+        """For the page: each circle that somebody would come into, and its questions."""
         counts = self.found.get("circles") or {}
-        for guess in (one.value for one in self.guesses):
+        for guess in (one.value for one in self.guesses if counts.get(one.value)):
             ideal = self.rhythm[guess][0]
             yield {
                 "name": self._name(guess),
@@ -139,4 +140,11 @@ class PreviewForm(forms.Form):
     def doubtful_rows(self) -> Iterator[dict[str, Any]]:
         """For the page: each doubtful person with the question who they are."""
         for number, one in enumerate(self.doubtful):
-            yield {**one, "why": WHY[one.get("why", "name")] % one, "field": self[f"same_{number}"]}
+            yield {**one, "why": WHY[_why(one)] % one, "field": self[f"same_{number}"]}
+
+
+def _why(one: Mapping[str, Any]) -> str:
+    """Names are compared without titles, middle names and accents: one may be written otherwise."""
+    why = str(one.get("why", "name"))
+    is_called = any(f"{who}, ".startswith(f"{one['name']}, ") for _pk, who in one["like"])
+    return why if why != "name" or is_called else "nearly"

@@ -27,7 +27,7 @@ _TITLES = ("title", "titel", "titre", "título", "titolo")
 _SHARE = 0.6
 _NUMBERED = re.compile(r"^(.+?) (\d{1,3}) (.+)$")
 _LONE_NUMBER = re.compile(r"(?:^| )\d{1,2}(?= |$)")
-_DATE = re.compile(r"^(?:\d{4}-\d{2}-\d{2}|--\d{2}-?\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})$")
+_DATE = re.compile(r"^(?:\d{4}-\d{2}-\d{2}|--\d{2}-?\d{2}|\d{1,2}[./]\d{1,2}[./](?:\d{2,4})?)$")
 _PHONE = re.compile(r"^\+?[\d\s().\-/–]{6,24}(?:\s*(?:x|ext\.?)\s*\d+)?$")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _MARK = re.compile(r"[@+]|https?:")
@@ -46,7 +46,17 @@ def guess(columns: Sequence[str], sample: Iterable[Row]) -> Mapping:
     for column in columns:
         if column and column not in mapping and (field := _by_cells(column, rows)):
             mapping[column] = field
+    _settle_addresses(mapping, rows)
     return mapping
+
+
+def _settle_addresses(mapping: Mapping, rows: Sequence[Row]) -> None:
+    """ "Contact" over e-mail addresses that no other column has is no name."""
+    if "email" in {text.partition("#")[0] for text in mapping.values()}:
+        return
+    for column, field in mapping.items():
+        if field == "name" and _by_cells(column, rows) == "email":
+            mapping[column] = "email"
 
 
 def _settle_names(mapping: Mapping) -> None:

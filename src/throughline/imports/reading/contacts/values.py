@@ -33,6 +33,7 @@ _HYPHENS = str.maketrans("\u2010\u2011\u2012\u2013\u2212", "-----")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FULL = re.compile(r"^(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?$")
 _YEARLESS = re.compile(r"^--(\d{1,2})-?(\d{1,2})$")
+_DAY_MONTH = re.compile(r"^(\d{1,2})\.\s?(\d{1,2})\.?$")  # dots always mean day first
 _NEVER = re.compile(r"^[0/.\-\s:]*$")
 
 
@@ -123,6 +124,8 @@ def _birthday(text: str, calendar: Calendar) -> Birthday | None:
         return None
     if found := _YEARLESS.match(text):
         return _checked(text, None, int(found[1]), int(found[2]), calendar.today)
+    if found := _DAY_MONTH.match(text):
+        return _checked(text, None, int(found[2]), int(found[1]), calendar.today)
     if found := _FULL.match(text):
         year, month, day = (int(part) for part in found.groups())
         known = year if year not in (0, _NO_YEAR) else None

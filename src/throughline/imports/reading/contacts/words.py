@@ -27,6 +27,7 @@ _NAMES = {
 }
 _WORK = {
     "title": "title,titel,titre,titulo,titolo,job title,organization title,jobtitle,position,"
+    "stellung,beruf,rolle,jobtitel,"
     "occupation,role,headline,stelle,berufsbezeichnung,funktion,tatigkeit,fonction,poste,puesto,cargo,qualifica,mansione,functie",
     "company": "company,company name,organization,organisation,organization name,employer,account,"
     "account name,firm,firma,unternehmen,organisatie,societe,entreprise,empresa,compania,"
