@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "throughline.website",
     "throughline.network",
     "throughline.imports",
+    "throughline.letters",
     "throughline.followthrough",
     "throughline.people",
     "throughline.frame",
@@ -51,7 +52,7 @@ INSTALLED_APPS = [
     "csp",
 ]
 # Each room may bring these; the rooms above them find them by name, never by import.
-ROOMS = ["people", "followthrough", "imports", "network"]
+ROOMS = ["people", "followthrough", "letters", "imports", "network"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
