@@ -32,6 +32,7 @@ OWN_FILES = {
     "people": "adapter cast contactkeys demo hats middleware names passkeys refusals secrets slugs"
     " uids zones",
     "followthrough": "words",
+    "letters": "arriving calendar channels links words",
     "imports": "reading rooms uploads words writing",
     "network": "index listing taking words",
     "website": "context demo machine",
