@@ -27,7 +27,7 @@ from allauth.mfa.models import Authenticator
 
 from tests.cast import NOW
 from throughline.followthrough import actions as followthrough
-from throughline.imports.models import Batch
+from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.network.actions import add_contact, begin_act, go_on, open_circles, put_tag
 from throughline.network.actions.contacts import Named
 from throughline.network.models import Act
@@ -101,7 +101,7 @@ class World:
             **at(done, "act", "act_undo", "act_empty"),
             **at(self.contact, "tag_put"),
             "tag_take": {"pk": self.contact.pk, "tag": tag.pk},
-            **at(self.contact, "contact", *(f"contact_{verb}" for verb in verbs)),
+            **at(self.contact, "contact", "contact_card", *(f"contact_{verb}" for verb in verbs)),
             **at(self.contact.circle, "circle", "circle_remove"),
         }
 
@@ -129,7 +129,22 @@ class World:
             keeper=keeper, arrival=arrival, by=self.dana, name="archive.zip", uploaded_at=NOW
         )
         verbs = ("approve", "discard", "undo", "broken")
-        return at(batch, "batch", *(f"batch_{verb}" for verb in verbs))
+        self._kept_skill(Arrival.objects.create(keeper=keeper, began_at=NOW))
+        return {
+            **at(batch, "batch", *(f"batch_{verb}" for verb in verbs)),
+            **{name: {"what": "skills"} for name in ("kept_section", "kept_table")},
+        }
+
+    def _kept_skill(self, arrival: Arrival) -> None:
+        keeper = self.dana.keeper
+        batch = Batch.objects.create(
+            keeper=keeper, arrival=arrival, name="a.zip", uploaded_at=NOW, done_at=NOW
+        )
+        file = SourceFile.objects.create(batch=batch, name="Skills.csv", kind="kept")
+        raw = {"name": "Rowing"}
+        SourceRow.objects.create(
+            keeper=keeper, file=file, line=2, what="skills", raw=raw, state="kept"
+        )
 
 
 def at(row: Any, *names: str) -> dict[str, dict[str, Any]]:
@@ -175,6 +190,7 @@ TABLE: dict[str, Row] = {
     "today": read(everyone(302) | {DANA: 200}),
     "waiting": read(members(200)),
     "search": read(members(200)),
+    "review": read(members(200)),
     "record": NEW,
     "record_download": read(members(200)),
     # network
@@ -187,6 +203,8 @@ TABLE: dict[str, Row] = {
     "contact_release": HER_CLICK,
     "contact_resume": HER_CLICK,
     "contact_remove": {GET: only(200, DANA), POST: only(302, DANA)},
+    "contact_card": read(only(200, DANA)),
+    "people_out": {GET: members(200), POST: members(302)},  # as "many"
     "circles": read(members(200)),
     "circle_new": NEW,
     "circle": HERS,
@@ -207,6 +225,9 @@ TABLE: dict[str, Row] = {
     "batch_discard": HER_CLICK,
     "batch_undo": HER_CLICK,
     "batch_broken": read(only(200, DANA)),
+    "kept": read(members(200)),
+    "kept_section": read(only(200, DANA)),
+    "kept_table": read(only(200, DANA)),
     # followthrough
     "touch_new": HERS,
     "touch_void": HER_CLICK,

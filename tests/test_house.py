@@ -28,14 +28,14 @@ EVERY_ROOM = (
 )
 # What one room alone has a word for. A new file wants a reason to be here.
 OWN_FILES = {
-    "frame": "addresses asked going messages pace pour work",
+    "frame": "addresses asked download going messages moment pace pour work",
     "people": "adapter cast contactkeys demo hats middleware names passkeys refusals secrets slugs"
     " uids zones",
     "followthrough": "words",
     "letters": "arriving calendar channels links words",
-    "imports": "reading rooms uploads words writing",
-    "network": "index listing taking words",
-    "website": "context demo machine",
+    "imports": "reading rooms showing uploads words writing",
+    "network": "cards index listing taking words",
+    "website": "context demo machine words",
 }
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import NOW
 from throughline.cli import main
+from throughline.followthrough.actions import release
 from throughline.network.actions import add_contact
 from throughline.network.actions.contacts import Named
 from throughline.network.queries import contacts
@@ -92,3 +93,24 @@ def own_parts(person: Person) -> list[int]:
     """How many parties and contacts somebody has."""
     hat = me(person, NOW)
     return [parties(hat).count(), contacts(hat).count()]
+
+
+@pytest.mark.parametrize(
+    ("kind", "begins"),
+    [
+        ("vcard3", "BEGIN:VCARD\r\nVERSION:3.0\r\n"),
+        ("vcard4", "BEGIN:VCARD\r\nVERSION:4.0\r\n"),
+        ("csv", "\ufeffName,First Name"),
+    ],
+)
+def test_contacts_go_out_alone(
+    hat: Hat, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, begins: str
+) -> None:
+    out = tmp_path / "people"
+    release(hat, contacts(hat).get().relationship)
+    assert main(["export", "--contacts", kind, "--for", "ed@example.org", str(out)]) == 0
+    assert "contacts: 1" in capsys.readouterr().out
+    text = out.read_bytes().decode()
+    assert text.startswith(begins)
+    assert "Ana Núñez" in text
+    assert out.stat().st_mode & 0o777 == 0o600

@@ -29,6 +29,7 @@ KEPT = (
     "followthrough.Relationship",
     "followthrough.Touch",
     "followthrough.Snooze",
+    "followthrough.Promise",
     "network.Circle",
     "network.Contact",
     "imports.SourceRow",

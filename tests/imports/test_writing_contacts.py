@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -27,6 +28,7 @@ from throughline.imports.reading.names import tidy
 from throughline.imports.writing.tables import MARK, Widths, neutral, table, widths
 from throughline.imports.writing.vcards import Version, folded, vcard
 
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no text holds them
 CALENDAR = Calendar(TODAY)
 ODD = "\\,;:\"'=+-@ \n\r\tüß漢👍🏽\u0301\u2028\u200f.x1"
 LETTERS = st.one_of(st.sampled_from(ODD), st.characters(exclude_categories=["Cs"]))
@@ -94,6 +96,8 @@ CARDS = st.builds(
     birthday=BIRTHDAYS,
     about=TEXT.map(plain),
     categories=st.lists(line(20, needed=True), max_size=3, unique=True).map(tuple),
+    circle=line(20),
+    place=line(),
     uid=line(),
 )
 
@@ -120,6 +124,7 @@ def test_a_table_reads_back_equal(card: Card) -> None:
     card = replace(
         card,
         categories=tuple(c for c in card.categories if ":::" not in c and "* " not in c),
+        circle=card.circle if ":::" not in card.circle and "* " not in card.circle else "",
         addresses=tuple(a for a in card.addresses if " ::: " not in repr(a)),
     )
     text = "".join(table([card], widths([card])))
@@ -132,13 +137,25 @@ def test_a_table_reads_back_equal(card: Card) -> None:
 @given(TEXT)
 def test_a_neutral_cell_is_no_formula_and_reads_back(cell: str) -> None:
     written = neutral(cell)
-    assert written[:1] not in ("=", "-", "@", "\t", "\r")
+    assert written[:1] not in tuple("=-@\t\r\n\uff1d\uff0b\uff0d\uff20")
     assert written[:1] != "+" or not any(map(str.isalpha, written))
-    assert (bare(written) if written else "") == cell
+    assert (bare(written) if written else "") == CONTROL.sub("", cell)
 
 
 @pytest.mark.parametrize(
-    "cell", ["=1+1", "+SUM(A1)", "-2+3", "@cmd", "\t=1", "\r=1", "'=1", "+44 20 7946 0958"]
+    "cell",
+    [
+        "=1+1",
+        "+SUM(A1)",
+        "-2+3",
+        "@cmd",
+        "\t=1",
+        "\r=1",
+        "'=1",
+        "\n=1",
+        "\uff1d1",
+        "+44 20 7946 0958",
+    ],
 )
 def test_formulas_are_neutral_and_a_phone_number_is_left_alone(cell: str) -> None:
     assert neutral(cell) == (cell if cell.startswith("+44") else f"'{cell}")
@@ -191,3 +208,39 @@ def test_a_table_is_wide_enough_for_the_widest() -> None:
     rows = list(csv.reader(io.StringIO("".join(table([few, many], widths([few, many]))))))
     assert {len(row) for row in rows} == {len(rows[0])}
     assert rows[0][0] == f"{MARK}Name"
+
+
+@pytest.mark.parametrize("version", list(Version))
+def test_a_circle_is_a_group_to_others_and_no_category_to_us(version: Version) -> None:
+    for categories in ((), ("Board",), ("Close",), ("Close", "Board")):
+        card = Card(name="Ada", categories=categories, circle="Close", place="Oslo")
+        text = vcard(card, version)
+        assert f"CATEGORIES:{','.join((*categories, 'Close'))}\r\n" in text
+        assert read_back(text) == card
+
+
+def test_a_circle_is_a_label_to_google_and_no_category_to_us() -> None:
+    card = Card(name="Ada", categories=("Board",), circle="Close")
+    head, cells = csv.reader(io.StringIO("".join(table([card], widths([card])))))
+    assert dict(zip(head, cells, strict=True))["Labels"] == "Board ::: Close"
+
+
+@pytest.mark.parametrize("odd", ["a\0b", "\ud800", "=\0\ud800", "\r", "\n\n", "\u2028"])
+def test_what_no_text_holds_breaks_no_file(odd: str) -> None:
+    card = Card(
+        name=f"Ada {odd}",
+        nickname=odd,
+        emails=(Point(f"a{odd}@b.example", odd),),
+        urls=(Point(f"https://b.example/{odd}", odd),),
+        addresses=(Address(street=odd, label=odd),),
+        categories=(odd,),
+        circle=odd,
+        about=odd,
+        others=(Other("X-A", odd, odd),),
+    )
+    for version in Version:
+        text = vcard(card, version).encode("utf-8", "replace").decode()
+        assert text.count("BEGIN:VCARD") == text.count("END:VCARD") == 1
+        assert read_back(text).name.startswith("Ada")
+    lines = list(csv.reader(io.StringIO("".join(table([card], widths([card]))), newline="")))
+    assert len(lines) == 2

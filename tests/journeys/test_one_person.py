@@ -114,7 +114,7 @@ def test_corrected_let_go_taken_up_and_erased(
     assert Contact.objects.count() == 1
 
 
-ROUND = ("/me/", "/me/waiting/", "/me/network/", "/me/network/circles/", "/me/log/")
+ROUND = ("/me/", "/me/waiting/", "/me/review/", "/me/network/", "/me/network/circles/", "/me/log/")
 
 
 def test_on_a_phone_by_taps(phone: Page, sign_in: SignIn, dana: Person, helen: Contact) -> None:

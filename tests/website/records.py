@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.website.values import (
     Draw,
+    birthdays,
     days,
     instants,
     intervals,
@@ -20,7 +21,7 @@ from tests.website.values import (
 )
 from throughline.followthrough.models import Appointment, Promise, Relationship, Snooze, Touch
 from throughline.imports.models import Batch, SourceFile, SourceRow
-from throughline.network.models import Circle, Contact, Tag, Tagged
+from throughline.network.models import Circle, Contact, Introduction, Tag, Tagged
 from throughline.people.hats import Hat
 from throughline.people.models import (
     Arrival,
@@ -71,6 +72,8 @@ class Builder:
         for tie in ties:
             if (tag := self.pick(tags)) is not None:
                 Tagged.objects.create(keeper_id=self.hat.keeper_id, tag=tag, relationship=tie)
+        if len(ties) > 1:
+            self.some(lambda at: self.introduction(ties[at], ties[at + 1]), len(ties) - 1)
         booked = self.some(lambda at: self.appointment(self.pick(ties)))
         batches = self.some(self.batch, 2)
         links = [f"/me/appointments/{row.pk}/" for row in booked]
@@ -107,6 +110,13 @@ class Builder:
             family_name=draw(text(200)),
             title=draw(text(200)),
             place=draw(text(200)),
+            middle_name=draw(text(200)),
+            prefix=draw(text(60)),
+            suffix=draw(text(60)),
+            nickname=draw(text(200)),
+            department=draw(text(200)),
+            **draw(birthdays),
+            others=draw(st.none() | st.lists(st.lists(text(40), max_size=3), max_size=3)),
             company=self.pick(companies),
             since=draw(instants),
         )
@@ -126,6 +136,7 @@ class Builder:
             value=draw(text(500)),
             key=f"{at}{draw(text(400))}",
             label=draw(text(40)),
+            parts=draw(st.none() | st.dictionaries(text(10), text(40), max_size=3)),
             retired_at=draw(maybe_instant),
         )
         self.some(
@@ -240,6 +251,15 @@ class Builder:
             cancelled_at=draw(maybe_instant),
             asked_at=draw(maybe_instant),
             settled_at=draw(maybe_instant),
+        )
+
+    def introduction(self, tie: Relationship, by: Relationship) -> Introduction:
+        return Introduction.objects.create(
+            keeper_id=self.hat.keeper_id,
+            relationship=tie,
+            by=by,
+            on=self.draw(maybe_day),
+            note=self.draw(text(200)),
         )
 
     def promise(self, tie: Relationship | None, link: str, origins: list[str], at: int) -> Promise:

@@ -10,6 +10,7 @@ from throughline.people.hats import me
 from throughline.rulebook.cadence import Band
 from throughline.website.actions import open_demo_world
 from throughline.website.demo import FRIENDS
+from throughline.website.queries import review
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
 
@@ -37,3 +38,14 @@ def test_danas_today_shows_what_today_can_do() -> None:
     assert first.relationship is not None
     assert first.relationship.party.name == "Ruth Okafor"
     assert Band.WORST in {item.band for item in found.items}
+
+
+@pytest.mark.django_db
+def test_danas_week_shows_what_a_review_can_do() -> None:
+    found = review(me(open_demo_world(now=NOW)["dana"], NOW))
+    assert found.kept.rows
+    assert found.overdue.rows
+    assert found.late.rows
+    assert found.booked.rows
+    assert [one.tie.party.name for one in found.cold][:2] == ["Beatriz Nunes", "Graham Osei"]
+    assert [one.circle.name for one in found.circles] == ["Wider network"]

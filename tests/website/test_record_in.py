@@ -16,7 +16,9 @@ from django.db import connection
 from tests.cast import NOW
 from tests.website.test_record import again, content, fresh, moved, packed, returned
 from throughline.followthrough.actions import (
+    Unanswered,
     book,
+    owe_answers,
     promise,
     refold,
 )
@@ -106,8 +108,19 @@ def test_what_came_folds_to_the_same_and_carries_no_arrival(lived: Hat) -> None:
     assert circles(other).count() == 4
 
 
+def owe_an_answer(hat: Hat, tie: Relationship) -> None:
+    arrival = Arrival.objects.create(keeper_id=hat.keeper_id, began_at=hat.now, released_at=hat.now)
+    one = Unanswered(tie.pk, tie.party.name, hat.today, hat.today)
+    assert owe_answers(hat, [one], arrival=arrival.pk) == 1
+
+
 def test_what_text_speaks_of_is_the_row_that_came(lived: Hat) -> None:
+    tie = relationships(lived).order_by("-pk")[0]
+    owe_an_answer(lived, tie)
     _zipped, other = moved(lived)
+    theirs = relationships(other).get(party__name=tie.party.name)
+    answer = promises(other).for_answers().get()
+    assert answer.origin == f"answer:{theirs.pk}:{lived.today.isoformat()}"
     talk, met = appointments(other).get(title="Talk"), appointments(other).get(title="Met")
     assert promises(other).get(what="Send the plan").link == f"/me/appointments/{talk.pk}/"
     assert promises(other).get(what="Met").origin == f"appointment:{met.pk}"

@@ -41,6 +41,13 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text(10), inner, max_size=3),
     max_leaves=5,
 )
+birthdays = st.fixed_dictionaries(
+    {
+        "birth_year": st.none() | st.integers(0, 32767),
+        "birth_month": st.integers(1, 12),
+        "birth_day": st.integers(1, 31),
+    }
+) | st.just({"birth_year": None, "birth_month": None, "birth_day": None})
 raw_rows = st.dictionaries(text(20), text(60), max_size=4)
 
 

@@ -106,6 +106,12 @@ class Relationship(Kept):
                 condition=Q(last_on__isnull=False),
                 name="relationship_by_last",
             ),
+            # Who of the well-known fell silent, by the day they did: whom to reach out to.
+            models.Index(
+                fields=["keeper", "strength", "last_on", "id"],
+                condition=Q(last_on__isnull=False, ended_at__isnull=True),
+                name="relationship_cooling",
+            ),
             models.Index(
                 fields=["keeper", "id"],
                 condition=Q(last_on__isnull=True),

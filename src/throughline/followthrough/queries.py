@@ -20,6 +20,9 @@ from throughline.people.models import Section
 from throughline.people.queries import KeptQuerySet, Row
 from throughline.rulebook import cadence
 
+ANSWER = "answer:"
+"""How the origin of a promise begins by which an answer is owed: then whom, and since when."""
+
 
 class RelationshipQuerySet(KeptQuerySet[Relationship]):
     section = Section.NETWORK
@@ -35,6 +38,10 @@ class RelationshipQuerySet(KeptQuerySet[Relationship]):
     def at_worst(self, on: date) -> Self:
         """Due for so long that even the worst interval has passed."""
         return self.filter(due_on__lte=on, worst_on__lte=on)
+
+    def last_between(self, first: date, last: date) -> Self:
+        """Whose last contact lies within these days."""
+        return self.filter(last_on__gte=first, last_on__lte=last)
 
 
 class TiedQuerySet(KeptQuerySet[Row]):
@@ -62,6 +69,12 @@ class TouchQuerySet(TiedQuerySet[Touch]):
         # Said outright, because databases do not agree on where an unknown instant goes.
         return self.order_by("-on", F("at").desc(nulls_last=True), "-id")
 
+    def answering(self, day: date) -> Self:
+        """Those by which the keeper answered what was written on a day."""
+        ours = (Touch.Direction.OUT.value, Touch.Direction.BOTH.value)
+        rows = self.standing().filter(direction__in=ours, on__gte=day)
+        return rows.exclude(outcome=Touch.Outcome.FAILED)
+
     def by_hand(self) -> Self:
         """Logged by the person, not brought in."""
         return self.filter(source="", arrival__isnull=True)
@@ -69,6 +82,10 @@ class TouchQuerySet(TiedQuerySet[Touch]):
     def logged_since(self, instant: datetime) -> Self:
         """Written down at an instant or after it, by hand, and not taken back."""
         return self.by_hand().standing().filter(recorded_at__gte=instant)
+
+    def talks(self) -> Self:
+        """Standing ones in which both sides took part."""
+        return self.standing().filter(outcome=Touch.Outcome.TWO_WAY)
 
 
 class SnoozeQuerySet(TiedQuerySet[Snooze]):
@@ -90,9 +107,17 @@ class PromiseQuerySet(TiedQuerySet[Promise]):
         """Open, and Today shows them from that day or earlier."""
         return self.open().filter(ask_on__lte=on)
 
+    def for_answers(self) -> Self:
+        """Those by which an answer is owed."""
+        return self.filter(origin__startswith=ANSWER)
+
     def kept_since(self, instant: datetime) -> Self:
         """Kept at an instant or after it."""
         return self.filter(kept_at__gte=instant)
+
+    def overdue(self, on: date) -> Self:
+        """Asked for by a day, and their own day is over."""
+        return self.asked_for(on).filter(due_on__lt=on)
 
     def longest_first(self) -> Self:
         """By the day from which they are asked for."""
@@ -110,6 +135,11 @@ class AppointmentQuerySet(TiedQuerySet[Appointment]):
         """Not over yet, the nearest first."""
         ahead = self.standing().filter(ends_at__gte=now, starts_at__gte=now - timedelta(days=7))
         return ahead.order_by("starts_at", "id")
+
+    def between(self, start: datetime, end: datetime) -> Self:
+        """Standing ones that begin from one instant on and before another, in their order."""
+        within = self.standing().filter(starts_at__gte=start, starts_at__lt=end)
+        return within.order_by("starts_at", "id")
 
 
 def relationships(hat: Hat) -> RelationshipQuerySet:
@@ -135,6 +165,17 @@ def promises(hat: Hat) -> PromiseQuerySet:
 def appointments(hat: Hat) -> AppointmentQuerySet:
     """The keeper's booked times."""
     return AppointmentQuerySet(Appointment).visible_to(hat)
+
+
+def answer_day(row: Promise) -> date | None:
+    """The day of the message to which a promise owes the answer; None for any other promise."""
+    said = row.origin.removeprefix(ANSWER).partition(":")[2]
+    if not row.origin.startswith(ANSWER):
+        return None
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None
 
 
 def interval(every: int | None, unit: str) -> cadence.Interval | None:
@@ -193,9 +234,9 @@ def today(hat: Hat, limit: int | None = None) -> Today:
     return Today(items=items, waiting=waiting, appointments=list(upcoming[:5]))
 
 
-def midnight(hat: Hat) -> datetime:
-    """The instant at which the keeper's today began."""
-    return datetime.combine(hat.today, time(), tzinfo=hat.person.zone).astimezone(UTC)
+def midnight(hat: Hat, day: date | None = None) -> datetime:
+    """The instant at which a day of the keeper's begins; today, if no other is given."""
+    return datetime.combine(day or hat.today, time(), tzinfo=hat.person.zone).astimezone(UTC)
 
 
 def _room(hat: Hat) -> int:

@@ -43,7 +43,7 @@ RELATIONSHIPS = Table(
         *plain("since", "ended_at"),
     ),
     left_out=_KEPT,
-    spoken_of=("/me/network/{}/", "/me/relationships/{}/"),
+    spoken_of=("/me/network/{}/", "/me/relationships/{}/", "answer:{}"),
 )
 TOUCHES = Table(
     name="touches",

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from throughline.followthrough.models import Promise, Relationship, Touch
-from throughline.followthrough.queries import Item
+from throughline.followthrough.queries import Item, answer_day
 from throughline.frame.templatetags.frame import span_in_words
 from throughline.people.models import Party
 from throughline.rulebook.cadence import Band
@@ -63,6 +63,10 @@ def reason(item: Item, today: date, known_since: date | None = None) -> Reason:
 
 def _promised(owed: Promise, tie: Relationship | None, today: date) -> Reason:
     who = tie.party.name if tie else ""
+    written = answer_day(owed)
+    if tie and written:
+        facts = {"who": given_name(tie.party), "day": in_full(written, today)}
+        return Reason(gettext("%(who)s wrote on %(day)s and you have not answered.") % facts)
     if owed.owes == Promise.Owes.THEM and who:
         point = gettext("%(who)s owes you: %(what)s") % {"who": who, "what": owed.what}
     elif owed.origin.startswith("appointment:"):
@@ -181,7 +185,7 @@ def first_line(item: Item, today: date) -> str:
     name, said = given_name(item.relationship.party), item.said
     if said is None or said.direction == Touch.Direction.BOTH or not has_words(said):
         return _last_in_touch(name, item.last or said, today)
-    facts = {"name": name, "day": _in_full(said.on, today), "words": hint(said)}
+    facts = {"name": name, "day": in_full(said.on, today), "words": hint(said)}
     if said.direction == Touch.Direction.OUT:
         return gettext("%(name)s, on %(day)s I wrote to you: “%(words)s”") % facts
     if facts["words"].endswith("?"):
@@ -192,9 +196,10 @@ def first_line(item: Item, today: date) -> str:
 def _last_in_touch(name: str, last: Touch | None, today: date) -> str:
     if last is None or last.on >= today:
         return ""
-    facts = {"name": name, "day": _in_full(last.on, today)}
+    facts = {"name": name, "day": in_full(last.on, today)}
     return gettext("%(name)s, we were last in touch on %(day)s.") % facts
 
 
-def _in_full(day: date, today: date) -> str:
+def in_full(day: date, today: date) -> str:
+    """A date as one says it: "12 October", with the year when it is not this one."""
     return date_format(day, "j F" if day.year == today.year else "j F Y")

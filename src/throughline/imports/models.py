@@ -136,6 +136,9 @@ class SourceRow(models.Model):
     raw: Any = models.JSONField()
     state = models.CharField(max_length=8, choices=State)
     problem = models.CharField(max_length=500, blank=True)  # also a remark on a good row
+    # Of a kept row, from reading.kept: where it stands, newest first, and what it tells of.
+    dated = models.BigIntegerField(default=0, db_default=0)
+    about = models.CharField(max_length=40, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [
@@ -148,6 +151,16 @@ class SourceRow(models.Model):
             # What was left out may be wanted once more is known.
             models.Index(
                 fields=["keeper", "id"], condition=Q(state="left"), name="source_row_left"
+            ),
+            models.Index(
+                fields=["keeper", "what", "-dated", "id"],
+                condition=Q(state="kept"),
+                name="source_row_kept",
+            ),
+            models.Index(
+                fields=["keeper", "about"],
+                condition=Q(state="kept") & ~Q(about=""),
+                name="source_row_about",
             ),
         ]
 

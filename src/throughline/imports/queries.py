@@ -1,13 +1,18 @@
 """What may be read of batches and source rows."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Self
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from throughline.followthrough.models import Relationship
+from throughline.followthrough.queries import relationships
 from throughline.imports.models import Batch, Layout, SourceFile, SourceRow
 from throughline.imports.reading import Kind
 from throughline.people.hats import Hat
+from throughline.people.models import ContactPoint
+from throughline.people.queries import contact_points
 
 ARRIVING = "arriving"  # the stage of a batch that comes in with a record, not yet to be seen
 
@@ -19,6 +24,10 @@ class BatchQuerySet(QuerySet[Batch]):
             return self.none()
         return self.filter(keeper_id=hat.keeper_id).exclude(stage=ARRIVING)
 
+    def standing(self) -> Self:
+        """Brought in, and not taken back."""
+        return self.filter(done_at__isnull=False, undo_asked_at__isnull=True)
+
     def newest_first(self) -> Self:
         """By when they were uploaded."""
         return self.order_by("-uploaded_at", "-id")
@@ -28,6 +37,24 @@ class SourceRowQuerySet(QuerySet[SourceRow]):
     def visible_to(self, hat: Hat) -> Self:
         """The keeper's own."""
         return self.filter(keeper_id=hat.keeper_id) if hat.is_own else self.none()
+
+    def of_table(self, what: str) -> Self:
+        """Those of one of the readers' tables."""
+        return self.filter(what=what)
+
+    def by_table(self) -> dict[str, int]:
+        """How many of each table."""
+        counted = self.order_by().values_list("what").annotate(n=Count("pk"))
+        return dict(counted.values_list("what", "n"))
+
+    def newest_first(self) -> Self:
+        """By what a kept row says of when, then as the files had them."""
+        return self.order_by("-dated", "id")
+
+    def after(self, dated: int, pk: int) -> Self:
+        """The rows that follow a given one in that order."""
+        beyond = Q(dated__lt=dated) | Q(dated=dated, id__gt=pk)
+        return self.filter(beyond, dated__lte=dated)
 
 
 class LayoutQuerySet(QuerySet[Layout]):
@@ -49,6 +76,31 @@ def batches(hat: Hat) -> BatchQuerySet:
 def source_rows(hat: Hat) -> SourceRowQuerySet:
     """The rows as they were."""
     return SourceRowQuerySet(SourceRow).visible_to(hat)
+
+
+def kept_rows(hat: Hat) -> SourceRowQuerySet:
+    """What standing batches hold for the rooms to come. Of two archives that tell of the same,
+    the newer one's row counts."""
+    files = SourceFile.objects.filter(batch__in=batches(hat).standing(), kind=Kind.KEPT.value)
+    standing = list(files.values_list("pk", flat=True))
+    rows = source_rows(hat).filter(state=SourceRow.State.KEPT, file__in=standing)
+    newer = SourceRow.objects.filter(
+        keeper_id=hat.keeper_id,
+        state=SourceRow.State.KEPT,
+        about=OuterRef("about"),
+        file__in=standing,
+        file__batch__gt=OuterRef("file__batch"),
+    )
+    return rows.filter(Q(about="") | ~Exists(newer.exclude(about="")))
+
+
+def contacts_by_profile(hat: Hat, slugs: Collection[str]) -> dict[str, int]:
+    """The contact who has a profile, by its slug, as the number of the relationship."""
+    points = contact_points(hat).filter(kind=ContactPoint.Kind.PROFILE, key__in=slugs)
+    party_of = dict(points.values_list("key", "party_id"))
+    ties = relationships(hat).filter(kind=Relationship.Kind.CONTACT, party__in=party_of.values())
+    tie_of = dict(ties.values_list("party_id", "pk"))
+    return {slug: tie_of[party] for slug, party in party_of.items() if party in tie_of}
 
 
 def broken_rows(batch: Batch) -> SourceRowQuerySet:

@@ -14,7 +14,7 @@ from throughline.people.models import Arrival
 
 
 def _done(hat: Hat) -> QuerySet[Batch]:
-    settled = batches(hat).filter(done_at__isnull=False, undo_asked_at__isnull=True)
+    settled = batches(hat).standing()
     return settled.exclude(kind=Batch.Kind.RECORD).exclude(arrival__in=hat.hidden)
 
 
@@ -101,6 +101,8 @@ ROWS = Table(
     columns=(
         Link("file", table="files"),
         *plain("line", "what", "key", "raw", "state", "problem"),
+        *plain("dated", new_in=2, before=0),
+        *plain("about", new_in=2),
     ),
     left_out={"keeper": "the owner of the whole file"},
     arriving=_arriving_rows,
@@ -108,7 +110,7 @@ ROWS = Table(
 
 PART = Part(
     name="imports",
-    version=1,
+    version=2,
     tables=(BATCHES, FILES, ROWS),
     content=content,
     make_way=make_way,

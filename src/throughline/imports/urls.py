@@ -6,6 +6,9 @@ from throughline.imports import views
 
 urlpatterns = [
     path("me/bring-in/", views.bring_in, name="bring_in"),
+    path("me/bring-in/kept/", views.kept, name="kept"),
+    path("me/bring-in/kept/<slug:what>/", views.kept_section, name="kept_section"),
+    path("me/bring-in/kept/<slug:what>.csv", views.kept_table, name="kept_table"),
     path("me/bring-in/<row:pk>/", views.batch, name="batch"),
     path("me/bring-in/<row:pk>/approve/", views.batch_approve, name="batch_approve"),
     path("me/bring-in/<row:pk>/discard/", views.batch_discard, name="batch_discard"),

@@ -1,18 +1,20 @@
 """Drop an archive, look through what was read, bring it in, take it back."""
 
 import csv
+import itertools
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
-from throughline.frame import pace
+from throughline.frame import asked, pace
 from throughline.frame.messages import tell
-from throughline.imports import actions, rooms, words
+from throughline.imports import actions, rooms, showing, words
 from throughline.imports.forms import OwnerForm, UploadForm
 from throughline.imports.models import Batch
 from throughline.imports.queries import batches, broken_rows, files_of, remarked_rows
@@ -146,12 +148,67 @@ def _do(request: HttpRequest, row: Batch, act: Any) -> HttpResponseBase:
 def batch_broken(request: HttpRequest, hat: Hat, pk: int) -> HttpResponseBase:
     """Every row that could not be read, as a table: file, line, what was wrong."""
     row = get_object_or_404(batches(hat), pk=pk)
+    head = [_("file"), _("line"), _("what is wrong")]
+    found = broken_rows(row).iterator(chunk_size=2000)
+    rows = ([one.file.name, str(one.line), one.problem] for one in found)
+    return _as_table("rows-not-read.csv", [head], rows)
+
+
+@require_GET
+@as_me
+def kept(request: HttpRequest, hat: Hat) -> HttpResponseBase:
+    """What archives also hold: the beginning of each section, or of those with certain words."""
+    text = asked.words(request, "q")
+    context = {"sections": showing.overview(hat, text), "q": text, **_where(request)}
+    return render(request, f"imports/kept.html{_part(request)}", context)
+
+
+@require_GET
+@as_me
+def kept_section(request: HttpRequest, hat: Hat, what: str) -> HttpResponseBase:
+    """One section, a page at a time."""
+    text, after = asked.words(request, "q"), showing.place(request.GET.get("after", ""))
+    section = showing.page(hat, what, text, after)
+    if section is None:
+        raise Http404
+    context = {
+        "section": section,
+        "q": text,
+        "older_url": showing.older_url(section, q=text, where=request.GET.get("where", "")[:1]),
+        "first_url": request.path if after else "",
+        **_where(request),
+    }
+    return render(request, f"imports/kept_section.html{_part(request)}", context)
+
+
+def _part(request: HttpRequest) -> str:
+    """While one types, only what was found."""
+    return "#held" if request.headers.get("HX-Target") == "held" else ""
+
+
+def _where(request: HttpRequest) -> dict[str, Any]:
+    """Whether each row says its file and line, and the address that turns it about."""
+    shows = request.GET.get("where") == "1"
+    said = request.GET.copy()
+    said["where"] = "" if shows else "1"
+    return {"where": shows, "where_url": f"?{said.urlencode()}"}
+
+
+@require_GET
+@as_me
+def kept_table(request: HttpRequest, hat: Hat, what: str) -> HttpResponseBase:
+    """One section as a table, with every column it had."""
+    rows = showing.table(hat, what)
+    first = next(rows, None)
+    if first is None:
+        raise Http404
+    return _as_table(f"{what.replace('_', '-')}.csv", [first], rows)
+
+
+def _as_table(name: str, *parts: Iterable[Sequence[str]]) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="rows-not-read.csv"'
-    table = csv.writer(response)
-    table.writerow([_("file"), _("line"), _("what is wrong")])
-    for broken in broken_rows(row).iterator(chunk_size=2000):
-        table.writerow([_tame(broken.file.name), broken.line, _tame(broken.problem)])
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    csv.writer(response).writerows([_tame(cell) for cell in row] for row in itertools.chain(*parts))
     return response
 
 

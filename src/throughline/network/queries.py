@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 from urllib.parse import quote
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from throughline.followthrough.models import Relationship, Touch
-from throughline.followthrough.queries import relationships
+from throughline.followthrough.queries import interval, relationships
 from throughline.network.models import (
     Act,
     Circle,
@@ -28,6 +28,10 @@ from throughline.people.queries import (
     PartyQuerySet,
     contact_points,
 )
+from throughline.rulebook.pruning import asks_too_much
+
+COUNTED = 500  # people of a circle that are counted
+CIRCLES = 8  # circles that are looked over
 
 
 class CircleQuerySet(KeptQuerySet[Circle]):
@@ -77,6 +81,14 @@ class ContactQuerySet(KeptQuerySet[Contact]):
     def whole(self) -> Self:
         """With the relationship, the party, the company and the circle in one read."""
         return self.select_related("relationship__party__company", "circle")
+
+    def kept_up(self) -> Self:
+        """Not let go."""
+        return self.filter(relationship__ended_at__isnull=True)
+
+    def let_go(self) -> Self:
+        """Let go, but kept."""
+        return self.filter(relationship__ended_at__isnull=False)
 
 
 class KnownQuerySet(PartyQuerySet):
@@ -166,6 +178,54 @@ def unfinished_acts() -> QuerySet[Act]:
 def circles(hat: Hat) -> CircleQuerySet:
     """The keeper's circles."""
     return CircleQuerySet(Circle).visible_to(hat)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a circle asks for, and what is kept of it.
+
+    `asked` for during a whole interval or longer, `reached` within the last one, `never` in touch
+    at all. Where `is_part`, more people stand in the circle than are counted: `asked` and `never`
+    are then the least there are, and `reached` is who was reached of the whole network.
+    """
+
+    circle: Circle
+    asked: int
+    reached: int
+    never: int
+    is_part: bool = False
+
+
+def overfull(hat: Hat) -> list[Load]:
+    """The circles that ask for more people than are kept up with, in the person's order.
+
+    One read for each circle and of at most 500 people; of a larger circle it is only said where
+    so few were reached of the whole network that it must be so.
+    """
+    rows = circles(hat).filter(ideal_every__isnull=False).in_order()[:CIRCLES]
+    loads = [_load(hat, row) for row in rows]
+    return [one for one in loads if asks_too_much(one.asked, min(one.reached, one.asked))]
+
+
+def _load(hat: Hat, circle: Circle) -> Load:
+    asks = interval(circle.ideal_every, circle.ideal_unit)
+    since = hat.today - timedelta(days=asks.days if asks else 0)
+    counts = Q(ended_at__isnull=True, contact__own_cadence=False, starts_on__lte=since)
+    some = contacts(hat).filter(circle=circle).values("pk")[: COUNTED + 1]
+    found = (
+        relationships(hat)
+        .filter(pk__in=some)
+        .aggregate(
+            seen=Count("pk"),
+            asked=Count("pk", filter=counts),
+            reached=Count("pk", filter=counts & Q(last_on__gte=since)),
+            never=Count("pk", filter=counts & Q(last_on__isnull=True)),
+        )
+    )
+    if found["seen"] <= COUNTED:
+        return Load(circle, found["asked"], found["reached"], found["never"])
+    anybody = relationships(hat).filter(last_on__gte=since)[: found["asked"]].count()
+    return Load(circle, found["asked"], anybody, found["never"], is_part=True)
 
 
 def points_of(hat: Hat, party: Party) -> ContactPointQuerySet:

@@ -15,6 +15,7 @@ from throughline.people.models import (
     ContactPoint,
     Demo,
     Disclosure,
+    Evidence,
     Grant,
     Keeper,
     Organisation,
@@ -98,6 +99,10 @@ class ContactPointQuerySet(KeptQuerySet[ContactPoint]):
         return self.filter(retired_at__isnull=True)
 
 
+class EvidenceQuerySet(KeptQuerySet[Evidence]):
+    section = Section.NETWORK
+
+
 class CompanyQuerySet(KeptQuerySet[Company]):
     section = Section.NETWORK
 
@@ -143,6 +148,11 @@ def parties(hat: Hat) -> PartyQuerySet:
 def contact_points(hat: Hat) -> ContactPointQuerySet:
     """How they can be reached."""
     return ContactPointQuerySet(ContactPoint).visible_to(hat)
+
+
+def evidence(hat: Hat) -> EvidenceQuerySet:
+    """What happened to how they can be reached."""
+    return EvidenceQuerySet(Evidence).visible_to(hat)
 
 
 def companies(hat: Hat) -> CompanyQuerySet:

@@ -17,10 +17,10 @@ from throughline.people.models import (
     Proposal,
 )
 from throughline.people.queries import (
-    KeptQuerySet,
     companies,
     contact_points,
     disclosures,
+    evidence,
     grants,
     parties,
     proposals,
@@ -39,10 +39,6 @@ _OTHERS = {
 
 def _own(hat: Hat) -> QuerySet[Person]:
     return Person.objects.filter(pk=hat.person.pk)
-
-
-def _evidence(hat: Hat) -> QuerySet[Evidence]:
-    return KeptQuerySet(Evidence).visible_to(hat)
 
 
 def _memberships(hat: Hat) -> QuerySet[Member]:
@@ -123,7 +119,7 @@ CONTACT_POINTS = Table(
 EVIDENCE = Table(
     name="evidence",
     model=Evidence,
-    rows=_evidence,
+    rows=evidence,
     columns=(Link("contact_point", table="contact_points"), *plain("kind", "at", "detail")),
     left_out=_KEPT,
 )

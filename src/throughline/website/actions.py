@@ -40,7 +40,7 @@ def _befriend(dana: Person, friend: Friend, now: datetime) -> None:
             profile=friend.profile,
             about=friend.about,
         ),
-        circle=open_circles(then)[friend.circle],
+        circle=open_circles(then).get(friend.circle),
         strength=friend.strength,
         is_recruiter=friend.circle == "recruiters",
     )
@@ -53,7 +53,7 @@ def _fill(dana: Person, tie: Relationship, friend: Friend, now: datetime) -> Non
         _touch(_days_ago(dana, now, met.ago), tie, met)
     for owed in friend.owed:
         day = today.today + timedelta(days=owed.due_in)
-        followthrough.promise(
+        made = followthrough.promise(
             _days_ago(dana, now, 7),
             relationship=tie,
             what=owed.what,
@@ -61,6 +61,8 @@ def _fill(dana: Person, tie: Relationship, friend: Friend, now: datetime) -> Non
             due_on=day,
             ask_on=min(day, today.today) if owed.owes == "me" else day,
         )
+        if owed.kept_ago is not None:
+            followthrough.keep(_days_ago(dana, now, owed.kept_ago), made)
     for booked in friend.booked:
         _book(today, tie, booked)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from throughline.network.models import Circle
 
 CLOSE, WARM = Circle.Guess.CLOSE.value, Circle.Guess.WARM.value
+NONE = ""  # in no circle: nothing asks how long it has been quiet
 RECRUITERS, WIDER = Circle.Guess.RECRUITERS.value, Circle.Guess.WIDER.value
 
 
@@ -26,6 +27,7 @@ class Owed:
     what: str
     due_in: int
     owes: str = "me"
+    kept_ago: int | None = None  # days; None while it is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,12 @@ def _in(note: str, ago: int, channel: str = "email") -> Met:
 
 def _out(note: str, ago: int, channel: str = "email") -> Met:
     return Met(ago, channel, note, "out", "one-way")
+
+
+def _every(days: int, within: range, note: str) -> tuple[Met, ...]:
+    """Calls at such intervals; the words stand with the last of them."""
+    first, *earlier = within[::days]
+    return (Met(first, "phone", note), *(Met(ago, "phone") for ago in earlier))
 
 
 FRIENDS = (
@@ -123,6 +131,7 @@ FRIENDS = (
             Met(47, "letter", "Thanked her for the years at St. Brendan’s."),
             _in("Of course I will be a reference. Ring before you give my number away.", 12),
         ),
+        owed=(Owed("send her the draft of the reference", -2, kept_ago=1),),
     ),
     Friend(
         "Chidi Abara",
@@ -202,6 +211,46 @@ FRIENDS = (
         "East Riverside Integrated Care Partnership",
         email="oluwaseun@example.org",
         met=(Met(700, "meeting", "Shared a table at the quality awards."),),
+    ),
+    Friend(
+        "Beatriz Nunes",
+        NONE,
+        "Transformation Director",
+        "Atlantic Health Partners",
+        email="beatriz.nunes@example.org",
+        strength=4,
+        known_for=2900,
+        about="We ran the winter plan together, three years in a row.",
+        met=_every(45, range(1150, 1800), "Weekly call on the winter plan."),
+    ),
+    Friend(
+        "Graham Osei",
+        NONE,
+        "Managing Director",
+        "Osei Facilities",
+        phone="+44 20 7946 0171",
+        strength=3,
+        known_for=1700,
+        met=_every(120, range(1110, 1600), "The tender for the wards."),
+    ),
+    Friend(
+        "Hannah Weiss",
+        WIDER,
+        "Policy Lead",
+        "Institute for Care",
+        email="h.weiss@example.org",
+        strength=2,
+        known_for=900,
+        met=(Met(520, "video", "She knows who is hiring in community care."),),
+    ),
+    *(
+        Friend(name, WIDER, title, company, strength=2, known_for=480)
+        for name, title, company in (
+            ("Callum Reid", "Estates Manager", "Northlake Health"),
+            ("Fatima Noor", "Pharmacist", "Bellweather Hospital"),
+            ("Lena Vogel", "Data Analyst", "Regional Health Board"),
+            ("Samir Patel", "Procurement Lead", "Fenwick Clinics"),
+        )
     ),
     Friend("Ingrid Sørensen", WIDER, "Logistics Director", "Nordhavn", strength=2),
     Friend("Malik Johnson", WIDER, "Ward Manager", "St. Brendan’s Hospital", strength=2),

@@ -11,5 +11,6 @@ urlpatterns = [
     path("machine/", machine, name="machine"),
     path("me/", views.today, name="today"),
     path("me/waiting/", views.waiting, name="waiting"),
+    path("me/review/", views.review, name="review"),
     path("me/search/", views.search, name="search"),
 ]

@@ -50,6 +50,7 @@ def pages(size: str) -> Iterator[Row]:
             "list, by last contact": f"{NETWORK}?sort=last",
             "a contact": f"{NETWORK}{somebody}/",
             "what waits": "/me/waiting/",
+            "the week": "/me/review/",
         }
         for name, path in paths.items():
             look = partial(visitor.get, path.replace(" ", "+"))

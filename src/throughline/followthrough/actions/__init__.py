@@ -1,5 +1,11 @@
 """The verbs of follow-through. Rooms, pages, imports and jobs all call these."""
 
+from throughline.followthrough.actions.answers import (
+    Unanswered,
+    answered_until,
+    keep_answered,
+    owe_answers,
+)
 from throughline.followthrough.actions.appointments import book, call_off, settle
 from throughline.followthrough.actions.cadences import give_cadence, give_cadence_to_all
 from throughline.followthrough.actions.promises import (
@@ -20,6 +26,8 @@ from throughline.followthrough.actions.relationships import (
 from throughline.followthrough.actions.touches import log_touch, restore_touch, void_touch
 
 __all__ = [
+    "Unanswered",
+    "answered_until",
     "ask_for_promise_on",
     "begin",
     "book",
@@ -28,8 +36,10 @@ __all__ = [
     "give_cadence",
     "give_cadence_to_all",
     "keep",
+    "keep_answered",
     "lift_snooze",
     "log_touch",
+    "owe_answers",
     "promise",
     "refold",
     "release",

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from throughline.followthrough.actions.answers import keep_answered, reopen_unanswered
 from throughline.followthrough.actions.relationships import fold, locked
 from throughline.followthrough.models import Relationship, Touch
 from throughline.people.hats import Hat
@@ -23,6 +24,8 @@ def log_touch(
     source: str = "",
 ) -> Touch:
     """Write down one moment of contact and move the relationship's next date.
+
+    An answer that was owed is given by it, unless only they wrote or nobody was reached.
 
     `on` is the keeper's date, not after today; `at` the instant if known. The direction
     follows from the outcome when it is not said: together, or from you.
@@ -44,6 +47,7 @@ def log_touch(
         recorded_at=hat.now,
     )
     fold(hat, row)
+    keep_answered(hat, row)
     return touch
 
 
@@ -53,6 +57,7 @@ def void_touch(hat: Hat, touch: Touch) -> Relationship:
     row = locked(hat, touch.relationship)
     struck = Touch.objects.filter(pk=touch.pk, voided_at__isnull=True)
     struck.update(voided_at=hat.now, voided_by=hat.person)
+    reopen_unanswered(hat, row)
     return fold(hat, row)
 
 
@@ -61,4 +66,5 @@ def restore_touch(hat: Hat, touch: Touch) -> Relationship:
     """Take a voiding back."""
     row = locked(hat, touch.relationship)
     Touch.objects.filter(pk=touch.pk).update(voided_at=None, voided_by=None)
+    keep_answered(hat, row)
     return fold(hat, row)

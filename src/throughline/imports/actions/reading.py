@@ -19,7 +19,7 @@ from throughline.imports.actions.batches import fail
 from throughline.imports.actions.undoing import delete_files
 from throughline.imports.actions.work import CHUNK, Work
 from throughline.imports.models import Batch, SourceFile, SourceRow
-from throughline.imports.reading import File, Kind, Refused, Source, linkedin, open_source
+from throughline.imports.reading import File, Kind, Refused, Source, kept, linkedin, open_source
 from throughline.imports.reading.dates import Calendar, Order, order_of
 from throughline.imports.reading.facts import Connection, Fact, Message, Problem, key
 from throughline.imports.reading.owner import People
@@ -27,6 +27,7 @@ from throughline.imports.reading.tables import Row
 from throughline.people.models import Arrival
 
 COLUMNS = ("keeper", "file", "line", "what", "key", "raw", "state", "problem")
+PLACED = (*COLUMNS, "dated", "about")  # of a kept row
 ORDER = (Kind.CONNECTIONS, Kind.INVITATIONS, Kind.MESSAGES, Kind.KEPT)
 _RECORD = re.compile(rb'"format"\s*:\s*"throughline-record"')
 LOOK_AT_CLOCK = 200  # rows between two looks at it
@@ -92,6 +93,7 @@ class Reading:
         self.work = work
         self.source = source
         self.today = work.batch.uploaded_at.date()
+        self.calendar_of_kept = kept.calendar(self.today)
         self.looks = looks.begin(work.batch.kind, work.hat)
         self.people = People()
         self.profile_name = ""
@@ -176,7 +178,8 @@ class Reading:
         work = self.work
         work.batch.step_done = min(self.size_read, work.batch.step_total)
         with work.chunk():
-            pour(SourceRow, COLUMNS, self.buffer)
+            for columns in (COLUMNS, PLACED):
+                pour(SourceRow, columns, [row for row in self.buffer if len(row) == len(columns)])
             work.cursor.update(file=file, row=row)
             stored.save(update_fields=["rows", "new", "broken", "day_first"])
         self.buffer = []
@@ -211,9 +214,10 @@ class Reading:
             self.profile_name = f"{get('first name', '')} {get('last name', '')}".strip()
         digest = blake2b(as_json(row.values).encode("utf-8", "replace"), digest_size=12)
         made = self._new(stored, row, digest.hexdigest(), State.KEPT, row.note)
-        if made is not None:
-            self.kept[stored.what] += 1
-        return made
+        if made is None:
+            return None
+        self.kept[stored.what] += 1
+        return (*made, *kept.place_of(stored.what, row.values, self.calendar_of_kept))
 
     def _new(
         self, stored: SourceFile, row: Row, row_key: str, state: str, note: str

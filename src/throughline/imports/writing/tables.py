@@ -13,13 +13,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from throughline.imports.reading.contacts.card import Address, Card, Point
-from throughline.imports.reading.contacts.rows import SEVERAL
+from throughline.imports.reading.contacts.card import Address, Card, Point, groups
+from throughline.imports.reading.contacts.rows import FORMULA, SEVERAL
 
 MARK = "\ufeff"
 """Stands first, so that spreadsheets read the letters as UTF-8."""
 
-_FORMULA = re.compile(r"^'*[=+\-@\t\r]")
+_FORMULA = re.compile(f"^'*[{FORMULA}]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NUMBER = re.compile(r"^\+[\d ().-]+$")
 _PLAIN = (
     ("Name", "name"),
@@ -33,6 +34,8 @@ _PLAIN = (
     ("Organization Title", "title"),
     ("Organization Department", "department"),
     ("Notes", "about"),
+    ("Throughline Circle", "circle"),
+    ("Throughline Place", "place"),
     ("UID", "uid"),
 )
 _ADDRESS = (
@@ -71,6 +74,8 @@ def table(cards: Iterable[Card], wide: Widths) -> Iterator[str]:
 
 def neutral(cell: str) -> str:
     """The cell with an apostrophe where a spreadsheet would take it for a formula."""
+    if not cell.isprintable():
+        cell = _CONTROL.sub("", cell)
     if _FORMULA.match(cell) and not _NUMBER.match(cell):
         return f"'{cell}"
     return cell
@@ -90,7 +95,7 @@ def _head(wide: Widths) -> list[str]:
 
 def _cells(card: Card, wide: Widths) -> list[str]:
     cells: list[str] = [getattr(card, field) for _, field in _PLAIN]
-    cells += [str(card.birthday or ""), SEVERAL.join(card.categories)]
+    cells += [str(card.birthday or ""), SEVERAL.join(groups(card))]
     for points, count in (
         (card.emails, wide.emails),
         (card.phones, wide.phones),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from throughline.imports.reading.contacts import labels
-from throughline.imports.reading.contacts.card import Address, Birthday, Card, Other
+from throughline.imports.reading.contacts.card import Address, Birthday, Card, Other, groups
 from throughline.imports.reading.contacts.properties import escaped
 
 WIDEST = 75
@@ -70,7 +70,9 @@ class _Writer:
             ("NICKNAME", escaped(card.nickname)),
             ("ORG", ";".join(map(escaped, units))),
             ("TITLE", escaped(card.title)),
-            ("CATEGORIES", ",".join(map(escaped, card.categories))),
+            ("CATEGORIES", ",".join(map(escaped, groups(card)))),
+            ("X-THROUGHLINE-CIRCLE", escaped(card.circle)),
+            ("X-THROUGHLINE-PLACE", escaped(card.place)),
             ("NOTE", escaped(card.about)),
         ):
             if value:
@@ -87,7 +89,8 @@ class _Writer:
             yield from self._labelled("TEL", phone.label, escaped(phone.value))
         for url in card.urls:
             # A URL is no text: only what would be taken for an escape is escaped.
-            yield from self._labelled("URL", url.label, url.value.replace("\\", "\\\\"))
+            value = _BREAKS.sub("", url.value).replace("\\", "\\\\")
+            yield from self._labelled("URL", url.label, value)
         for address in card.addresses:
             yield from self._labelled("ADR", address.label, _address(address))
 

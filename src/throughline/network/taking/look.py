@@ -5,15 +5,19 @@ may be corrected on the preview, and nothing has to be read again.
 """
 
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from throughline.imports.reading.facts import Connection, Fact, Invitation, Message
 from throughline.imports.reading.names import fold_name
 from throughline.imports.reading.owner import OwnerGuess
+from throughline.rulebook.answering import WITHIN, closes
 
 MASS = 5
 """A message to more people than this is a circular: it is one-way, whoever answers others."""
+SHORT_TEXT = 60
+"""Characters: a longer text is no mere thank-you."""
 AHEAD = timedelta(days=1)
 """Clocks differ; what is dated further ahead than this has not happened."""
 
@@ -45,6 +49,7 @@ class Look:
 
     def __init__(self, until: datetime) -> None:
         self.until = until + AHEAD
+        self.lately = until - WITHIN
         self.slugs: list[str] = []
         self.names: list[str] = []
         self.connections: dict[str, Connection] = {}  # new or changed, by slug or row
@@ -58,6 +63,7 @@ class Look:
         self._talk, self._sender, self._to = array("I"), array("I"), array("I")
         self._at = array("d")
         self._new = bytearray()
+        self._closes = bytearray()  # a thank-you, to which nobody owes an answer
 
     def see(self, fact: Fact, is_new: bool) -> None:
         """One more fact, of this archive or of an earlier one."""
@@ -91,6 +97,7 @@ class Look:
         self._to.append(group)
         self._at.append(fact.at.timestamp())
         self._new.append(is_new)
+        self._closes.append(fact.at >= self.lately and _is_mere_thanks(fact))
 
     def person(self, name: str, slug: str) -> int:
         """The index of somebody: by the profile, and without one by the name as it is written."""
@@ -116,6 +123,12 @@ class Look:
         """(conversation, sender, group, instant, whether new) of each message."""
         return zip(self._talk, self._sender, self._to, self._at, self._new, strict=True)
 
+    def since(self, instant: float) -> Iterator[tuple[int, tuple[int, ...], float, int]]:
+        """(sender, recipients, instant, whether a mere thank-you) of the messages since then."""
+        for n, at in enumerate(self._at):
+            if at >= instant:
+                yield self._sender[n], self._group_list[self._to[n]], at, self._closes[n]
+
     def group(self, index: int) -> tuple[int, ...]:
         """The recipients of a message."""
         return self._group_list[index]
@@ -123,6 +136,11 @@ class Look:
     def talk_of(self, conversation: str, sender: int, to: tuple[int, ...]) -> int:
         """The index of a message's conversation."""
         return self._talks[_talk(conversation, sender, to)]
+
+
+def _is_mere_thanks(fact: Message) -> bool:
+    text = fact.content
+    return len(text) <= SHORT_TEXT and closes(text, (name for name, _slug in fact.recipients))
 
 
 def _talk(conversation: str, sender: int, to: tuple[int, ...]) -> str | tuple[int, int]:
@@ -175,6 +193,26 @@ class Talks:
         sender = look.person(fact.sender, fact.sender_slug)
         talk = look.talk_of(fact.conversation, sender, to)
         return self.contacted(talk, sender, to, fact.at.timestamp())
+
+    def waiting(self, since: float) -> dict[int, float]:
+        """Who wrote to the owner alone since an instant and had the last word, and when it came.
+
+        What the owner wrote to them by themselves or in a small group answers it; a circular
+        does not. Where the last word is a mere thank-you, nobody waits.
+        """
+        heard: dict[int, tuple[float, int]] = {}
+        said: dict[int, float] = {}
+        for sender, to, at, mere in self.look.since(since):
+            if self.is_owner[sender]:
+                if len(to) <= MASS:
+                    said |= {person: max(at, said.get(person, 0.0)) for person in to}
+            elif len(to) == 1 and self.is_owner[to[0]]:
+                heard[sender] = max((at, mere), heard.get(sender, (0.0, 0)))
+        return {
+            person: at
+            for person, (at, mere) in heard.items()
+            if not mere and at > said.get(person, 0.0)
+        }
 
     def tallies(self) -> dict[int, Tally]:
         """What all messages together say about everybody but the owner."""

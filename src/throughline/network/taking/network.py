@@ -14,7 +14,7 @@ from throughline.imports.actions.looks import owner_of
 from throughline.imports.actions.work import Work
 from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.imports.reading import Kind
-from throughline.network.taking import news, settling, undoing, words
+from throughline.network.taking import answers, news, settling, undoing, words
 from throughline.network.taking.circles import cadences, places
 from throughline.network.taking.forms import PreviewForm
 from throughline.network.taking.look import Look
@@ -56,6 +56,7 @@ class TakesNetwork:
             "touches_new": sum(one.tally.new for one in talked),
             "touches_with": len(talked),
             "talked_with": sum(one.tally.two_way > 0 for one in plan.people),
+            "waiting": len(answers.waiting(plan, hat)),
             "aside": plan.aside,
             "nameless": plan.nameless,
             "drafts": look.drafts,
@@ -78,12 +79,20 @@ class TakesNetwork:
     def approve(self, hat: Hat, batch: Batch) -> Numbers:
         """Open the circles, with the cadences that were chosen."""
         open_chosen(hat, batch, (batch.choices.get(self.name) or {}).get("circles") or {})
-        counts = ("people_new", "people_updated", "recruiters", "touches_new", "left", "first_day")
+        counts = (
+            "people_new",
+            "people_updated",
+            "recruiters",
+            "touches_new",
+            "left",
+            "first_day",
+            "answers",
+        )
         zeros: Numbers = dict.fromkeys(counts, 0)
         return {**zeros, "circles": {"close": 0, "warm": 0, "recruiters": 0, "wider": 0}}
 
     def take(self, work: Work, look: Look) -> Iterator[None]:
-        """People first, then their touches."""
+        """People first, then their touches, then to whom an answer is owed."""
         hat = unseen(work)
         chosen = work.batch.choices.get(self.name) or {}
         plan = Plan(look, owner_of(work.batch), hat, chosen.get("same"))
@@ -91,7 +100,9 @@ class TakesNetwork:
         yield from BringPeople(work, plan, hat, cadences(hat)).run(result)
         if "source" not in work.cursor:
             yield from _connections_taken(work)
-        yield from BringTouches(work, plan, hat).run(result)
+        bring = BringTouches(work, plan, hat)
+        yield from bring.run(result)
+        yield from answers.owe(work, plan, hat, bring.ties, result)
 
     def settle(self, work: Work) -> Iterator[None]:
         """Ties that were there before ask anew, now that there are more touches."""

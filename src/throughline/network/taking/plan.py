@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from throughline.imports.reading.facts import Connection, Invitation
@@ -106,6 +106,22 @@ class Plan:
         """Somebody of the plan."""
         return self._by_slug.get(slug)
 
+    def waiting(self) -> list[tuple[Somebody, datetime]]:
+        """Who of those that are in wrote lately and was not answered, the newest first.
+
+        A recruiter's first message, which was never answered, asks for nothing.
+        """
+        found = self.talks.waiting(self.look.lately.timestamp())
+        for fact, _is_new in self.look.invitations:
+            slug, outgoing = self.other_in(fact)
+            index = self.look.index_of(slug) if outgoing and fact.message else None
+            if index is not None and found.get(index, 0.0) < fact.at.timestamp():
+                found.pop(index, None)
+        listed = ((self.by_slug(self.look.slugs[index]), at) for index, at in found.items())
+        known = [(one, at) for one, at in listed if one and not _is_unasked(one)]
+        known.sort(key=lambda pair: (-pair[1], pair[0].key))
+        return [(one, datetime.fromtimestamp(at, UTC)) for one, at in known]
+
     def _from_connections(self) -> None:
         for key, fact in self.look.connections.items():
             if not self.owner.slug or fact.slug != self.owner.slug:
@@ -200,6 +216,11 @@ class Plan:
                 one.party_id = chosen
                 taken.add(chosen)
         return doubtful
+
+
+def _is_unasked(one: Somebody) -> bool:
+    """A recruiter with whom there was no talk."""
+    return is_recruiter(one.title, one.company) and not one.tally.written_to
 
 
 def _known_keys(hat: Hat) -> dict[tuple[str, str], int]:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from django.db.models import Count, Q
 
-from throughline.followthrough.actions import refold
+from throughline.followthrough.actions import keep_answered, refold
 from throughline.followthrough.models import Relationship, Touch
 from throughline.imports.actions.work import CHUNK, Work
 from throughline.imports.models import Change
-from throughline.people.hats import me
+from throughline.people.hats import Hat, me
 from throughline.rulebook.strength import strength
 
 
@@ -29,9 +29,23 @@ def settle(work: Work) -> Iterator[None]:
                 row = waiting.pop(0)
                 strengthen(work, row)
                 refold(hat, row)
+                note_answered(work, hat, row)
                 work.cursor["tie"] = row.pk
                 work.batch.step_done += 1
         yield
+
+
+def note_answered(work: Work, hat: Hat, row: Relationship) -> None:
+    """What a newer archive shows to be answered is no longer owed, until that is undone."""
+    for owed in keep_answered(hat, row):
+        Change.objects.create(
+            batch=work.batch,
+            table="followthrough.Promise",
+            row=owed.pk,
+            field="kept_at",
+            before=None,
+            after=owed.kept_at.isoformat() if owed.kept_at else None,
+        )
 
 
 def strengthen(work: Work, row: Relationship) -> None:

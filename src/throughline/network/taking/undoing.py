@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model, Q
 
 from throughline.followthrough.actions import refold
-from throughline.followthrough.models import Relationship, Touch
+from throughline.followthrough.models import Promise, Relationship, Touch
 from throughline.imports.actions.undoing import PIECE, delete, put_back
 from throughline.imports.actions.work import CHUNK, Work
 from throughline.imports.models import Change
@@ -25,7 +25,7 @@ def undo(work: Work) -> Iterator[None]:
     yield from _remember_opened(work)
     yield from put_back(work)
     yield from _refold(work)
-    for model in (Touch, Evidence, ContactPoint, Contact, Relationship, Party):
+    for model in (Promise, Touch, Evidence, ContactPoint, Contact, Relationship, Party):
         yield from delete(work, model._default_manager.filter(arrival=arrival))
     yield from _companies(work)
     yield from _circles(work)

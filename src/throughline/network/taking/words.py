@@ -7,12 +7,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from throughline.imports.models import Batch
+from throughline.rulebook.answering import MOST, PER_DAY
 
 
 def preview(batch: Batch) -> list[str]:
     """What would come of it."""
     found = batch.found.get("network") or {}
-    said = [*_people(found), *_touches(found), *_aside(found), *_days(found)]
+    said = [
+        *_people(found),
+        *_touches(found),
+        *_waiting(found),
+        *_aside(found),
+        *_days(found),
+    ]
     return said or [_("Nothing in it is new.")]
 
 
@@ -63,6 +70,22 @@ def _touches(found: dict[str, Any]) -> Iterator[str]:
             "With %(n)s of them you really talked: both of you wrote.",
             talked,
         ) % _n(talked)
+
+
+def _waiting(found: dict[str, Any]) -> Iterator[str]:
+    if waiting := found.get("waiting"):
+        sentence = ngettext(
+            "%(n)s person wrote to you and waits for an answer.",
+            "%(n)s people wrote to you and wait for an answer.",
+            waiting,
+        ) % _n(waiting)
+        facts = {"sentence": sentence, **_n(MOST)}
+        if waiting > MOST:
+            yield _("%(sentence)s Today asks for the newest %(n)s, two a day.") % facts
+        elif waiting > PER_DAY:
+            yield _("%(sentence)s Today asks for two a day, the newest first.") % facts
+        else:
+            yield sentence
 
 
 def _aside(found: dict[str, Any]) -> Iterator[str]:
@@ -118,6 +141,12 @@ def _came(came: dict[str, Any]) -> Iterator[str]:
             "%(n)s moments of contact came from your messages.",
             touches,
         ) % _n(touches)
+    if answers := came.get("answers"):
+        yield ngettext(
+            "%(n)s person wrote last and waits: Today asks you for the answer.",
+            "%(n)s people wrote last and wait: Today asks you for the answers, two a day.",
+            answers,
+        ) % _n(answers)
     if recruiters := came.get("recruiters"):
         yield ngettext(
             "%(n)s is a recruiter, by the title.",

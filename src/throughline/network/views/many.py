@@ -50,10 +50,15 @@ def chosen(request: HttpRequest, hat: Hat) -> Chosen:
         rows = listed(hat, asked).order_by("relationships__pk")
         ties = list(rows.values_list("relationships__pk", flat=True))
     else:
-        numbers = [pk for said in request.POST.getlist("tick") if (pk := row_id(said)) is not None]
-        seen = relationships(hat).filter(kind=Relationship.Kind.CONTACT, pk__in=among(numbers))
-        ties = list(seen.order_by("pk").values_list("pk", flat=True))
+        ties = ticked(request, hat)
     return Chosen(ties, everyone, asked)
+
+
+def ticked(request: HttpRequest, hat: Hat) -> list[int]:
+    """The contacts with a tick before them."""
+    numbers = [pk for said in request.POST.getlist("tick") if (pk := row_id(said)) is not None]
+    seen = relationships(hat).filter(kind=Relationship.Kind.CONTACT, pk__in=among(numbers))
+    return list(seen.order_by("pk").values_list("pk", flat=True))
 
 
 @require_POST

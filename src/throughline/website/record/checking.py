@@ -73,7 +73,8 @@ class Checker:
                 )
                 % said
             )
-        if found.table not in {table.name for table in part.tables}:
+        of_then = {table.name for table in part.tables if table.new_in <= found.version}
+        if found.table not in of_then:
             said = {"part": found.part, "table": found.table}
             raise UnfitRecord(_("The part '%(part)s' has an unknown table '%(table)s'.") % said)
         self._versions[found.part] = found.version

@@ -4,24 +4,23 @@ Nothing is held in memory but a piece at a time. Files the person froze (papers 
 have their place below `files/` once a room brings some.
 """
 
-import io
 import json
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import IO, Any
 
-from django.db import connection
 from django.template.loader import render_to_string
 
+from throughline.frame.download import write_text
+from throughline.frame.moment import one_moment
+from throughline.imports.writing.vcards import Version
+from throughline.network.cards import everybody, vcards
 from throughline.people.hats import Hat
-from throughline.website.record.cards import cards
 from throughline.website.record.giving import Giver, instant
 from throughline.website.record.parts import FORMAT, RECORD, VERSION, parts
 
 CARDS = "contacts.vcf"
 README = "README.txt"
-PIECE = 1 << 16
 
 Counts = dict[str, int]
 
@@ -34,9 +33,9 @@ def pack(hat: Hat, out: IO[bytes]) -> Counts:
     if not hat.is_own:
         raise PermissionError("Only the owner takes the whole record out.")
     counts: Counts = {}
-    with _one_moment(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with one_moment(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         _write(archive, hat, RECORD, record(hat, counts))
-        _write(archive, hat, CARDS, cards(hat))
+        _write(archive, hat, CARDS, vcards(hat, everybody(hat), Version.V4))
         _write(archive, hat, README, iter([readme(hat, counts)]))
     return counts
 
@@ -71,38 +70,12 @@ def readme(hat: Hat, counts: Counts) -> str:
 
 
 def _write(archive: zipfile.ZipFile, hat: Hat, name: str, text: Iterator[str]) -> None:
-    """One file of the zip. Lone surrogates, which no encoding has, become question marks."""
+    """One file of the zip."""
     member = zipfile.ZipInfo(name, hat.now.timetuple()[:6])
     member.compress_type = zipfile.ZIP_DEFLATED
     member.external_attr = 0o600 << 16
     with archive.open(member, "w", force_zip64=True) as file:
-        gathered = io.StringIO()
-        for piece in text:
-            gathered.write(piece)
-            if gathered.tell() > PIECE:
-                file.write(gathered.getvalue().encode("utf-8", "replace"))
-                gathered = io.StringIO()
-        file.write(gathered.getvalue().encode("utf-8", "replace"))
-
-
-@contextmanager
-def _one_moment() -> Iterator[None]:
-    """Read everything as it stood at one moment, while others go on writing.
-
-    Django's own transactions take SQLite's write lock; a plain BEGIN only reads.
-    """
-    if connection.in_atomic_block:
-        yield
-        return
-    is_sqlite = connection.vendor == "sqlite"
-    begin = "BEGIN DEFERRED" if is_sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-    with connection.cursor() as cursor:
-        cursor.execute(begin)
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("COMMIT")
+        write_text(file, text)
 
 
 __all__ = ["CARDS", "README", "Counts", "pack", "record"]

@@ -1,9 +1,6 @@
 """The page about one's own record: take it out, or bring one in."""
 
-import tempfile
-
-from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from throughline.followthrough.queries import promises, touches
 from throughline.frame import pace
+from throughline.frame.download import download as give
 from throughline.frame.messages import tell
 from throughline.network.queries import contacts
 from throughline.people.hats import Hat, as_me
@@ -45,12 +43,7 @@ def download(request: HttpRequest, hat: Hat) -> HttpResponseBase:
     """The zip, made now in a file that is gone once it is sent."""
     if not pace.allows("record_download", hat.person.pk, at_most=AT_MOST, within=WITHIN):
         return render(request, "429.html", status=429)
-    file = tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115 (sent later)
-    pack(hat, file)
-    file.seek(0)
-    response = FileResponse(file, as_attachment=True, filename=NAME, content_type="application/zip")
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return give(lambda file: pack(hat, file), name=NAME, content_type="application/zip")
 
 
 def held(hat: Hat) -> str:

@@ -1,6 +1,7 @@
 """Pages about the house as a whole, and Today."""
 
 from throughline.website.views.pages import broken, csrf_failure, home, keyboard, unreadable
+from throughline.website.views.review import review
 from throughline.website.views.search import search
 from throughline.website.views.today import today, waiting
 
@@ -9,6 +10,7 @@ __all__ = [
     "csrf_failure",
     "home",
     "keyboard",
+    "review",
     "search",
     "today",
     "unreadable",

@@ -62,6 +62,7 @@ class Card:
     """Somebody in an address book. What was preferred stands first among its kind.
 
     `name` is how the whole name was written, and is never empty. `about` is what the owner noted.
+    `circle` and `place` are said by cards that Throughline wrote: the circle is no category then.
     `photo_size`: bytes of the photo, which itself is not kept. `note`: sentences for what was odd.
     """
 
@@ -82,6 +83,8 @@ class Card:
     birthday: Birthday | None = None
     about: str = ""
     categories: tuple[str, ...] = ()
+    circle: str = ""
+    place: str = ""
     uid: str = ""
     rev: str = ""
     photo_size: int = 0
@@ -92,6 +95,11 @@ class Card:
     def slugs(self) -> tuple[str, ...]:
         """The LinkedIn profiles among the addresses on the web."""
         return tuple(slug for url in self.urls if (slug := slug_of(url.value)))
+
+
+def groups(card: Card) -> tuple[str, ...]:
+    """The categories that other programs are told: the circle stands last among them."""
+    return (*card.categories, card.circle) if card.circle else card.categories
 
 
 @key.register

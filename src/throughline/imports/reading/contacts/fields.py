@@ -35,6 +35,8 @@ PLAIN = (
     "about",
     "categories",
     "labels",
+    "circle",
+    "place",
     "uid",
 )
 POINTS = ("email", "phone", "url")

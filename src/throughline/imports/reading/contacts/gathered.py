@@ -66,7 +66,7 @@ class Gathered:
             addresses=tuple(address for _, address in sorted(self.addresses, key=_rank)),
             birthday=self.birthday,
             about=self.notes.text("\n\n".join(self.abouts), "note"),
-            categories=tuple(dict.fromkeys(self.categories)),
+            categories=tuple(self.categories),
             photo_size=photo_size,
             others=self._unknown(),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from throughline.imports.reading.contacts.card import Card, Point
@@ -23,6 +24,7 @@ def named(said: dict[str, str], notes: Notes, **rest: Any) -> Card | Problem:
         notes.say(f"it has no name, so its {lender} stands for one")
     name = notes.line(name, "name")
     plain: dict[str, Any] = dict(said)
+    rest["categories"] = _without(rest.get("categories", ()), said.get("circle", ""))
     return Card(name=name, note="; ".join(notes), **plain, **rest)
 
 
@@ -38,3 +40,11 @@ def _lent(
         if name:
             return name, lender
     return "", ""
+
+
+def _without(categories: Sequence[str], circle: str) -> tuple[str, ...]:
+    """Each category once; a circle, which is told as one too, is taken out once, the last time."""
+    left = list(reversed(categories))
+    if circle in left:
+        left.remove(circle)
+    return tuple(dict.fromkeys(reversed(left)))

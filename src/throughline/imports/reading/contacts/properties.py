@@ -171,9 +171,12 @@ def escaped(text: str) -> str:
 
     RFC 6350, section 3.3 allows no control characters in a value but the tab.
     """
+    if not _TO_ESCAPE.search(text):  # as nearly always
+        return text
     return _CONTROL.sub("", _BREAK.sub(r"\\n", _SPECIAL.sub(r"\\\1", text)))
 
 
+_TO_ESCAPE = re.compile(r"[\\,;\x00-\x1f\x7f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 

@@ -33,7 +33,9 @@ from throughline.imports.reading.names import tidy
 SEVERAL = " ::: "
 """Between several values in one of Google's cells."""
 
-NEUTRAL = re.compile(r"^'+[=+\-@\t\r]")
+FORMULA = "=+\\-@\\t\\r\\n\uff1d\uff0b\uff0d\uff20"
+"""What a cell begins with that a spreadsheet may run; some read the wide signs as the narrow."""
+NEUTRAL = re.compile(f"^'+[{FORMULA}]")
 """A cell that was kept from being a formula, as `imports.writing` writes it."""
 
 _MANY = re.compile(r"\s*(?::::|[;\n])\s*")
@@ -200,8 +202,7 @@ def _categories(written: str, groups: str, notes: Notes) -> tuple[str, ...]:
         mark = SEVERAL if SEVERAL in written else ";" if ";" in written else ","
         marked += written.split(mark)
     clean = [notes.line(text, "category") for text in marked]
-    kept = (text for text in clean if text and text.lower().lstrip("* ") not in _OWN_GROUPS)
-    return tuple(dict.fromkeys(kept))
+    return tuple(text for text in clean if text and text.lower().lstrip("* ") not in _OWN_GROUPS)
 
 
 def _birthday(text: str, calendar: Calendar, notes: Notes) -> Birthday | None:

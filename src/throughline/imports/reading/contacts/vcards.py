@@ -203,6 +203,8 @@ _TAKERS: dict[str, Taker] = {
     "BDAY": _birthday,
     "NOTE": _about,
     "CATEGORIES": _categories,
+    "X-THROUGHLINE-CIRCLE": _one_line("circle", "circle"),
+    "X-THROUGHLINE-PLACE": _one_line("place", "place"),
     "UID": _one_line("uid", "UID"),
     "REV": _one_line("rev", "REV"),
     "KIND": _kind,

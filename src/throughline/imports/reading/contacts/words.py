@@ -44,6 +44,8 @@ _REST = {
     "categories": "categories,category,groups,group,tags,tag,kategorien,"
     "kategorie,gruppen,gruppe,libelles,groupes,categorias,etiquetas,grupos,categorie,gruppi,etichette,"
     "groepen",
+    "circle": "throughline circle",
+    "place": "throughline place",
     "uid": "uid",
 }
 _EMAIL = (
