@@ -21,8 +21,6 @@ from throughline.people.hats import Hat, me
 from throughline.people.models import Arrival, Keeper, Kept, Person
 
 ROOMS = ("people", "followthrough", "letters", "imports", "network")
-READ_THROUGH = {"people.Evidence": "ContactPoint"}
-ROOMS = ("people", "followthrough", "imports", "network")
 SHOWS_ITSELF = {"people.Arrival"}  # what others hide behind; `hidden_arrivals` reads it
 
 
