@@ -27,11 +27,15 @@ class Priority(models.IntegerChoices):
     ROUND = 8, _("one of many")  # a digest, a circular
 
 
+NEEDS_A_LOOK = Q(failed_at__isnull=False) | Q(uncertain_at__isnull=False)
+
+
 class Letter(Kept):
     """One message to one recipient, frozen as it leaves. Never deleted because it failed.
 
     Its state is the newest instant: queued, claimed by a worker, handed to the server, sent;
-    or void, failed, uncertain (handed over, and we died before we knew).
+    or void, failed, uncertain (handed over, and we died before we knew). Who holds `claim` may
+    send it, nobody else: a worker that lost it finds out before it has handed anything over.
     """
 
     key = models.CharField(max_length=200)  # what caused it: nothing is queued twice
@@ -59,13 +63,18 @@ class Letter(Kept):
     headers: Any = models.JSONField(default=dict)  # beyond the usual ones
     enclosed: Any = models.JSONField(default=list)  # [{"name", "type", "text"}]: a calendar entry
     message_id = models.CharField(max_length=200, blank=True)  # of an e-mail, for life
+    # It lets somebody in: its words are shown nowhere, and erased once it has left.
+    is_secret = models.BooleanField(default=False)
     # When and whether
     is_asked_for = models.BooleanField(default=False)  # no cap and no quiet hours hold it
     priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.PLAIN)
     void_if_touched_after = models.DateTimeField(null=True, blank=True)
+    useless_after = models.DateTimeField(null=True, blank=True)
+    not_before = models.DateTimeField(null=True, blank=True)  # as it was asked for
     queued_at = models.DateTimeField()
     waits_until = models.DateTimeField(null=True, blank=True)  # null: nothing is to be done
-    attempts = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0, db_default=0)
+    claim = models.UUIDField(null=True, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
     handed_at = models.DateTimeField(null=True, blank=True)  # just before the server has it
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -101,11 +110,17 @@ class Letter(Kept):
                 name="letter_under_way",
             ),
             models.Index(fields=["keeper", "-queued_at", "-id"], name="letter_newest"),
-            # The cap: what a recipient got lately, whoever sent it.
+            # The cap: what a recipient got lately without having asked for it.
             models.Index(
-                fields=["address_key", "sent_at"],
-                condition=Q(sent_at__isnull=False),
+                fields=["keeper", "address_key", "handed_at"],
+                condition=Q(handed_at__isnull=False, is_asked_for=False),
                 name="letter_got_lately",
+            ),
+            # What somebody has to decide.
+            models.Index(
+                fields=["keeper", "-queued_at", "-id"],
+                condition=NEEDS_A_LOOK,
+                name="letter_needs_a_look",
             ),
             by_arrival("letter"),
         ]
@@ -115,10 +130,12 @@ class Letter(Kept):
 
     @property
     def state(self) -> str:
-        """Where it stands, in a word."""
+        """Where it stands, in a word. "unsent" is what another machine had not sent yet."""
         for name in ("void", "failed", "bounced", "uncertain", "sent"):
             if getattr(self, f"{name}_at") is not None:
                 return name
+        if self.waits_until is None:
+            return "unsent"
         return "waiting" if self.claimed_at is None else "under way"
 
 

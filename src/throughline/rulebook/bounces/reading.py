@@ -201,5 +201,7 @@ def _complaint(mail: Message, parts: list[Message]) -> Bounce | None:
     if report is None and not opts_out and not _ABUSE.match(subject):
         return None
     words = str(report.get_payload()) if report else ""
-    named = re.search(r"(?im)(?:Original-Rcpt-To|Removal-Recipient):\s*<?([^\s<>]+@[^\s<>]+)", words)
+    named = re.search(
+        r"(?im)(?:Original-Rcpt-To|Removal-Recipient):\s*<?([^\s<>]+@[^\s<>]+)", words
+    )
     return Bounce(named[1].lower() if named else "", "", Reason.COMPLAINT, subject[:200])

@@ -141,11 +141,15 @@ _AT_RCPT = re.compile(
     r"address (?:couldn't be|not) found|#5\.1\.0 address rejected|5\.4\.1 (?:\[.{0,3}\]: )?recipient"
 )
 _CODE_OF_RECIPIENT = re.compile(r"5\.1\.(?:[1-6]|10)$")
-_NAMED_FIRST = re.compile(r"\b55[0134][ -](?:#?5\.[013-9]\.\d+ )?<?[^\s<>]+@[^\s<>]+>?(?:\.\.\.|:| )", re.IGNORECASE)
+_NAMED_FIRST = re.compile(
+    r"\b55[0134][ -](?:#?5\.[013-9]\.\d+ )?<?[^\s<>]+@[^\s<>]+>?(?:\.\.\.|:| )", re.IGNORECASE
+)
 """Who refuses when the recipient is named, or with the code for it, speaks of the recipient.
 A gateway that says the same later, or in words alone, is often only a filter."""
 
-_PROGRAM = re.compile(r"pipe to \||local delivery failed|child (?:process )?(?:exited|returned)|procmail")
+_PROGRAM = re.compile(
+    r"pipe to \||local delivery failed|child (?:process )?(?:exited|returned)|procmail"
+)
 """Something of the recipient's own broke."""
 
 

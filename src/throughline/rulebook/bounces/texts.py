@@ -38,7 +38,9 @@ _COPY = re.compile(
 )
 _NAMED = re.compile(r"[<\"']?([\w.+=~/!#$%&*'-]+@[\w-]+(?:\.[\w-]+)+)[>\"']?")
 _STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
-_OURS = re.compile(r"(?i)(?:generated from|from:|reply-to|sender|postmaster@|mailer-daemon@|abuse@|help ?desk|support@|contact)[^\n]{0,30}$")
+_OURS = re.compile(
+    r"(?i)(?:generated from|from:|reply-to|sender|postmaster@|mailer-daemon@|abuse@|help ?desk|support@|contact)[^\n]{0,30}$"
+)
 _LEFT = re.compile(
     r"(?i)no longer (?:with|work|employ|at |part of)|has left|have left|left the (?:company|organi[sz]ation|firm|team)|"
     r"nicht mehr (?:im|in|bei|für|beschäftigt)|ne travaille plus|ya no trabaja|(?:is|am) no longer (?:available|using)"
@@ -98,7 +100,11 @@ def _own(mail: Message) -> list[Message]:
 
 def _decoded(part: Message) -> str:
     payload = part.get_payload(decode=True)
-    raw = payload if isinstance(payload, bytes) else str(part.get_payload()).encode("utf-8", "replace")
+    raw = (
+        payload
+        if isinstance(payload, bytes)
+        else str(part.get_payload()).encode("utf-8", "replace")
+    )
     for charset in (part.get_content_charset() or "utf-8", "utf-8", "latin-1"):
         try:
             return raw.decode(charset)
@@ -118,7 +124,11 @@ def is_machine(mail: Message) -> bool:
     empty = str(mail.get("Return-Path", "")).strip() == "<>"
     by_whom = bool(_MACHINE.search(str(sender))) or "X-Failed-Recipients" in mail
     about = bool(_SUBJECT.search(str(mail.get("Subject", ""))))
-    return (by_whom and (about or empty or "X-Failed-Recipients" in mail)) or (empty and about) or by_whom
+    return (
+        (by_whom and (about or empty or "X-Failed-Recipients" in mail))
+        or (empty and about)
+        or by_whom
+    )
 
 
 def notices_in(mail: Message, words: str) -> list[Notice]:
