@@ -175,5 +175,5 @@ def pause(attempts: int, chance: float) -> timedelta | None:
 
 
 def _plain_pause(attempt: int) -> timedelta:
-    doublings = min(max(attempt - 1, 0), _MOST_DOUBLINGS)
-    return min(FIRST_PAUSE * 2**doublings, LONGEST_PAUSE)
+    times: int = 2 ** min(max(attempt - 1, 0), _MOST_DOUBLINGS)
+    return min(FIRST_PAUSE * times, LONGEST_PAUSE)
