@@ -4,7 +4,14 @@ from django.utils.translation import gettext as _
 
 from throughline.frame.record import Link, Mine, Part, Table, plain
 from throughline.letters.models import Consent, Letter, LetterTemplate, Received, Suppression
-from throughline.letters.queries import consents, letters, received, suppressions, templates
+from throughline.letters.queries import (
+    LetterQuerySet,
+    consents,
+    letters,
+    received,
+    suppressions,
+    templates,
+)
 from throughline.people.hats import Hat
 
 _KEPT = {
@@ -15,8 +22,13 @@ _KEPT = {
 
 def content(hat: Hat) -> str:
     """Whether anything was sent or received but mail about the account itself."""
-    sent = letters(hat).filter(relationship__isnull=False)
+    sent = written(hat).filter(relationship__isnull=False)
     return _("letters") if sent.exists() or received(hat).exists() else ""
+
+
+def written(hat: Hat) -> LetterQuerySet:
+    """What is given of letters: a code to sign in with is nothing to take away."""
+    return letters(hat).lasting()
 
 
 def make_way(hat: Hat) -> None:
@@ -26,7 +38,7 @@ def make_way(hat: Hat) -> None:
 LETTERS = Table(
     name="letters",
     model=Letter,
-    rows=letters,
+    rows=written,
     columns=(
         Link("relationship", table="relationships"),
         Link("contact_point", table="contact_points"),
@@ -42,9 +54,14 @@ LETTERS = Table(
         "void_if_touched_after": "work under way on one machine",
         "waits_until": "the next machine sends nothing that this one meant to",
         "attempts": "work under way on one machine",
+        "is_secret": "those that let somebody in are not given",
+        "useless_after": "work under way on one machine",
+        "not_before": "the next machine sends nothing that this one meant to",
+        "claim": "work under way on one machine",
         "claimed_at": "work under way on one machine",
         "handed_at": "work under way on one machine",
     },
+    spoken_of=("letter:{}", "/me/letters/{}/"),
 )
 RECEIVED = Table(
     name="received",
