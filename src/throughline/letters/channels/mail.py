@@ -68,9 +68,10 @@ def compose(letter: Letter, now: datetime) -> bytes:
     # Seven bits go through every server, whatever it offers.
     policy = SMTP.clone(cte_type="7bit", utf8=not is_plain(letter.to_address))
     mail = EmailMessage(policy=policy)
+    local, _at, where = envelope(letter.to_address).rpartition("@")
     usual = {
         "From": formataddr(sender()),
-        "To": Address(letter.to_name, addr_spec=envelope(letter.to_address)),
+        "To": Address(letter.to_name, local, where),
         "Subject": letter.subject,
         "Date": format_datetime(now),
         "Message-ID": letter.message_id,
