@@ -6,6 +6,7 @@ import hmac
 import re
 import struct
 import time
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client

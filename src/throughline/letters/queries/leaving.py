@@ -4,6 +4,7 @@ Only the worker has no hat; no page reads anything here.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -11,6 +12,7 @@ from django.db.models import Max, Q, QuerySet
 
 from throughline.followthrough.models import Relationship, Touch
 from throughline.letters.models import Consent, Letter, Priority, Sending, Suppression
+from throughline.letters.models.outgoing import NEEDS_A_LOOK
 from throughline.people.models import Arrival, Organisation, Person
 
 Address = tuple[int, str]  # a keeper's id and an address as compared
@@ -35,6 +37,23 @@ def under_way(now: datetime, lease: timedelta) -> QuerySet[Letter]:
     """Claimed for so long that whoever claimed them must be gone."""
     rows = Letter.objects.filter(waits_until__isnull=False, claimed_at__lt=now - lease)
     return rows.order_by("claimed_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many letters of this machine are stuck, and why."""
+
+    failed: int
+    uncertain: int
+    late: int
+
+
+def standing_of_all(late_since: datetime) -> Held:
+    """What does not move by itself, and what waits since before an instant though it may leave."""
+    stuck = Letter.objects.filter(NEEDS_A_LOOK)
+    failed = stuck.filter(failed_at__isnull=False).count()
+    late = sum(rows.count() for rows in due_by_priority(late_since))
+    return Held(failed, stuck.count() - failed, late)
 
 
 def zones_of(keepers: Iterable[int]) -> dict[int, str]:
