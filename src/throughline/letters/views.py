@@ -24,11 +24,11 @@ from throughline.people.refusals import Refused
 PAGE = 50
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 SHOWS = {
-    "": gettext_lazy("all"),
-    "look": gettext_lazy("need a look"),
-    "waiting": gettext_lazy("waiting"),
-    "sent": gettext_lazy("sent"),
-    "void": gettext_lazy("not sent"),
+    "": gettext_lazy("All"),
+    "look": gettext_lazy("Need a look"),
+    "waiting": gettext_lazy("Waiting"),
+    "sent": gettext_lazy("Sent"),
+    "void": gettext_lazy("Not sent"),
 }
 
 

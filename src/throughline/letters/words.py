@@ -66,7 +66,7 @@ def _sentence(letter: Letter, state: str, zone: ZoneInfo, now: datetime) -> str:
     if state == "unsent":
         return _("It came with your record from another machine, which had not sent it.")
     if state == "failed":
-        return _("It could not be sent. What was said: %(why)s") % {"why": letter.problem}
+        return _("This is what was said: %(why)s") % {"why": letter.problem}
     return why(letter.problem)
 
 

@@ -89,7 +89,9 @@ class Letter(Kept):
         constraints = [
             models.UniqueConstraint(fields=["keeper", "key"], name="letter_once"),
             models.UniqueConstraint(
-                fields=["message_id"], condition=~Q(message_id=""), name="letter_message_id_once"
+                fields=["keeper", "message_id"],
+                condition=~Q(message_id=""),
+                name="letter_message_id_once",
             ),
             models.CheckConstraint(
                 condition=Q(waits_until__isnull=True)
@@ -110,6 +112,10 @@ class Letter(Kept):
                 name="letter_under_way",
             ),
             models.Index(fields=["keeper", "-queued_at", "-id"], name="letter_newest"),
+            # What an answer or a bounce names. Two keepers may have one: a record that moved.
+            models.Index(
+                fields=["message_id"], condition=~Q(message_id=""), name="letter_by_message_id"
+            ),
             # The cap: what a recipient got lately without having asked for it.
             models.Index(
                 fields=["keeper", "address_key", "handed_at"],
