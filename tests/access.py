@@ -29,11 +29,19 @@ from tests.cast import NOW
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.letters.actions import Recipient, queue
-from throughline.network.actions import add_contact, begin_act, go_on, open_circles, put_tag
+from throughline.network.actions import (
+    add_contact,
+    begin_act,
+    go_on,
+    merge,
+    open_circles,
+    put_tag,
+    say_two,
+)
 from throughline.network.actions.contacts import Named
 from throughline.network.models import Act
 from throughline.people.hats import me
-from throughline.people.models import Arrival, Person
+from throughline.people.models import Arrival, Party, Person
 
 GET, POST = "GET", "POST"
 NOBODY = "nobody"
@@ -67,7 +75,9 @@ class World:
         self.dana = cast[DANA]
         self.hat = me(self.dana, NOW)
         self.contact = add_contact(
-            self.hat, Named(name="Helen Marsh"), circle=open_circles(self.hat)["close"]
+            self.hat,
+            Named(name="Helen Marsh", company="Alder"),
+            circle=open_circles(self.hat)["close"],
         )
 
     def addresses(self) -> dict[str, dict[str, Any]]:
@@ -84,7 +94,7 @@ class World:
 
     def sends(self) -> dict[str, dict[str, Any]]:
         """For each URL name what a POST sends."""
-        return {"settings": {"name": ""}}
+        return {"settings": {"name": ""}, "contact_strength": {"strength": "3"}}
 
     def _passkey(self) -> dict[str, dict[str, Any]]:
         made = Authenticator.objects.create(
@@ -95,17 +105,26 @@ class World:
         return at(made, "mfa_edit_webauthn", "mfa_remove_webauthn")
 
     def _network(self) -> dict[str, dict[str, Any]]:
-        verbs = ("edit", "move", "release", "resume", "remove")
+        verbs = ("edit", "move", "release", "resume", "remove", "notes", "strength")
         tie = self.contact.relationship
         tag = put_tag(self.hat, tie, name="board")
         done = go_on(begin_act(self.hat, Act.Verb.TAG, ties=[tie.pk], tag="many"))
+        helen, ana, a_lopez = self.contact.relationship.party, *self._two()
         return {
             **at(done, "act", "act_undo", "act_empty"),
-            **at(self.contact, "tag_put"),
+            **at(say_two(self.hat, helen, ana), "two_undo"),
+            **at(merge(self.hat, ana, a_lopez), "merge", "merge_undo"),
+            **at(self.contact, "tag_put", "introduction", "introduction_off"),
+            **at(self.contact, "introduction_again"),
+            **at(tie.party.company, "company", "company_edit"),
             "tag_take": {"pk": self.contact.pk, "tag": tag.pk},
             **at(self.contact, "contact", "contact_card", *(f"contact_{verb}" for verb in verbs)),
             **at(self.contact.circle, "circle", "circle_remove"),
         }
+
+    def _two(self) -> tuple[Party, Party]:
+        one, other = (add_contact(self.hat, Named(name=name)) for name in ("Ana", "A. Lopez"))
+        return one.relationship.party, other.relationship.party
 
     def _followthrough(self) -> dict[str, dict[str, Any]]:
         tie, today = self.contact.relationship, self.hat.today
@@ -142,7 +161,7 @@ class World:
         batch = Batch.objects.create(
             keeper=keeper, arrival=arrival, by=self.dana, name="archive.zip", uploaded_at=NOW
         )
-        verbs = ("approve", "discard", "undo", "broken")
+        verbs = ("columns", "approve", "discard", "undo", "broken")
         self._kept_skill(Arrival.objects.create(keeper=keeper, began_at=NOW))
         return {
             **at(batch, "batch", *(f"batch_{verb}" for verb in verbs)),
@@ -217,6 +236,15 @@ TABLE: dict[str, Row] = {
     "contact_release": HER_CLICK,
     "contact_resume": HER_CLICK,
     "contact_remove": {GET: only(200, DANA), POST: only(302, DANA)},
+    "contact_notes": HERS,
+    "contact_strength": HER_CLICK,
+    "introduction": HERS,
+    "introduction_off": HER_CLICK,
+    "introduction_again": click(members(404)),  # an undo that does not say whom
+    "birthdays": read(members(200)),
+    "companies": read(members(200)),
+    "company": read(only(200, DANA)),
+    "company_edit": HERS,
     "contact_card": read(only(200, DANA)),
     "people_out": {GET: members(200), POST: members(302)},  # as "many"
     "circles": read(members(200)),
@@ -230,11 +258,18 @@ TABLE: dict[str, Row] = {
     "act": read(only(200, DANA)),
     "act_undo": HER_CLICK,
     "act_empty": HER_CLICK,
+    "duplicates": {GET: members(200), POST: members(302)},
+    "two_new": click(members(404)),  # nobody was named
+    "two_undo": HER_CLICK,
+    "merges": {GET: members(200), POST: members(404)},
+    "merge": read(only(200, DANA)),
+    "merge_undo": HER_CLICK,
     "quick_log": NEW,
     "who": read(members(200)),
     # imports
     "bring_in": NEW,
     "batch": read(only(200, DANA)),
+    "batch_columns": {GET: only(302, DANA), POST: only(302, DANA)},  # still being read
     "batch_approve": HER_CLICK,
     "batch_discard": HER_CLICK,
     "batch_undo": HER_CLICK,

@@ -34,7 +34,7 @@ OWN_FILES = {
     "followthrough": "words",
     "letters": "adapter arriving calendar channels links words",
     "imports": "reading rooms showing uploads words writing",
-    "network": "cards index listing taking words",
+    "network": "birthdays cards companies doubles index listing taking words",
     "website": "context demo machine words",
 }
 

@@ -84,6 +84,7 @@ def least(field: Any, hat: Hat) -> Any:
         models.DateField: hat.today,
         models.IntegerField: 1,
         models.BooleanField: False,
+        models.FloatField: 0.5,
         models.JSONField: {},
     }
     return next((said for kind, said in kinds.items() if isinstance(field, kind)), "x")

@@ -33,12 +33,24 @@ def measure_reminders(place: Place) -> Iterator[Row]:
     yield from at_both_sizes(place, "reminders")
 
 
-def at_both_sizes(place: Place, function: str) -> Iterator[Row]:
+def measure_neutral(place: Place) -> Iterator[Row]:
+    """The neutral workload W1 to W9, with 10,000 and 100,000 contacts, beside its targets."""
+    yield from at_both_sizes(place, "workload", "neutral")
+
+
+def measure_filters(place: Place) -> Iterator[Row]:
+    """Every filter of the list, and every two, in each order, with 100,000 contacts."""
+    yield from apart(place, "filters", "every_two", str(SIZES[1]))
+
+
+def at_both_sizes(place: Place, function: str, file: str = "network") -> Iterator[Row]:
     """A measurement at each size, and how much longer the larger took."""
-    rows = [list(apart(place, "network", function, str(size))) for size in SIZES]
+    rows = [list(apart(place, file, function, str(size))) for size in SIZES]
     for small, large in zip(*rows, strict=True):
         yield small
         yield large
+        if not large.runs:
+            continue
         name = small.name.rpartition(",")[0]
         yield ratio(f"{name}, among more", large.runs, small.runs, SIZES[1] / SIZES[0])
 

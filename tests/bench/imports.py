@@ -18,3 +18,8 @@ def measure_import(place: Place) -> Iterator[Row]:
         yield ratio(
             f"{small.name.partition(' of ')[0]}, ten times as much", large.runs, small.runs, 10
         )
+
+
+def measure_marking(place: Place) -> Iterator[Row]:
+    """What it costs an import that the database marks whose words have changed."""
+    yield from apart(place, "archives", "marked", *SMALL)

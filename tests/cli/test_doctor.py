@@ -8,14 +8,16 @@ import pytest
 from django.db import connection
 from pytest_django.fixtures import Settings
 
-from throughline.cli import checkup
+from throughline.cli import checkup, migrate
 from throughline.cli.checkup import State
 from throughline.followthrough.models import Heartbeat
 from throughline.letters.actions import Recipient, queue
 from throughline.letters.models import Letter
+from throughline.network.models import Stale
 from throughline.people import actions
+from throughline.people.actions import add_party
 from throughline.people.hats import me
-from throughline.people.models import Demo, Keeper, Person
+from throughline.people.models import Demo, Keeper, Party, Person
 
 NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 EVERY = timedelta(seconds=60)
@@ -136,6 +138,27 @@ def test_demo_people_that_outstayed_the_demo_are_pointed_out(cast: Mapping[str, 
     assert only(checkup.demo()).state == State.LOOK
     actions.close_cast()
     assert not list(checkup.demo())
+
+
+@pytest.mark.django_db
+def test_a_search_index_that_is_not_kept_is_wrong_and_mended_by_migrating(
+    cast: Mapping[str, Person],
+) -> None:
+    assert only(checkup.search_index()).state == State.OK
+    with connection.cursor() as cursor:
+        on = "" if connection.vendor == "sqlite" else " ON people_party"
+        cursor.execute(f"DROP TRIGGER network_stale_people_party_update{on}")
+    add_party(me(cast["dana"], NOW), name="Ruth Okafor")
+    Stale.objects.all().delete()
+    found = only(checkup.search_index())
+    assert found.state == State.WRONG
+    assert "network_stale_people_party_update" in found.says
+    assert "throughline migrate" in found.advice
+    migrate.put_triggers_on()
+    assert only(checkup.search_index()).state == State.OK
+    parties = set(Party.objects.values_list("pk", flat=True))
+    assert parties
+    assert set(Stale.objects.values_list("party_id", flat=True)) == parties
 
 
 @pytest.mark.django_db

@@ -32,6 +32,8 @@ KEPT = (
     "followthrough.Promise",
     "network.Circle",
     "network.Contact",
+    "network.Tag",
+    "network.Tagged",
     "imports.SourceRow",
     "imports.Change",
 )

@@ -51,7 +51,7 @@ def text(response: Any) -> str:
 def test_from_the_drop_zone_to_the_result_and_back(
     client: Client, dana: Person, tmp_path: Path
 ) -> None:
-    assert "Drop the zip here" in text(client.get(START))
+    assert "Drop the LinkedIn zip, vCards" in text(client.get(START))
     page: Any = upload(client, small(tmp_path))
     batch = Batch.objects.get()
     here = f"{START}{batch.pk}/"
@@ -112,12 +112,13 @@ def test_no_zip_is_told_on_its_page(client: Client, tmp_path: Path) -> None:
     assert "letter.zip is neither a zip nor a table" in text(page)
 
 
-def test_an_address_book_is_told_on_its_page(client: Client, tmp_path: Path) -> None:
+def test_an_address_book_is_read_like_an_archive(client: Client, tmp_path: Path) -> None:
     path = tmp_path / "friends.vcf"
     path.write_text("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana Lopez\r\nEND:VCARD\r\n")
     here = upload(client, path).url
-    finish(Batch.objects.get())
-    assert "friends.vcf is an address book" in text(client.get(here))
+    batch = finish(Batch.objects.get())
+    assert (batch.kind, batch.state) == ("contacts", "preview")
+    assert "Here is what is in it" in text(client.get(here))
 
 
 def test_one_is_decided_before_the_next(client: Client, tmp_path: Path) -> None:

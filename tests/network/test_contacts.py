@@ -2,26 +2,32 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 import pytest
 
 from tests.making import days, touch
 from throughline.followthrough import actions as followthrough
 from throughline.followthrough.models import Promise, Relationship, Touch
+from throughline.followthrough.words import given_name
 from throughline.network.actions import (
     add_circle,
     add_contact,
     describe_contact,
+    judge_strength,
     move_to_circle,
     name_people,
+    note,
     open_circles,
     remove_contact,
 )
-from throughline.network.actions.contacts import Named
-from throughline.network.queries import contacts, reachable_at
+from throughline.network.actions.contacts import Described, Named
+from throughline.network.queries import contacts, points_of, reachable_at
+from throughline.people.actions.points import Written
 from throughline.people.hats import Hat
 from throughline.people.models import Company, ContactPoint, Party
 from throughline.people.refusals import InvalidContactPoint, NotYours, Refused
+from throughline.rulebook.birthdays import Birthday
 from throughline.rulebook.cadence import Interval, Unit
 
 TODAY = date(2026, 3, 3)
@@ -103,23 +109,99 @@ def test_another_spelling_of_a_company_is_that_company(hat: Hat) -> None:
     assert Company.objects.get().name == "Calder & Finch"
 
 
-def test_corrected_an_address_is_replaced_and_still_findable(hat: Hat) -> None:
+def test_described_anew_what_was_not_said_again_stays(hat: Hat) -> None:
     made = add_contact(hat, Named("Helen", email="old@example.org", phone="+44 20 7946 0142"))
     said = Named("Helen", email="new@example.org", phone="+44 (0)20 79460142")
     describe_contact(hat, made, said, strength=2, is_recruiter=False)
-    reach = reachable_at(hat, made.relationship.party)
-    assert {kind: point.value for kind, point in reach.items()} == {
-        "email": "new@example.org",
-        "phone": "+44 20 7946 0142",
+    points = points_of(hat, made.relationship.party).current()
+    assert {point.value for point in points} == {
+        "old@example.org",
+        "new@example.org",
+        "+44 20 7946 0142",
+    }
+
+
+def test_ways_to_reach_somebody_are_corrected_retired_revived_and_erased(hat: Hat) -> None:
+    made = add_contact(hat, Named("Helen", email="old@example.org", phone="+44 20 7946 0142"))
+    party = made.relationship.party
+    email, phone = (party.contact_points.get(kind=kind) for kind in ("email", "phone"))
+    said = partial(describe_contact, hat, made, Named("Helen"), strength=2, is_recruiter=False)
+    said(
+        points=[
+            Written("email", "new@example.org", "work", point=email),
+            Written("phone", "", point=phone),
+            Written("profile", "helen.example.org"),
+        ]
+    )
+    reach = reachable_at(hat, party)
+    assert {kind: (one.value, one.label) for kind, one in reach.items()} == {
+        "email": ("new@example.org", "work"),
+        "profile": ("helen.example.org", ""),
     }
     assert ContactPoint.objects.get(value="old@example.org").retired_at == hat.now
+    email.refresh_from_db()
+    said(
+        points=[
+            Written("email", "old@example.org", point=email),
+            Written("phone", phone.value, point=phone, is_wrong=True),
+        ]
+    )
+    assert points_of(hat, party).current().filter(pk=email.pk).exists()
+    assert not party.contact_points.filter(kind="phone").exists()
 
 
-def test_emptied_an_address_is_no_longer_offered(hat: Hat) -> None:
+def test_a_wrong_address_changes_nothing_at_all(hat: Hat) -> None:
     made = add_contact(hat, Named("Helen", email="old@example.org"))
-    describe_contact(hat, made, Named("Helen"), strength=2, is_recruiter=False)
-    assert reachable_at(hat, made.relationship.party) == {}
-    assert them().contact_points.count() == 1
+    wrong = [Written("phone", "call me")]
+    with pytest.raises(InvalidContactPoint):
+        describe_contact(hat, made, Named("Nell"), strength=4, is_recruiter=True, points=wrong)
+    assert them().name == "Helen"
+    assert Relationship.objects.get().strength == 2
+
+
+def test_all_that_can_be_said_of_somebody_is_kept_and_can_be_taken_off(hat: Hat) -> None:
+    whole = Described(
+        "Dame Helen Marsh",
+        given_name="Helen",
+        family_name="Marsh",
+        prefix="Dame",
+        nickname="Nell",
+        department="Board",
+        birthday=Birthday(2, 29),
+    )
+    made = add_contact(hat, whole)
+    party = them()
+    assert (party.sort_key, party.prefix, party.nickname) == ("marsh helen", "Dame", "Nell")
+    assert (party.department, party.birthday) == ("Board", Birthday(2, 29))
+    same = Described("Dame Helen Marsh", given_name="Helen", family_name="Marsh")
+    describe_contact(hat, made, same, strength=2, is_recruiter=False)
+    party = them()
+    assert (party.sort_key, party.prefix, party.birthday) == ("marsh helen", "", None)
+
+
+def test_a_new_name_is_parted_anew_unless_its_parts_are_said(hat: Hat) -> None:
+    made = add_contact(hat, Named("Helen Marsh"))
+    describe = partial(describe_contact, hat, strength=2, is_recruiter=False)
+    describe(made, Described("Ana Ito", given_name="Helen", family_name="Marsh"))
+    assert (them().given_name, them().family_name) == ("Ana", "Ito")
+    made = contacts(hat).whole().get()
+    describe(made, Described("Ana Ito", given_name="Ana Maria", family_name="Ito"))
+    assert (them().name, them().given_name) == ("Ana Ito", "Ana Maria")
+
+
+def test_what_one_is_called_is_what_one_is_called(hat: Hat) -> None:
+    add_contact(hat, Described("Robert Ito", nickname="Bob"))
+    assert given_name(them()) == "Bob"
+
+
+def test_how_well_and_what_to_remember_are_said_in_one_step(hat: Hat) -> None:
+    made = add_contact(hat, Named("Helen"))
+    judge_strength(hat, made, strength=4)
+    note(hat, made, about="Chess.")
+    made = contacts(hat).whole().get()
+    assert (made.relationship.strength, made.about) == (4, "Chess.")
+    with pytest.raises(ValueError, match="5"):
+        judge_strength(hat, made, strength=5)
 
 
 def test_without_a_name_nothing_is_described(hat: Hat) -> None:
@@ -163,6 +245,8 @@ def test_nobody_changes_somebody_elses_people(hats: Mapping[str, Hat]) -> None:
     for attempt in (
         lambda: describe_contact(sam, made, Named("Mine"), strength=1, is_recruiter=True),
         lambda: move_to_circle(sam, made, circle=None),
+        lambda: judge_strength(sam, made, strength=1),
+        lambda: note(sam, made, about="Mine."),
         lambda: remove_contact(sam, made),
     ):
         with pytest.raises(NotYours):

@@ -1,7 +1,6 @@
 """Finding somebody by what was typed; the list; the nearest way to reach them."""
 
 from collections.abc import Mapping
-from datetime import date
 
 import pytest
 
@@ -10,6 +9,7 @@ from throughline.followthrough import actions as followthrough
 from throughline.followthrough.models import Relationship
 from throughline.network.actions import add_contact, open_circles
 from throughline.network.actions.contacts import Named
+from throughline.network.listing import asked_for, listed
 from throughline.network.models import Contact
 from throughline.network.queries import (
     known,
@@ -80,9 +80,10 @@ def test_the_list_takes_a_circle_and_what_is_due(hat: Hat) -> None:
     close = add_contact(hat, Named("Close"), circle=there["close"])
     add_contact(hat, Named("Warm"), circle=there["warm"])
     nowhere = add_contact(hat, Named("Nowhere"))
-    assert list(known(hat, circle=there["close"].pk)) == [close.relationship.party]
-    due = set(known(hat, due_by=date(2026, 3, 3)).values_list("name", flat=True))
-    assert due == {"Close", "Warm"}
+    in_circle = asked_for(hat, {"circle": str(there["close"].pk)})
+    assert list(listed(hat, in_circle)) == [close.relationship.party]
+    due = listed(hat, asked_for(hat, {"show": "due"}))
+    assert set(due.values_list("name", flat=True)) == {"Close", "Warm"}
     assert nowhere.relationship.party in known(hat)
 
 
@@ -98,7 +99,7 @@ def test_a_client_who_is_also_a_contact_is_found_once_and_as_a_contact(hat: Hat)
         since=hat.now,
     )
     assert list(known(hat)) == []
-    assert list(known(hat, let_go=True, due_by=hat.today)) == []
+    assert list(listed(hat, asked_for(hat, {"show": "due"}))) == []
     followthrough.resume(hat, made.relationship)
     assert [party.ties for party in known(hat).whole(hat)] == [[made.relationship]]  # type: ignore[attr-defined]
 

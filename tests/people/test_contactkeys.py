@@ -1,8 +1,9 @@
 import pytest
+from email_validator import validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
-from throughline.people.contactkeys import key
+from throughline.people.contactkeys import _PLAIN_EMAIL, key
 from throughline.people.models import ContactPoint
 from throughline.people.refusals import InvalidContactPoint
 
@@ -73,3 +74,17 @@ def test_a_phones_key_is_its_own_key(value: str) -> None:
     except InvalidContactPoint:
         return
     assert key(PHONE, found) == found
+
+
+def joined(letters: str, mark: str) -> st.SearchStrategy[str]:
+    return st.lists(st.text(letters, min_size=1, max_size=5), min_size=1, max_size=4).map(mark.join)
+
+
+@given(joined("aZ0_+-", "."), st.lists(joined("bY1", "-"), min_size=1, max_size=2))
+def test_a_plain_address_comes_to_what_the_library_makes_of_it(
+    local: str, domain: list[str]
+) -> None:
+    value = f"{local}@{'.'.join(domain)}.Org"
+    found = validate_email(value, check_deliverability=False, globally_deliverable=False)
+    assert key(EMAIL, value) == f"{found.local_part}@{found.ascii_domain}".lower()
+    assert _PLAIN_EMAIL.fullmatch(value.lower()) or len(value) > 64

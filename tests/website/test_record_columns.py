@@ -20,6 +20,9 @@ ELSEWHERE = {
     "letters.Link": "a secret, and only for a time",
     "letters.Sending": "said anew where mail is sent from",
     "imports.Layout": "the next machine guesses, and asks once",
+    "network.Likeness": "derived from the other rows",
+    "network.Looked": "when they were derived",
+    "network.Merge": "nothing to undo on the next machine",
     "network.SearchText": "derived from the other rows",
 }
 

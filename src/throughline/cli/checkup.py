@@ -16,6 +16,7 @@ from throughline import worker
 from throughline.cli.migrate import is_collected, is_migrated
 from throughline.followthrough.models import Heartbeat
 from throughline.letters.queries.leaving import standing_of_all
+from throughline.network.index import triggers
 from throughline.people.models import Keeper, Person
 from throughline.people.queries import demo_world
 
@@ -50,8 +51,8 @@ def examine(now: datetime) -> list[Finding]:
     """Every finding, most basic first. Without a database, only what needs none."""
     findings = [*disk(), *key_file(), *mail(), *static_files()]
     try:
-        about_rows = [*clock(now), *heartbeats(now), *letters(now), *demo()]
-        return [*database(), *findings, *about_rows]
+        whole = [*database(), *findings, *search_index()]
+        return [*whole, *clock(now), *heartbeats(now), *letters(now), *demo()]
     except DatabaseError as problem:
         said = " ".join(str(problem).split())
         advice = "check THROUGHLINE_DATABASE and that the server runs, then: throughline migrate"
@@ -66,6 +67,16 @@ def database() -> Findings:
         yield Finding(State.OK, "migrations", "all applied")
     else:
         yield Finding(State.WRONG, "migrations", "some are missing", "run: throughline migrate")
+
+
+def search_index() -> Findings:
+    """Whether the database marks whose words have changed: who is not marked is not found."""
+    if off := triggers.missing(connection.alias):
+        says = f"{len(off)} of the triggers that keep it are missing: {', '.join(sorted(off))}"
+        advice = "run: throughline migrate, which puts them back and reads everybody anew"
+        yield Finding(State.WRONG, "search", says, advice)
+    else:
+        yield Finding(State.OK, "search", "the database keeps its index")
 
 
 def which_database() -> str:

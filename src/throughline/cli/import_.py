@@ -1,4 +1,4 @@
-"""`throughline import`: bring a LinkedIn archive, or a whole record, into somebody's record."""
+"""`throughline import`: bring an archive, an address book or a whole record into a record."""
 
 import argparse
 import json
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from throughline.imports.models import Batch
     from throughline.people.hats import Hat
 
-WHAT = "bring a LinkedIn archive (zip, folder, tables) or a Throughline record in"
+WHAT = "bring in a LinkedIn archive, an address book (vCards, CSV) or a Throughline record"
 MOST_LINES = 20
 
 
@@ -66,6 +66,7 @@ def import_archive(
         batch = actions.receive(hat, files=files, choices=choices)
         try:
             batch = _readable(actions.finish(batch, clock=timezone.now))
+            _insist_on_columns(batch, dry_run=dry_run)
             if not dry_run and batch.approved_at is None:
                 actions.approve(_now(hat), batch, choices={})
                 batch = _readable(actions.finish(batch, clock=timezone.now))
@@ -89,6 +90,23 @@ def _readable(batch: "Batch") -> "Batch":
     if batch.failed_at is not None:
         raise RefusedError(f"{batch.problem} Nothing was brought in.")
     return batch
+
+
+def _insist_on_columns(batch: "Batch", *, dry_run: bool) -> None:
+    """Raises RefusedError for a table of which nobody knows yet what its columns mean."""
+    if batch.state != "asking":
+        return
+    from django.conf import settings
+    from django.urls import reverse
+
+    names = ", ".join(batch.found["asks"])
+    sentence = f"{names}: its columns have names that are not known here, so nobody could be read."
+    if dry_run:
+        raise RefusedError(
+            f"{sentence} Without --dry-run you are told where to say what they mean."
+        )
+    page = settings.URL + reverse("batch_columns", args=[batch.pk])
+    raise RefusedError(f"{sentence} It waits for you to say what they mean: {page}")
 
 
 def _forget(hat: "Hat", batch: "Batch") -> None:

@@ -19,6 +19,7 @@ def run(said: argparse.Namespace) -> int:
     open_house()
     if not is_migrated():
         apply_migrations()
+    put_triggers_on()
     if not is_collected():
         collect_static()
     return 0
@@ -43,6 +44,15 @@ def apply_migrations() -> None:
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
+
+
+def put_triggers_on() -> None:
+    """Those of the search index, if any was lost on the way, as by a copy of the tables alone."""
+    from django.db import DEFAULT_DB_ALIAS
+
+    from throughline.network.index import triggers
+
+    triggers.install(DEFAULT_DB_ALIAS)
 
 
 def static_mark() -> str:

@@ -122,6 +122,11 @@ class Relationship(Kept):
                 condition=Q(due_on__isnull=True),
                 name="relationship_no_due",
             ),
+            models.Index(
+                fields=["keeper", "id"],
+                condition=Q(ended_at__isnull=False),
+                name="relationship_let_go",
+            ),
             by_arrival("relationship"),
         ]
 

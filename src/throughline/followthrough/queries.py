@@ -75,6 +75,20 @@ class TouchQuerySet(TiedQuerySet[Touch]):
         rows = self.standing().filter(direction__in=ours, on__gte=day)
         return rows.exclude(outcome=Touch.Outcome.FAILED)
 
+    def numbered(self, pk: int | None) -> Self:
+        """The one of that number, if there is one."""
+        return self.none() if pk is None else self.filter(pk=pk)
+
+    def earlier_than(self, touch: Touch) -> Self:
+        """What follows one in that order."""
+        if touch.at is None:
+            that_day = Q(at__isnull=True, pk__lt=touch.pk)
+        else:
+            before = Q(at__lt=touch.at) | Q(at=touch.at, pk__lt=touch.pk)
+            that_day = before | Q(at__isnull=True)
+        # The first bound is implied by the second, but only by it an index is entered there.
+        return self.filter(Q(on__lt=touch.on) | Q(that_day, on=touch.on), on__lte=touch.on)
+
     def by_hand(self) -> Self:
         """Logged by the person, not brought in."""
         return self.filter(source="", arrival__isnull=True)

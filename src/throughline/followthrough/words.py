@@ -43,8 +43,8 @@ def every(count: int, unit: str) -> str:
 
 
 def given_name(party: Party) -> str:
-    """What one calls somebody: their first name, else the first word of what is known."""
-    return party.given_name or party.name.split(" ")[0]
+    """What one calls somebody: as written, else their first name, else the first word known."""
+    return party.nickname or party.given_name or party.name.split(" ")[0]
 
 
 def reason(item: Item, today: date, known_since: date | None = None) -> Reason:

@@ -13,3 +13,8 @@ def words(request: HttpRequest, name: str, longest: int = 200) -> str:
 def row_id(said: str) -> int | None:
     """A row's number, or None for what cannot be one."""
     return int(said) if said.isdecimal() and len(said) <= LONGEST_ID else None
+
+
+def asked_row(request: HttpRequest, name: str) -> int | None:
+    """The row that an address names after its question mark, or None."""
+    return row_id(request.GET.get(name, ""))

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from throughline.imports.models import Batch
+from throughline.imports.models import Batch, SourceFile
+from throughline.imports.reading import Refused
+from throughline.imports.reading.contacts import fields
+from throughline.imports.reading.contacts.reading import Columns
+from throughline.imports.reading.names import cut, tidy
+from throughline.imports.words import field as in_words
 
 
 class SeveralFilesInput(forms.ClearableFileInput):
@@ -29,13 +38,13 @@ class SeveralFilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    """A zip, the files of a folder, or tables alone."""
+    """A zip, the files of a folder, vCards, or tables alone."""
 
     archive = SeveralFilesField(
-        label=_("Your LinkedIn archive"),
+        label=_("Your archive or address book"),
         allow_empty_file=True,
         max_length=None,
-        error_messages={"required": _("Choose a file first: the zip, or tables out of it.")},
+        error_messages={"required": _("Choose a file first: a zip, vCards or a CSV.")},
     )
 
     def uploads(self) -> Sequence[tuple[str, Any]]:
@@ -70,3 +79,114 @@ class OwnerForm(forms.Form):
             return {}
         slug, name = self.people[int(answer)]
         return {"me": {"slug": slug, "name": name}}
+
+
+_POSTAL = tuple(
+    f"address{place}.{part}" for place in ("", ":work", ":home") for part in fields.ADDRESS_PARTS
+)
+GROUPS = (
+    (_("Name"), "name given_name family_name middle_name prefix suffix nickname".split()),
+    (_("Work"), ["title", "company", "department"]),
+    (_("E-mail"), ["email", "email:work", "email:home", "email:other"]),
+    (_("Phone"), ["phone", "phone:mobile", "phone:work", "phone:home", "phone:other"]),
+    (_("Address"), list(_POSTAL)),
+    (_("Web page"), ["url"]),
+    (_("More"), ["birthday", "place", "about", "circle", "categories", "labels", "uid"]),
+)
+KEEP = ""
+SAMPLES, LONGEST_SAMPLE = 3, 40
+
+
+@lru_cache(maxsize=32)
+def _options(language: str, used: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """Every field as (group, what stands in its option), by its name; `used` ones as well.
+
+    A table of Outlook's has ninety columns with as many choices each, so they are made once.
+    """
+    known: dict[str, str] = {KEEP: "", fields.LEFT_OUT: ""}
+    for group, names in GROUPS:
+        known |= dict.fromkeys(names, str(group))
+        kinds = {name.partition(":")[0].partition(".")[0] for name in names}
+        more = [one for one in used if (f := fields.field_of(one)) and f.kind in kinds]
+        known |= {one: str(group) for one in more if one not in known}
+    return {
+        name: (group, format_html('value="{}">{}</option>', name, in_words(name)))
+        for name, group in known.items()
+    }
+
+
+class FieldSelect(forms.Select):
+    """A select of what a column may mean."""
+
+    used: tuple[str, ...] = ()
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Without a template for each option."""
+        chosen = str(value or "")
+        pieces, group = [], ""
+        for field, (its_group, option) in _options(get_language() or "", self.used).items():
+            if its_group != group:
+                pieces.append("</optgroup>" if group else "")
+                pieces.append(format_html('<optgroup label="{}">', its_group))
+                group = its_group
+            pieces.append(f"<option{' selected' if field == chosen else ''} {option}")
+        pieces.append("</optgroup>")
+        html = "".join(pieces)
+        begin = format_html('<select name="{}" id="{}">', name, (attrs or {}).get("id", ""))
+        return mark_safe(f"{begin}{html}</select>")  # noqa: S308  (each piece was escaped)
+
+
+class ColumnsForm(forms.Form):
+    """What each column of one table of contacts means."""
+
+    def __init__(self, data: Any, *, file: SourceFile, columns: Columns, number: int) -> None:
+        super().__init__(data, prefix=f"t{number}")
+        self.file, self.columns = file, columns
+        self.names = [name for name in columns.names if name]
+        meant = dict(file.mapping)
+        self.heads = dict(zip(columns.names, columns.written, strict=True))
+        self.samples = {name: _samples(columns, name) for name in self.names}
+        used = tuple(sorted(set(meant.values())))
+        for at, name in enumerate(self.names):
+            field = forms.ChoiceField(
+                label=tidy(self.heads[name])[:100] or name,
+                choices=[(one, one) for one in _options(get_language() or "", used)],
+                initial=meant.get(name, KEEP),
+                required=False,
+                widget=FieldSelect,
+            )
+            cast("FieldSelect", field.widget).used = used
+            self.fields[f"c{at}"] = field
+
+    def mapping(self) -> fields.Mapping:
+        """What was chosen, for every column."""
+        return {name: self.cleaned_data.get(f"c{at}", "") for at, name in enumerate(self.names)}
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody has to be read by it."""
+        data = super().clean() or {}
+        if not self.errors:
+            try:
+                fields.check(self.mapping(), self.names, self.file.name)
+            except Refused as refusal:
+                self.add_error(None, refusal.sentence)
+        return data
+
+    def filled(self) -> Iterator[dict[str, Any]]:
+        """The columns in which the first rows say something, or that were chosen for something."""
+        return (row for row in self._rows() if row["samples"])
+
+    def empty(self) -> list[dict[str, Any]]:
+        """The columns in which the first rows say nothing."""
+        return [row for row in self._rows() if not row["samples"]]
+
+    def _rows(self) -> Iterator[dict[str, Any]]:
+        for at, name in enumerate(self.names):
+            yield {"field": self[f"c{at}"], "samples": self.samples[name]}
+
+
+def _samples(columns: Columns, name: str) -> list[str]:
+    """Up to three different cells of the column."""
+    cells = (tidy(row.values.get(name, "")) for row in columns.sample)
+    found = dict.fromkeys(cut(cell, LONGEST_SAMPLE)[0] for cell in cells if cell)
+    return list(found)[:SAMPLES]

@@ -92,7 +92,9 @@ class Batch(models.Model):
             return "same" if "same_as" in self.result else "done"
         if self.approved_at is not None:
             return "bringing"
-        return "reading" if self.read_at is None else "preview"
+        if self.read_at is None:
+            return "reading"
+        return "asking" if self.found.get("asks") else "preview"
 
     @property
     def is_worked_on(self) -> bool:
@@ -108,6 +110,8 @@ class SourceFile(models.Model):
     what = models.CharField(max_length=40)  # "connections", "positions", … the readers' word
     kind = models.CharField(max_length=12, blank=True)  # what happens to it: reading.Kind
     day_first = models.BooleanField(default=False)  # 3/4 in it is 3 April
+    # What the columns of a table of contacts were read as: [column, field] in their order.
+    mapping: Any = models.JSONField(null=True, blank=True)
     rows = models.PositiveIntegerField(default=0)
     new = models.PositiveIntegerField(default=0)  # rows that no earlier batch had
     broken = models.PositiveIntegerField(default=0)

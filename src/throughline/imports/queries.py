@@ -8,8 +8,11 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from throughline.followthrough.models import Relationship
 from throughline.followthrough.queries import relationships
+from throughline.imports.actions.uploads import where
 from throughline.imports.models import Batch, Layout, SourceFile, SourceRow
-from throughline.imports.reading import Kind
+from throughline.imports.reading import Kind, open_source
+from throughline.imports.reading.contacts.fields import signature
+from throughline.imports.reading.contacts.reading import Columns, columns
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint
 from throughline.people.queries import contact_points
@@ -131,3 +134,39 @@ def files_of(batch: Batch) -> Files:
     unusable = [row for row in rows if row.kind == Kind.UNUSABLE.value]
     read = [row for row in rows if row not in skipped and row not in unusable]
     return Files(read, skipped, unusable)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A table of contacts of a batch; `said`: who told what its columns mean.
+
+    "now": the person, for this batch; "before": for an earlier one; "": nobody, it was guessed.
+    """
+
+    file: SourceFile
+    said: str
+
+
+def tables_of(hat: Hat, batch: Batch) -> list[TableFile]:
+    """The tables of contacts of a batch, with who told what their columns mean."""
+    rows = SourceFile.objects.filter(batch=batch, mapping__isnull=False)
+    files = {row: signature([name for name, _field in row.mapping]) for row in rows.order_by("pk")}
+    known = layouts(hat).filter(signature__in=files.values())
+    said = {row.signature: "before" if row.said_at < batch.uploaded_at else "now" for row in known}
+    return [TableFile(row, said.get(mark, "")) for row, mark in files.items()]
+
+
+def columns_in(batch: Batch) -> list[tuple[SourceFile, Columns]]:
+    """The tables of contacts of an undecided batch, with their columns and how they begin.
+
+    Read from the upload, which is kept until the batch is decided.
+    """
+    rows = SourceFile.objects.filter(batch=batch, mapping__isnull=False).order_by("pk")
+    waiting = {row.name: row for row in reversed(rows)}
+    found = []
+    with open_source(where(batch), name=batch.called) as source:
+        for file in source.files:
+            row = waiting.pop(file.name[:300], None) if file.has_people else None
+            if row is not None and (known := columns(source, file)) is not None:
+                found.append((row, known))
+    return found

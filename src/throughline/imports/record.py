@@ -91,6 +91,7 @@ FILES = Table(
     columns=(
         Link("batch", table="batches"),
         *plain("name", "what", "kind", "day_first", "rows", "new", "broken", "note"),
+        *plain("mapping", new_in=2, before=None),
     ),
     arriving=_arriving_files,
 )

@@ -6,6 +6,8 @@ verbs of `Taking`. They are called in the order of the rooms:
 
 1. While an upload is read, `look(hat)` begins a look, and `see(fact, is_new)` gets every fact:
    first those of earlier uploads, then the new ones. `preview` counts what would come of it.
+   Of an address book a fact is a `Card`, and of earlier uploads only those cards are seen that
+   are about the same people as the new ones.
 2. The page shows `template` with that and with `form`, whose `cleaned_data` `choose` turns into
    what is kept of the answers; `approve` may prepare what must stand before rows come in.
 3. `take` writes rows with the batch's arrival, which nobody sees; after the release `settle`
@@ -27,6 +29,7 @@ from django import forms
 from django.conf import settings
 
 from throughline.imports.models import Batch
+from throughline.imports.reading.contacts.card import Card
 from throughline.imports.reading.facts import Fact
 from throughline.people.hats import Hat
 
@@ -39,7 +42,7 @@ Numbers = dict[str, Any]
 class Look(Protocol):
     """What a room makes of an upload's facts, one after the other, in memory."""
 
-    def see(self, fact: Fact, is_new: bool) -> None:
+    def see(self, fact: Fact | Card, is_new: bool) -> None:
         """One more fact; not new when an earlier upload had it."""
         ...
 

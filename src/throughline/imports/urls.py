@@ -10,6 +10,7 @@ urlpatterns = [
     path("me/bring-in/kept/<slug:what>/", views.kept_section, name="kept_section"),
     path("me/bring-in/kept/<slug:what>.csv", views.kept_table, name="kept_table"),
     path("me/bring-in/<row:pk>/", views.batch, name="batch"),
+    path("me/bring-in/<row:pk>/columns/", views.batch_columns, name="batch_columns"),
     path("me/bring-in/<row:pk>/approve/", views.batch_approve, name="batch_approve"),
     path("me/bring-in/<row:pk>/discard/", views.batch_discard, name="batch_discard"),
     path("me/bring-in/<row:pk>/undo/", views.batch_undo, name="batch_undo"),

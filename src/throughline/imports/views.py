@@ -15,9 +15,16 @@ from django_htmx.http import HttpResponseClientRefresh
 from throughline.frame import asked, pace
 from throughline.frame.messages import tell
 from throughline.imports import actions, rooms, showing, words
-from throughline.imports.forms import OwnerForm, UploadForm
+from throughline.imports.forms import ColumnsForm, OwnerForm, UploadForm
 from throughline.imports.models import Batch
-from throughline.imports.queries import batches, broken_rows, files_of, remarked_rows
+from throughline.imports.queries import (
+    batches,
+    broken_rows,
+    columns_in,
+    files_of,
+    remarked_rows,
+    tables_of,
+)
 from throughline.people.hats import Hat, as_me
 from throughline.people.refusals import Refused
 
@@ -68,14 +75,16 @@ def batch(request: HttpRequest, hat: Hat, pk: int) -> HttpResponseBase:
         return HttpResponseClientRefresh()
     if request.headers.get("HX-Request"):
         return render(request, "imports/_working.html", _working(row))
-    return render(request, "imports/batch.html", _page(row))
+    if row.state == "asking":
+        return redirect("batch_columns", row.pk)
+    return render(request, "imports/batch.html", _page(hat, row))
 
 
 def _working(row: Batch) -> dict[str, Any]:
     return {"batch": row, "stage": words.stage(row)}
 
 
-def _page(row: Batch, data: Any = None) -> dict[str, Any]:
+def _page(hat: Hat, row: Batch, data: Any = None) -> dict[str, Any]:
     """What the page shows. `data`: the answers that did not pass."""
     is_preview = row.state == "preview"
     return {
@@ -86,6 +95,7 @@ def _page(row: Batch, data: Any = None) -> dict[str, Any]:
         "broken": broken_rows(row)[:SHOWN],
         "remarked": remarked_rows(row)[:SHOWN],
         "owner": OwnerForm(data, batch=row) if is_preview else None,
+        "tables": _tables(hat, row) if is_preview else [],
         "questions": _questions(row, data) if is_preview else [],
         "onward": [room.leads_to(row) for room in rooms.taking(row.kind)],
         "stays": row.result.get("stays") or [],
@@ -93,9 +103,34 @@ def _page(row: Batch, data: Any = None) -> dict[str, Any]:
     }
 
 
+def _tables(hat: Hat, row: Batch) -> list[str]:
+    """How the columns of each table of contacts were read."""
+    return [words.columns_read(table.file, table.said) for table in tables_of(hat, row)]
+
+
 def _questions(row: Batch, data: Any) -> list[dict[str, Any]]:
     takers = rooms.taking(row.kind)
     return [{"template": one.template, "form": one.form(row, data)} for one in takers]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@as_me
+def batch_columns(request: HttpRequest, hat: Hat, pk: int) -> HttpResponseBase:
+    """What the columns of its tables mean; saying so has the upload read anew."""
+    row = get_object_or_404(batches(hat), pk=pk)
+    tables = columns_in(row) if row.state in {"asking", "preview"} else []
+    if not tables:
+        return redirect("batch", row.pk)
+    data = request.POST or None
+    forms = [
+        ColumnsForm(data, file=file, columns=columns, number=number)
+        for number, (file, columns) in enumerate(tables)
+    ]
+    if request.method == "POST" and all(form.is_valid() for form in forms):
+        mappings = [form.mapping() for form in forms]
+        return _do(request, row, lambda: actions.say_columns(hat, row, mappings=mappings))
+    status = 422 if request.method == "POST" else 200
+    return render(request, "imports/columns.html", {"batch": row, "forms": forms}, status=status)
 
 
 @require_POST
@@ -105,7 +140,7 @@ def batch_approve(request: HttpRequest, hat: Hat, pk: int) -> HttpResponseBase:
     row = get_object_or_404(batches(hat), pk=pk)
     choices = _choices(row, request.POST) if row.state == "preview" else {}
     if choices is None:
-        return render(request, "imports/batch.html", _page(row, request.POST), status=422)
+        return render(request, "imports/batch.html", _page(hat, row, request.POST), status=422)
     return _do(request, row, lambda: actions.approve(hat, row, choices=choices))
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, Self
+from datetime import timedelta
+from typing import Self
 from urllib.parse import quote
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from throughline.followthrough.models import Relationship, Touch
 from throughline.followthrough.queries import interval, relationships
@@ -15,6 +16,10 @@ from throughline.network.models import (
     Circle,
     Contact,
     Introduction,
+    Likeness,
+    Looked,
+    Merge,
+    NotTheSame,
     SearchText,
     Tag,
     Tagged,
@@ -26,6 +31,7 @@ from throughline.people.queries import (
     ContactPointQuerySet,
     KeptQuerySet,
     PartyQuerySet,
+    Row,
     contact_points,
 )
 from throughline.rulebook.pruning import asks_too_much
@@ -42,11 +48,16 @@ class CircleQuerySet(KeptQuerySet[Circle]):
         return self.order_by("position", "name", "id")
 
     def counted(self, hat: Hat) -> Self:
-        """With the number of contacts in each, as `size`."""
-        seen = Q(contacts__relationship__ended_at__isnull=True)
-        if hat.hidden:
-            seen &= Q(contacts__in=contacts(hat))
-        return self.annotate(size=Count("contacts", filter=seen))
+        """With the number of contacts in each, as `size`: all of them less those let go."""
+        here = contacts(hat).filter(circle=OuterRef("pk"))
+        ended = relationships(hat).filter(ended_at__isnull=False).values("pk")
+        return self.annotate(size=_number(here) - _number(here.filter(pk__in=ended)))
+
+
+def _number(rows: QuerySet[Contact]) -> Coalesce:
+    """How many rows of a circle there are."""
+    counted = rows.order_by().values("circle").annotate(number=Count("*")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 class TagQuerySet(KeptQuerySet[Tag]):
@@ -68,11 +79,60 @@ class SearchTextQuerySet(KeptQuerySet[SearchText]):
 class IntroductionQuerySet(KeptQuerySet[Introduction]):
     section = Section.NETWORK
 
+    def visible_to(self, hat: Hat) -> Self:
+        """Those whose two ends can be seen: whoever is in the bin has introduced nobody."""
+        rows = super().visible_to(hat)
+        if hat.hidden:
+            rows = rows.filter(Q(by__arrival__isnull=True) | ~Q(by__arrival__in=hat.hidden))
+        return rows
 
-class ActQuerySet(QuerySet[Act]):
+    def of(self, tie: Relationship) -> Self:
+        """Through whom one came to know somebody: one row or none."""
+        return self.filter(relationship=tie).select_related("by__party__company")
+
+    def by(self, tie: Relationship) -> Self:
+        """Whom one met through somebody, in the order of their names."""
+        rows = self.filter(by=tie).select_related("relationship__party")
+        return rows.order_by("relationship__party__sort_key", "pk")
+
+
+class NotTheSameQuerySet(KeptQuerySet[NotTheSame]):
+    section = Section.NETWORK
+
+
+class OwnQuerySet(QuerySet[Row]):
+    """Rows that nobody else reads, whatever was shared."""
+
     def visible_to(self, hat: Hat) -> Self:
         """One's own."""
         return self.filter(keeper_id=hat.keeper_id) if hat.is_own else self.none()
+
+
+class ActQuerySet(OwnQuerySet[Act]):
+    """What was done to many."""
+
+
+class LikenessQuerySet(OwnQuerySet[Likeness]):
+    def open(self, hat: Hat) -> Self:
+        """Both are in sight, and nobody said that they are two. The likeliest first."""
+        said = NotTheSame.objects.filter(keeper_id=hat.keeper_id)
+        two = Q(a=OuterRef("a"), b=OuterRef("b")) | Q(a=OuterRef("b"), b=OuterRef("a"))
+        rows = self.filter(~Exists(said.filter(two)))
+        for one in ("a", "b"):
+            if hat.hidden:
+                shown = Q(**{f"{one}__arrival__isnull": True})
+                rows = rows.filter(shown | ~Q(**{f"{one}__arrival__in": hat.hidden}))
+        return rows.order_by("-probability", "pk")
+
+
+class MergeQuerySet(OwnQuerySet[Merge]):
+    def standing(self) -> Self:
+        """Not undone."""
+        return self.filter(undone_at__isnull=True)
+
+    def newest_first(self) -> Self:
+        """As they were done."""
+        return self.order_by("-merged_at", "-pk")
 
 
 class ContactQuerySet(KeptQuerySet[Contact]):
@@ -108,40 +168,29 @@ def contacts(hat: Hat) -> ContactQuerySet:
 
 
 def known(
-    hat: Hat,
-    *,
-    let_go: bool = False,
-    circle: int | None = None,
-    due_by: date | None = None,
-    besides: Q | None = None,
-    among: Any = None,
+    hat: Hat, *, let_go: bool = False, besides: Q | None = None, within: Q | None = None
 ) -> KnownQuerySet:
-    """The parties who are contacts, or were and are let go; those of one circle, or due by a day.
+    """The parties who are contacts, or were and are let go.
 
-    All of it is asked of the same tie, in one filter: each filter more would join them once more,
-    and somebody who is also a client would be found by the wrong one of two ties. `besides` is
-    what else is asked, of `relationships__…` too; `among` are numbers of the only ones in question.
+    `besides` is what else is asked of them, of `relationships__…` too; `within` the same, of the
+    only ones in question, who are found by that. All of it is asked of the same tie, in one
+    filter: each filter more would join them once more, and somebody who is also a client would
+    be found by the wrong one of two ties.
     """
-    asked: dict[str, object] = {
-        "kind": Relationship.Kind.CONTACT,
-        "ended_at__isnull": not let_go,
-    }
-    if circle is not None:
-        asked["contact__circle"] = circle
-    if due_by is not None:
-        asked["due_on__lte"] = due_by
-        asked["keeper"] = hat.keeper_id  # few are due, and one index finds them
-    more = Q() if besides is None else besides
+    more = (besides or Q()) & (within or Q())
     if hat.hidden:
         # Said by what is shown: a "not" about one of many ties would be a query for each row.
         shown = Arrival.objects.filter(keeper_id=hat.keeper_id).exclude(pk__in=hat.hidden)
         more &= Q(relationships__arrival__isnull=True) | Q(
             relationships__arrival__in=list(shown.values_list("pk", flat=True))
         )
-    of_the_tie = {f"relationships__{name}": value for name, value in asked.items()}
     rows = KnownQuerySet(Party)
-    seen = rows.visible_to(hat) if among is None else rows.visible_among(hat, among)
-    return seen.filter(more, **of_the_tie)
+    seen = rows.visible_to(hat) if within is None else rows.visible_within(hat)
+    return seen.filter(
+        more,
+        relationships__kind=Relationship.Kind.CONTACT,
+        relationships__ended_at__isnull=not let_go,
+    )
 
 
 def tags(hat: Hat) -> TagQuerySet:
@@ -164,9 +213,63 @@ def introductions(hat: Hat) -> IntroductionQuerySet:
     return IntroductionQuerySet(Introduction).visible_to(hat)
 
 
+def line_to(hat: Hat, tie: Relationship, most: int = 12) -> list[Introduction]:
+    """The introductions that led to somebody, from the nearest back to the first, `most` of them.
+
+    One read for each, since each says where to look next; lines are short.
+    """
+    line: list[Introduction] = []
+    at = introductions(hat).of(tie).first()
+    while at is not None and len(line) < most:
+        line.append(at)
+        at = introductions(hat).of(at.by).first()
+    return line
+
+
 def acts(hat: Hat) -> ActQuerySet:
     """What was done to many at once."""
     return ActQuerySet(Act).visible_to(hat)
+
+
+def likenesses(hat: Hat) -> LikenessQuerySet:
+    """Pairs of entries that may be one person."""
+    return LikenessQuerySet(Likeness).visible_to(hat)
+
+
+def looked(hat: Hat) -> OwnQuerySet[Looked]:
+    """When they were looked for."""
+    return OwnQuerySet(Looked).visible_to(hat)
+
+
+def not_the_same(hat: Hat) -> NotTheSameQuerySet:
+    """Pairs of which the keeper said that they are two people."""
+    return NotTheSameQuerySet(NotTheSame).visible_to(hat)
+
+
+def merges(hat: Hat) -> MergeQuerySet:
+    """What was merged, also what was parted again."""
+    return MergeQuerySet(Merge).visible_to(hat)
+
+
+def merged_away(hat: Hat, parties: Iterable[int]) -> Merge | None:
+    """A merge in which one of these is the entry that went."""
+    return merges(hat).standing().filter(goes__in=list(parties)).first()
+
+
+def contact_of_party(hat: Hat, party: int) -> Contact | None:
+    """Somebody as a contact, if they are one and in sight."""
+    return contacts(hat).whole().filter(relationship__party=party).first()
+
+
+def who_it_is_now(hat: Hat, tie: int) -> Contact | None:
+    """The contact that another became a part of, through however many merges."""
+    party = Relationship.objects.filter(pk=tie, keeper_id=hat.keeper_id).values_list(
+        "party", flat=True
+    )
+    found = party.first()
+    while found is not None and (row := merged_away(hat, [found])) is not None:
+        found = row.stays_id
+    return contact_of_party(hat, found) if found is not None else None
 
 
 def unfinished_acts() -> QuerySet[Act]:

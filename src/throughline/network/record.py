@@ -1,14 +1,15 @@
 """The part of the record that is a network: circles, tags, and what is known of each contact.
 
-What contacts are found by (search texts and their marks) is derived and left out; so are acts
-on many with their notes, since there is nothing to undo on the next machine.
+What contacts are found by (search texts and their marks) and who may be one person is derived
+and left out; so are acts on many and merges, with what is needed to undo them: what was merged
+is one person on the next machine.
 """
 
 from django.utils.translation import gettext as _
 
 from throughline.frame.record import Held, Link, Part, Table, plain
-from throughline.network.models import Circle, Contact, Introduction, Tag, Tagged
-from throughline.network.queries import circles, contacts, introductions, tagged, tags
+from throughline.network.models import Circle, Contact, Introduction, NotTheSame, Tag, Tagged
+from throughline.network.queries import circles, contacts, introductions, not_the_same, tagged, tags
 from throughline.people.hats import Hat
 
 _KEPT = {
@@ -82,10 +83,19 @@ INTRODUCTIONS = Table(
     new_in=3,
 )
 
+NOT_THE_SAME = Table(
+    name="not_the_same",
+    model=NotTheSame,
+    rows=not_the_same,
+    columns=(Link("a", table="parties"), Link("b", table="parties"), *plain("said_at")),
+    left_out=_KEPT,
+    new_in=3,
+)
+
 PART = Part(
     name="network",
     version=3,
-    tables=(CIRCLES, CONTACTS, TAGS, TAGGED, INTRODUCTIONS),
+    tables=(CIRCLES, CONTACTS, TAGS, TAGGED, INTRODUCTIONS, NOT_THE_SAME),
     content=content,
     make_way=make_way,
 )

@@ -18,7 +18,7 @@ from throughline.followthrough.queries import relationships, touches
 from throughline.frame.searching import Found, Section
 from throughline.network.index import words
 from throughline.network.index.reading import among, party_ids
-from throughline.network.index.writing import bring_up_to_date
+from throughline.network.index.writing import bring_up_to_date, waiting
 from throughline.network.models import Contact
 from throughline.network.queries import known, tagged
 from throughline.people.hats import Hat
@@ -44,12 +44,14 @@ def find(hat: Hat, text: str, most: int = 20) -> Found:
     query = words.parse(text)
     if query is None:
         return _by_signs(hat, text, most)
-    waiting = bring_up_to_date(hat.keeper_id) if hat.is_own else 0
+    if hat.is_own:
+        bring_up_to_date(hat.keeper_id)
     best = _best(hat, query, most + 1)
     more = f"{reverse('contacts')}?{urlencode({'q': text})}" if len(best) > most else ""
     ties = relationships(hat).select_related("party__company", "contact__circle").in_bulk(best)
     shown = [ties[pk] for pk in best[:most] if pk in ties]
-    return Found(list(_shown(hat, query, shown)), more, waiting)
+    behind = waiting(hat.keeper_id) if hat.is_own else 0
+    return Found(list(_shown(hat, query, shown)), more, behind)
 
 
 def _by_signs(hat: Hat, text: str, most: int) -> Found:

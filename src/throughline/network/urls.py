@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from throughline.network.views import circles, contacts, log, many, out, people, tags
+from throughline.network.views import (
+    birthdays,
+    circles,
+    companies,
+    contacts,
+    doubles,
+    introductions,
+    log,
+    many,
+    merges,
+    out,
+    people,
+    tags,
+)
 
 urlpatterns = [
     path("me/network/", people.contact_list, name="contacts"),
@@ -11,9 +24,19 @@ urlpatterns = [
     path("me/network/acts/<row:pk>/", many.act, name="act"),
     path("me/network/acts/<row:pk>/undo/", many.act_undo, name="act_undo"),
     path("me/network/acts/<row:pk>/erase/", many.act_empty, name="act_empty"),
+    path("me/network/duplicates/", doubles.duplicates, name="duplicates"),
+    path("me/network/two/", doubles.two_new, name="two_new"),
+    path("me/network/two/<row:pk>/undo/", doubles.two_undo, name="two_undo"),
+    path("me/network/merges/", merges.merge_list, name="merges"),
+    path("me/network/merges/<row:pk>/", merges.merge, name="merge"),
+    path("me/network/merges/<row:pk>/undo/", merges.merge_undo, name="merge_undo"),
     path("me/network/out/", out.people_out, name="people_out"),
     path("me/network/five/", contacts.five, name="five"),
     path("me/network/new/", contacts.contact_new, name="contact_new"),
+    path("me/network/birthdays/", birthdays.birthday_list, name="birthdays"),
+    path("me/network/companies/", companies.company_list, name="companies"),
+    path("me/network/companies/<row:pk>/", companies.company, name="company"),
+    path("me/network/companies/<row:pk>/edit/", companies.company_edit, name="company_edit"),
     path("me/network/circles/", circles.circle_list, name="circles"),
     path("me/network/circles/new/", circles.circle_new, name="circle_new"),
     path("me/network/circles/<row:pk>/", circles.circle, name="circle"),
@@ -21,6 +44,15 @@ urlpatterns = [
     path("me/network/<row:pk>/", contacts.contact, name="contact"),
     path("me/network/<row:pk>/card.vcf", out.contact_card, name="contact_card"),
     path("me/network/<row:pk>/edit/", contacts.contact_edit, name="contact_edit"),
+    path("me/network/<row:pk>/notes/", contacts.contact_notes, name="contact_notes"),
+    path("me/network/<row:pk>/strength/", contacts.contact_strength, name="contact_strength"),
+    path("me/network/<row:pk>/met/", introductions.introduction, name="introduction"),
+    path(
+        "me/network/<row:pk>/met/again/",
+        introductions.introduction_again,
+        name="introduction_again",
+    ),
+    path("me/network/<row:pk>/met/off/", introductions.introduction_off, name="introduction_off"),
     path("me/network/<row:pk>/how-often/", contacts.contact_move, name="contact_move"),
     path("me/network/<row:pk>/let-go/", contacts.contact_release, name="contact_release"),
     path("me/network/<row:pk>/take-up/", contacts.contact_resume, name="contact_resume"),

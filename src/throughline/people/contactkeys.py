@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext as _
@@ -17,9 +17,15 @@ from throughline.people.slugs import slug_of
 SPECIAL_USE_DOMAIN_NAMES.clear()
 
 LONGEST = 500
+LONGEST_LABEL = 40
+PARTS = ("street", "city", "region", "postcode", "country")
 SHORTEST_NUMBER, LONGEST_NUMBER = 3, 18
 _EXTENSION = re.compile(r"(?:;ext=|\bext(?:ension)?\b\.?|(?<![a-z])x|#)\s*:?\s*(\d+)\s*$")
 _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
+# Addresses that need no reading: nothing quoted, nothing foreign, nowhere near any limit.
+_PLAIN_EMAIL = re.compile(
+    r"(?=.{6,64}$)[\w+-]+(?:\.[\w+-]+)*@(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,}", re.A
+)
 _ALLOWED = re.compile(r"[+\d\s().\-/–‑,]*")
 _PUNCTUATION = re.compile(r"[\W_]+")
 
@@ -34,6 +40,8 @@ def key(kind: str, value: str) -> str:
 
 def _email(value: str) -> str:
     """Lower case, the domain in its ASCII form. Nothing is looked up on the network."""
+    if value.isascii() and _PLAIN_EMAIL.fullmatch(plain := value.lower()):
+        return plain
     try:
         found = validate_email(
             value.removeprefix("mailto:"), check_deliverability=False, globally_deliverable=False
@@ -64,6 +72,8 @@ def _phone(value: str) -> str:
 
 
 def _ascii(digits: str) -> str:
+    if digits.isascii():
+        return digits
     return "".join(str(unicodedata.digit(digit)) for digit in digits)
 
 
@@ -104,3 +114,18 @@ _KEYS: dict[ContactPoint.Kind, Callable[[str], str]] = {
     ContactPoint.Kind.ADDRESS: _address,
     ContactPoint.Kind.PROFILE: _profile,
 }
+
+
+def address_of(parts: Mapping[str, str]) -> str:
+    """An address in one line, from the parts that are known."""
+    return names.tidy(", ".join((tidy_parts(parts) or {}).values()).replace("\n", ", "), LONGEST)
+
+
+def tidy_parts(parts: Mapping[str, str]) -> dict[str, str] | None:
+    """The parts as they are kept, a street's lines as lines; None when they say nothing."""
+    known = {part: _lines(parts.get(part, "")) for part in PARTS}
+    return {part: said for part, said in known.items() if said} or None
+
+
+def _lines(text: str) -> str:
+    return "\n".join(line for one in text.splitlines() if (line := names.tidy(one)))

@@ -22,8 +22,9 @@ def folded(text: str) -> str:
 
 def tidy(text: str, longest: int = LONGEST) -> str:
     """Text as it is kept: no control characters, single spaces, at most `longest` letters."""
-    kept = "".join(letter if letter.isprintable() else " " for letter in text)
-    return _SPACE.sub(" ", kept).strip()[:longest].rstrip()
+    if not text.isprintable():
+        text = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(text.split())[:longest].rstrip()
 
 
 def split(name: str) -> tuple[str, str]:

@@ -52,29 +52,37 @@ def _words(text: str) -> list[str]:
     return names.folded(text)[: names.LONGEST].split()
 
 
+def _named_like(text: str) -> Q:
+    """In whose name every word of `text` begins a word; case and accents ignored."""
+    wanted = Q()
+    for word in _words(text):
+        wanted &= _begins("name_key", word)
+    return wanted
+
+
 class PartyQuerySet(KeptQuerySet[Party]):
     section = Section.NETWORK
 
     def named_like(self, text: str) -> Self:
-        """Parties in whose name every word of `text` begins a word; case and accents ignored."""
-        wanted = Q()
-        for word in _words(text):
-            wanted &= _begins("name_key", word)
-        return self.filter(wanted)
+        """Parties in whose name every word of `text` begins a word."""
+        return self.filter(_named_like(text))
 
-    def visible_among(self, hat: Hat, pks: Any) -> Self:
-        """The same as `visible_to`, of parties given by number: few, and read by number.
+    def visible_within(self, hat: Hat) -> Self:
+        """The same as `visible_to`, for a filter beside it that says by an index who is meant.
 
         Said as a range of one keeper: to SQLite, which keeps no statistics, "equal to this
         keeper" sounds like ten rows, and it would rather walk through all of them in list order.
         """
         if hat.sections is not None and self.section not in hat.sections:
             return self.none()
-        keeper = hat.keeper_id
-        rows = self.filter(pk__in=pks, keeper_id__gte=keeper, keeper_id__lte=keeper)
+        rows = self.filter(keeper_id__gte=hat.keeper_id, keeper_id__lte=hat.keeper_id)
         if hat.hidden:
             rows = rows.filter(Q(arrival__isnull=True) | ~Q(arrival__in=hat.hidden))
         return rows
+
+    def visible_among(self, hat: Hat, pks: Any) -> Self:
+        """Those of some given by number: few, and read by number."""
+        return self.visible_within(hat).filter(pk__in=pks)
 
     def in_order(self) -> Self:
         """By family name; the order that lists page by."""
@@ -105,6 +113,10 @@ class EvidenceQuerySet(KeptQuerySet[Evidence]):
 
 class CompanyQuerySet(KeptQuerySet[Company]):
     section = Section.NETWORK
+
+    def named_like(self, text: str) -> Self:
+        """Companies in whose name every word of `text` begins a word."""
+        return self.filter(_named_like(text))
 
 
 class ProposalQuerySet(KeptQuerySet[Proposal]):

@@ -1,17 +1,18 @@
 """The demo world: the cast, and Dana's network through the same verbs a person's clicks use."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 
 from throughline.followthrough import actions as followthrough
 from throughline.followthrough.models import Relationship
-from throughline.network.actions import add_contact, open_circles
-from throughline.network.actions.contacts import Named
+from throughline.network.actions import add_contact, introduce, open_circles
+from throughline.network.actions.contacts import Described
 from throughline.network.queries import is_empty
 from throughline.people.actions import open_cast
 from throughline.people.hats import Hat, me
 from throughline.people.models import Person
+from throughline.rulebook.birthdays import Birthday
 from throughline.website.demo import FRIENDS, Booked, Friend, Met
 
 
@@ -21,17 +22,19 @@ def open_demo_world(*, now: datetime) -> dict[str, Person]:
     people = open_cast(now=now - timedelta(days=90))
     dana = people["dana"]
     if is_empty(me(dana, now)):
+        ties = {friend.name: _befriend(dana, friend, now) for friend in FRIENDS}
         for friend in FRIENDS:
-            _befriend(dana, friend, now)
+            if friend.through:
+                introduce(me(dana, now), ties[friend.name], by=ties[friend.through])
     return people
 
 
-def _befriend(dana: Person, friend: Friend, now: datetime) -> None:
+def _befriend(dana: Person, friend: Friend, now: datetime) -> Relationship:
     longest = max([friend.known_for, *(met.ago for met in friend.met)])
     then = _days_ago(dana, now, longest)
     contact = add_contact(
         then,
-        Named(
+        Described(
             name=friend.name,
             company=friend.company,
             title=friend.title,
@@ -39,12 +42,21 @@ def _befriend(dana: Person, friend: Friend, now: datetime) -> None:
             phone=friend.phone,
             profile=friend.profile,
             about=friend.about,
+            birthday=_birthday(friend, me(dana, now).today),
         ),
         circle=open_circles(then).get(friend.circle),
         strength=friend.strength,
         is_recruiter=friend.circle == "recruiters",
     )
     _fill(dana, contact.relationship, friend, now)
+    return contact.relationship
+
+
+def _birthday(friend: Friend, today: date) -> Birthday | None:
+    if friend.birthday_in is None:
+        return None
+    day = today + timedelta(days=friend.birthday_in)
+    return Birthday(day.month, min(day.day, 28), friend.born)
 
 
 def _fill(dana: Person, tie: Relationship, friend: Friend, now: datetime) -> None:

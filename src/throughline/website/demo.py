@@ -57,6 +57,9 @@ class Friend:
     met: tuple[Met, ...] = ()
     owed: tuple[Owed, ...] = ()
     booked: tuple[Booked, ...] = field(default=())
+    birthday_in: int | None = None  # days from today
+    born: int | None = None  # the year, where Dana knows it
+    through: str = ""  # who brought them together
 
 
 def _in(note: str, ago: int, channel: str = "email") -> Met:
@@ -89,6 +92,7 @@ FRIENDS = (
             Met(9, "phone", "Send me Helen's number when you have it and I'll take it on."),
         ),
         owed=(Owed("send her Helen Marsh’s number, for the board reference", -4),),
+        through="Tomás Lindqvist",
     ),
     Friend(
         "Tomás Lindqvist",
@@ -103,6 +107,9 @@ FRIENDS = (
             Met(310, "meeting", "Lunch. His daughter starts medical school."),
             Met(94, "phone", "The new wing opens in spring and he has nobody to run intake."),
         ),
+        birthday_in=12,
+        born=1979,
+        through="Helen Marsh",
     ),
     Friend(
         "Priya Raman",
@@ -166,6 +173,7 @@ FRIENDS = (
             Met(260, "phone", "He was looking for a deputy, but the budget was stopped."),
             _in("The budget may come back after the summer. Ask me then.", 188),
         ),
+        through="Tomás Lindqvist",
     ),
     Friend(
         "Marisol Vega",
@@ -201,6 +209,7 @@ FRIENDS = (
         phone="+44 7700 900 321",
         strength=4,
         known_for=3000,
+        birthday_in=40,
         met=(Met(3, "phone", "She reads my resume on Sunday and will be merciless."),),
         owed=(Owed("read the resume and say what is missing", 1, "them"),),
     ),

@@ -30,14 +30,15 @@ A_PAGE = 100  # of the list of all that waits
 
 def pages(size: str) -> Iterator[Row]:
     """What somebody with so many contacts waits for."""
-    dana, n = _dana(int(size)), int(size)
+    dana, n = dana_with(int(size)), int(size)
     middle = Party.objects.filter(relationships__isnull=False).order_by("sort_key", "id")[n // 2]
     somebody = Contact.objects.order_by("pk")[n // 3].pk
+    company = middle.company_id
     surname = worlds.surname(n // 3)
     with served(Path(settings.DATA)) as house:
-        visitor = _signed_in(Visitor(house), dana)
-        _finds_everyone(visitor, f"{NETWORK}?q={surname}", n // worlds.SURNAMES)
-        _finds_everyone(visitor, f"{NETWORK}?q=u{n // 3:06}@example.org", 1)
+        visitor = signed_in(Visitor(house), dana)
+        finds_everyone(visitor, f"{NETWORK}?q={surname}", n // worlds.SURNAMES)
+        finds_everyone(visitor, f"{NETWORK}?q=u{n // 3:06}@example.org", 1)
         paths = {
             "Today": "/me/",
             "list, first page": NETWORK,
@@ -49,17 +50,21 @@ def pages(size: str) -> Iterator[Row]:
             "search everywhere, a letter": "/me/search/?q=a",
             "list, by last contact": f"{NETWORK}?sort=last",
             "a contact": f"{NETWORK}{somebody}/",
+            "companies, most people first": f"{NETWORK}companies/",
+            "companies, by name": f"{NETWORK}companies/?sort=name",
+            "a company": f"{NETWORK}companies/{company}/",
+            "birthdays": f"{NETWORK}birthdays/",
             "what waits": "/me/waiting/",
             "the week": "/me/review/",
         }
         for name, path in paths.items():
             look = partial(visitor.get, path.replace(" ", "+"))
-            yield _with_work(house, f"{name}, {n} contacts", look, PAGES)
-        for name, act in _forms(visitor, somebody).items():
-            yield _with_work(house, f"{name}, {n} contacts", act, FORMS)
+            yield with_work(house, f"{name}, {n} contacts", look, PAGES)
+        for name, act in forms(visitor, somebody).items():
+            yield with_work(house, f"{name}, {n} contacts", act, FORMS)
 
 
-def _with_work(house: Served, name: str, act: Callable[[], object], times: int) -> Row:
+def with_work(house: Served, name: str, act: Callable[[], object], times: int) -> Row:
     """How long somebody waits, and how long the server computes: the rest is a busy machine."""
     timed(act, 1, warm=4)
     before = _worked(house)
@@ -74,14 +79,14 @@ def _worked(house: Served) -> float:
     return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e6
 
 
-def _dana(n: int) -> Person:
+def dana_with(n: int) -> Person:
     now = datetime.now(UTC)
     dana = worlds.person("dana", now)
     worlds.Network(dana, n, now.date()).load()
     return dana
 
 
-def _signed_in(visitor: Visitor, person: Person) -> Visitor:
+def signed_in(visitor: Visitor, person: Person) -> Visitor:
     client = Client()
     client.force_login(person)
     name = settings.SESSION_COOKIE_NAME
@@ -90,7 +95,7 @@ def _signed_in(visitor: Visitor, person: Person) -> Visitor:
     return visitor
 
 
-def _finds_everyone(visitor: Visitor, path: str, wanted: int) -> None:
+def finds_everyone(visitor: Visitor, path: str, wanted: int) -> None:
     """RuntimeError unless a search, page after page, lists exactly so many."""
     found, more = 0, path
     while more:
@@ -102,7 +107,7 @@ def _finds_everyone(visitor: Visitor, path: str, wanted: int) -> None:
         raise RuntimeError(f"{path} finds {found}, not {wanted}")
 
 
-def _forms(visitor: Visitor, somebody: int) -> dict[str, Callable[[], None]]:
+def forms(visitor: Visitor, somebody: int) -> dict[str, Callable[[], None]]:
     number = count()
 
     def send(path: str, **said: str) -> None:
@@ -128,10 +133,10 @@ def _forms(visitor: Visitor, somebody: int) -> dict[str, Callable[[], None]]:
 
 def reminders(size: str) -> Iterator[Row]:
     """From a promise's day to Today's full list, and nothing at the second run."""
-    hat = me(_dana(int(size)), datetime.now(UTC))
+    hat = me(dana_with(int(size)), datetime.now(UTC))
     network = worlds.Network(hat.person, int(size), hat.today)
     late, due = network.truth()
-    runs = timed(lambda: _sweep_and_read(hat, (late, due)), 7)
+    runs = timed(lambda: sweep_and_read(hat, (late, due)), 7)
     if sweep(hat.now):
         raise RuntimeError("a second sweep found something")
     if len(read_today(hat, limit=EVERYTHING).items) != late + due:
@@ -140,7 +145,7 @@ def reminders(size: str) -> Iterator[Row]:
     yield Row(f"all that is due, {size} contacts", runs, {**counted})
 
 
-def _sweep_and_read(hat: Hat, truth: tuple[int, int]) -> None:
+def sweep_and_read(hat: Hat, truth: tuple[int, int]) -> None:
     sweep(hat.now)
     days: list[date] = []
     page = waiting(hat, None, A_PAGE)

@@ -22,6 +22,8 @@ SOUNDS = "bar cor del fen gar hol jen kil lam mor nar pel ros sil tan vel wen yo
 GIVEN, SYLLABLES = NAMES.split(), SOUNDS.split()
 SURNAMES = len(SYLLABLES) ** 2
 COMPANIES = 5_000
+TITLES = "Recruiter|Editor|Hiring Manager|Coach|Engineer|Treasurer|Partner|Analyst|Nurse|Teacher"
+CITIES = "Lyon Oslo Porto Turin Ghent Leeds Malmo Basel Graz Brno".split()
 TOUCHES = 3  # with each contact
 
 
@@ -96,7 +98,10 @@ class Ties:
             yield touch_row(first + i, owner, tie + i, i, last)
 
 
-PARTY = "id keeper_id uid given_name family_name name name_key sort_key title company_id since"
+PARTY = (
+    "id keeper_id uid given_name family_name name name_key sort_key title company_id since "
+    "place place_key"
+)
 TIE = (
     "id keeper_id party_id kind starts_on ideal_every ideal_unit worst_every worst_unit counts "
     "strength last_on due_on worst_on surfaced_on since"
@@ -110,7 +115,9 @@ def party_row(pk: int, owner: int, i: int, company: int | None, now: str) -> Row
     name = f"{given} {family}"
     sort_key = f"{family} {given}".lower()
     uid = uuid.UUID(int=pk).hex
-    return pk, owner, uid, given, family, name, name.lower(), sort_key, "Analyst", company, now
+    title, city = TITLES.split("|")[i % 10], CITIES[i // 10 % 10]
+    who = (given, family, name, name.lower(), sort_key)
+    return pk, owner, uid, *who, title, company, now, city, city.lower()
 
 
 def tie_row(
@@ -168,9 +175,13 @@ class Network:
         load(ContactPoint, POINT, self.points(next_id(ContactPoint), party))
         load(Touch, TOUCH, self.touches(next_id(Touch), tie))
         load(Promise, PROMISE, self.promises(next_id(Promise), tie, at))
+        self.vary()
         while write_some():
             pass  # the worker reads everybody into the search index
         settle()
+
+    def vary(self) -> None:
+        """What a world of another kind has besides."""
 
     def companies(self, first: int) -> Iterator[Row]:
         for i in range(COMPANIES):

@@ -9,6 +9,7 @@ from throughline.imports.actions.batches import (
     forget,
     receive,
 )
+from throughline.imports.actions.layouts import say_columns
 from throughline.imports.actions.steps import Underway, finish
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "finish",
     "forget",
     "receive",
+    "say_columns",
 ]

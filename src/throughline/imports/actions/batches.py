@@ -78,6 +78,8 @@ def approve(hat: Hat, batch: Batch, *, choices: Mapping[str, Any]) -> Batch:
         return row
     if row.read_at is None or row.undo_asked_at is not None:
         raise Refused(_("This is not ready to be brought in."))
+    if row.state == "asking":
+        raise Refused(_("Say first what its columns mean."))
     going = Batch.objects.filter(keeper_id=hat.keeper_id, undo_asked_at__isnull=False)
     if (other := going.filter(undone_at__isnull=True).first()) is not None:
         raise Refused(_("'%(name)s' is being taken back first.") % {"name": other.name})

@@ -3,18 +3,26 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Substr
 
 from throughline.imports import rooms
-from throughline.imports.models import Batch, SourceRow
+from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.imports.reading import Kind, linkedin
+from throughline.imports.reading.contacts import rows as tables
+from throughline.imports.reading.contacts import vcards
+from throughline.imports.reading.contacts.card import Card
+from throughline.imports.reading.contacts.reading import Meaning
 from throughline.imports.reading.dates import Calendar, Order
 from throughline.imports.reading.facts import Fact, Problem
+from throughline.imports.reading.kinds import BOOKS, VCARDS
 from throughline.imports.reading.owner import OwnerGuess
 from throughline.people.hats import Hat
 
 KINDS = (Kind.CONNECTIONS, Kind.MESSAGES, Kind.INVITATIONS)
 FACTS = [kind.value for kind in KINDS]
+WHO = 24
+"""So many letters of a card's key say whom it is about; the others, what it says of them."""
 MOST_KEPT = 60_000
 """With more new rows than this a look is not kept in memory while nobody has approved."""
 
@@ -65,6 +73,11 @@ def of(batch: Batch, hat: Hat) -> Looks:
 
 def feed_stored(looks: Looks, batch: Batch, *, own: bool) -> None:
     """Show the looks the stored rows of the batch, or those of the batches before it."""
+    if batch.kind == Batch.Kind.CONTACTS:
+        for _pk, card in cards_of(own_cards(batch) if own else earlier_cards(batch), batch):
+            for look in looks:
+                look.see(card, own)
+        return
     of_batch = Q(file__batch=batch)
     rows = SourceRow.objects.filter(keeper_id=batch.keeper_id, what__in=FACTS)
     rows = rows.exclude(state=SourceRow.State.BROKEN)
@@ -79,6 +92,38 @@ def feed_stored(looks: Looks, batch: Batch, *, own: bool) -> None:
                 look.see(fact, own)
 
 
+def own_cards(batch: Batch) -> QuerySet[SourceRow]:
+    """The rows of a batch that hold a card."""
+    return SourceRow.objects.filter(file__batch=batch, what__in=BOOKS).exclude(key="")
+
+
+def earlier_cards(batch: Batch) -> QuerySet[SourceRow]:
+    """What earlier batches said of those whom the batch's cards are about, in any format."""
+    who = Substr("key", 1, WHO)
+    rows = SourceRow.objects.filter(keeper_id=batch.keeper_id, what__in=BOOKS).exclude(key="")
+    about = own_cards(batch).order_by().values(who=who)
+    return rows.exclude(file__batch=batch).annotate(who=who).filter(who__in=about)
+
+
+def cards_of(rows: QuerySet[SourceRow], batch: Batch) -> Iterator[tuple[int, Card]]:
+    """The cards in stored rows as they were read, each with its row's id, in their order."""
+    ordered = rows.order_by("id").values_list("id", "file_id", "raw").iterator(chunk_size=2000)
+    calendars = both_calendars(batch)
+    known: dict[int, tuple[Meaning, Calendar]] = {}
+    for pk, file_id, raw in ordered:
+        if file_id not in known:
+            file = SourceFile.objects.get(pk=file_id)
+            known[file_id] = _meaning(file), calendars[file.day_first]
+        means, calendar = known[file_id]
+        card = means(raw, calendar)
+        if isinstance(card, Card):
+            yield pk, card
+
+
+def _meaning(file: SourceFile) -> Meaning:
+    return vcards.card if file.what == VCARDS else tables.meaning(dict(file.mapping or []))
+
+
 def both_calendars(batch: Batch) -> dict[bool, Calendar]:
     """How dates are read, by whether the day comes first. Bounded by the day of the upload."""
     today = batch.uploaded_at.date()
@@ -89,7 +134,7 @@ def both_calendars(batch: Batch) -> dict[bool, Calendar]:
 
 
 def fact_of(what: str, raw: dict[str, str], calendar: Calendar) -> Fact | None:
-    """What a stored row says; it was read before, so that nothing is wrong with it."""
+    """What a stored row of an archive says; it was read before, so that nothing is wrong."""
     fact = linkedin.MEANINGS[Kind(what)](raw, calendar)
     return None if isinstance(fact, Problem) else fact
 

@@ -9,7 +9,7 @@ from django.db import DatabaseError, InterfaceError
 from django.utils.translation import gettext as _
 
 from throughline.imports.actions.batches import fail
-from throughline.imports.actions.reading import reading
+from throughline.imports.actions.opening import reading
 from throughline.imports.actions.taking import taking
 from throughline.imports.actions.undoing import undoing
 from throughline.imports.actions.work import Lost, Work, claim

@@ -31,15 +31,16 @@ def undoing(work: Work) -> Iterator[None]:
     uploads.remove(work.batch)
     with work.chunk(undone_at=work.token, stored="", result=work.batch.result):
         Arrival.objects.filter(pk=work.batch.arrival_id).update(cleared_at=work.token)
-        _read_again(work.batch)
+        read_again(work.batch.keeper_id)
     yield
 
 
-def _read_again(batch: Batch) -> None:
-    """Another upload that was compared with these rows no longer tells what is new in it."""
-    rows = Batch.objects.filter(keeper_id=batch.keeper_id, approved_at__isnull=True)
-    others = rows.filter(undo_asked_at__isnull=True).exclude(pk=batch.pk)
-    others.update(read_at=None, cursor={}, found={}, claimed_at=None)
+def read_again(keeper_id: int) -> None:
+    """An upload that waits for its answer was compared with rows that are not what they were: it
+    no longer tells what is new in it."""
+    rows = Batch.objects.filter(keeper_id=keeper_id, approved_at__isnull=True)
+    waiting = rows.filter(undo_asked_at__isnull=True, undone_at__isnull=True)
+    waiting.update(read_at=None, cursor={}, found={}, claimed_at=None)
 
 
 def delete_files(work: Work) -> Iterator[None]:

@@ -182,6 +182,9 @@ _ADDRESS_BOOKS: tuple[Table, ...] = (
     ),
 )
 
+BOOKS = (VCARDS, ANY_CONTACTS.what, *(table.what for table in _ADDRESS_BOOKS))
+"""What the rows of an address book are, by the format it came in."""
+
 
 def columns_of(cells: Sequence[str]) -> list[str]:
     """The header's cells as the names used everywhere: lower case, words parted by one space.

@@ -129,10 +129,11 @@ class Source:
         for member in archives.folder_members(path, shown(name), self._limits):
             self.add(member)
 
-    def look_for_people(self) -> None:
+    def look_for_people(self, *, alone: bool) -> None:
         """Take the last file for an address book, if nobody knows it and its columns say so.
 
-        Within an archive a strange table is LinkedIn's own, however much it looks like one.
+        Within an archive a strange table is LinkedIn's own, however much it looks like one. A
+        table that is uploaded `alone` is one in any case: what its columns mean can be asked.
         """
         file = self.files[-1]
         header = self.header(file)
@@ -142,7 +143,7 @@ class Source:
             return
         with closing(self.rows(file)) as rows:
             found = guess(header.columns, rows)
-        if is_of_use(found):
+        if alone or is_of_use(found):
             table = kinds.ANY_CONTACTS
             self.files[-1] = replace(file, kind=table.kind, what=table.what)
 
@@ -256,7 +257,7 @@ def _add(source: Source, path: Path, name: str, *, inside: str) -> None:
         elif _head(path).startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
             source.add_zip(path, name, inside)
         else:
-            _add_lone(source, path, name)
+            _add_lone(source, path, name, alone=not inside)
             return
     except OSError as error:
         raise Refused(f"{shown(name)} cannot be opened: {error.strerror or error}.") from error
@@ -264,10 +265,10 @@ def _add(source: Source, path: Path, name: str, *, inside: str) -> None:
         raise Refused(f"{shown(name)} is empty: there is no file in it.")
 
 
-def _add_lone(source: Source, path: Path, name: str) -> None:
+def _add_lone(source: Source, path: Path, name: str, *, alone: bool) -> None:
     name = name.replace("\\", "/").rsplit("/", 1)[-1]
     source.add(archives.lone_member(path, name))
-    source.look_for_people()
+    source.look_for_people(alone=alone)
     file = source.files[-1]
     if file.kind is Kind.SKIPPED and file.what == "other":
         source.files.pop()

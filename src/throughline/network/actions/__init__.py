@@ -10,11 +10,21 @@ from throughline.network.actions.circles import (
 from throughline.network.actions.contacts import (
     add_contact,
     describe_contact,
+    judge_strength,
     move_to_circle,
     name_people,
+    note,
     remove_contact,
 )
+from throughline.network.actions.introductions import forget_introduction, introduce
+from throughline.network.actions.likeness import (
+    look_again,
+    look_if_changed,
+    say_two,
+    unsay_two,
+)
 from throughline.network.actions.many import ask_undo, begin_act, empty, go_on
+from throughline.network.actions.merging import merge, part
 from throughline.network.actions.tags import put_tag, take_tag
 
 __all__ = [
@@ -26,12 +36,22 @@ __all__ = [
     "change_circle",
     "describe_contact",
     "empty",
+    "forget_introduction",
     "go_on",
+    "introduce",
+    "judge_strength",
+    "look_again",
+    "look_if_changed",
+    "merge",
     "move_to_circle",
     "name_people",
+    "note",
     "open_circles",
+    "part",
     "put_tag",
     "remove_circle",
     "remove_contact",
+    "say_two",
     "take_tag",
+    "unsay_two",
 ]

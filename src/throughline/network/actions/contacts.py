@@ -9,20 +9,18 @@ from django.db import transaction
 from throughline.followthrough.actions import begin, give_cadence
 from throughline.followthrough.models import Relationship
 from throughline.followthrough.queries import interval
+from throughline.network.actions.bin import erase
 from throughline.network.actions.circles import change_circle, open_circles
 from throughline.network.models import Circle, Contact
-from throughline.network.queries import contacts, reachable_at
-from throughline.people.actions import (
-    add_contact_point,
-    add_party,
-    describe_party,
-    retire_contact_point,
-)
+from throughline.network.queries import contacts
+from throughline.people.actions import add_party, describe_party, write_contact_points
 from throughline.people.actions.parties import Description
+from throughline.people.actions.points import Written
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint, Party
 from throughline.people.names import folded
 from throughline.people.permissions import hat_keeps, insist
+from throughline.rulebook.birthdays import Birthday
 from throughline.rulebook.cadence import Interval, Policy
 
 
@@ -45,10 +43,38 @@ class Named:
     profile: str = ""
     about: str = ""
 
+    def described(self) -> Description:
+        """What is said of the party itself."""
+        return Description(name=self.name, title=self.title, company=self.company, place=self.place)
+
     def points(self) -> list[tuple[str, str]]:
         """The ways to reach them that were given, each with its kind."""
         given = zip(self.KINDS, (self.email, self.phone, self.profile), strict=True)
         return [(kind, value) for kind, value in given if value]
+
+
+@dataclass(frozen=True, slots=True)
+class Described(Named):
+    """Somebody with all that can be said of them; what was empty before stays empty or goes."""
+
+    given_name: str = ""  # where they differ from what the name is taken for
+    family_name: str = ""
+    middle_name: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    nickname: str = ""
+    department: str = ""
+    birthday: Birthday | None = None
+
+    def described(self) -> Description:
+        """What is said of the party itself."""
+        said = Named.described(self)
+        said["middle_name"], said["nickname"] = self.middle_name, self.nickname
+        said["prefix"], said["suffix"] = self.prefix, self.suffix
+        said["department"], said["birthday"] = self.department, self.birthday
+        if self.given_name or self.family_name:
+            said["given_name"], said["family_name"] = self.given_name, self.family_name
+        return said
 
 
 def cadence_of(circle: Circle | None) -> tuple[Interval | None, Interval | None]:
@@ -67,13 +93,12 @@ def add_contact(
     circle: Circle | None = None,
     strength: int = Relationship.Strength.A_LITTLE,
     is_recruiter: bool = False,
+    points: Iterable[Written] = (),
 ) -> Contact:
     """Put somebody into the network; due from today under the circle's cadence."""
-    party = add_party(
-        hat, name=named.name, title=named.title, company=named.company, place=named.place
-    )
-    for kind, value in named.points():
-        add_contact_point(hat, party, kind=kind, value=value)
+    party = add_party(hat, **named.described())
+    new = [Written(kind, value) for kind, value in named.points()]
+    write_contact_points(hat, party, [*points, *new])
     ideal, worst = cadence_of(circle)
     tie = begin(
         hat,
@@ -111,19 +136,22 @@ def name_people(hat: Hat, people: Iterable[Named], *, ideal: Interval) -> list[C
 
 @transaction.atomic
 def describe_contact(
-    hat: Hat, contact: Contact, named: Named, *, strength: int, is_recruiter: bool
+    hat: Hat,
+    contact: Contact,
+    named: Named,
+    *,
+    strength: int,
+    is_recruiter: bool,
+    points: Iterable[Written] = (),
 ) -> Contact:
-    """Correct what is known of somebody. What they are no longer reached at is retired: it stays
-    findable, and is not offered."""
-    tie = contact.relationship
-    insist(hat_keeps(hat, tie))
-    describe_party(tie.party, **_changed(tie.party, named))
-    before = reachable_at(hat, tie.party)
-    said = [add_contact_point(hat, tie.party, kind=k, value=v) for k, v in named.points()]
-    for kind in Named.KINDS:
-        if kind in before and before[kind] not in said:
-            retire_contact_point(hat, before[kind])
-    Relationship.objects.filter(pk=tie.pk).update(strength=strength)
+    """Correct what is known of somebody; `points` are the ways to reach them that are now written
+    otherwise, the others stay. Raises InvalidContactPoint."""
+    party = contact.relationship.party
+    insist(hat_keeps(hat, contact))
+    describe_party(party, **_changed(party, named))
+    new = [Written(kind, value) for kind, value in named.points()]
+    write_contact_points(hat, party, [*points, *new])
+    judge_strength(hat, contact, strength=strength)
     contact.is_recruiter, contact.about = is_recruiter, named.about
     contact.save(update_fields=["is_recruiter", "about"])
     return contact
@@ -131,10 +159,27 @@ def describe_contact(
 
 def _changed(party: Party, named: Named) -> Description:
     """What to write; a name that was not changed keeps its given and family parts."""
-    said = Description(title=named.title, company=named.company, place=named.place)
-    if named.name != party.name:
-        said["name"] = named.name
+    said = named.described()
+    if (said.get("given_name"), said.get("family_name")) == (party.given_name, party.family_name):
+        del said["given_name"], said["family_name"]  # as they stood; a new name is parted anew
+    if said["name"] == party.name and "given_name" not in said:
+        del said["name"]
     return said
+
+
+@transaction.atomic
+def judge_strength(hat: Hat, contact: Contact, *, strength: int) -> None:
+    """Say how well you know each other."""
+    insist(hat_keeps(hat, contact))
+    Relationship.objects.filter(pk=contact.pk).update(strength=Relationship.Strength(strength))
+
+
+@transaction.atomic
+def note(hat: Hat, contact: Contact, *, about: str) -> None:
+    """Write down what is to be remembered of somebody."""
+    insist(hat_keeps(hat, contact))
+    contact.about = about
+    contact.save(update_fields=["about"])
 
 
 @transaction.atomic
@@ -156,4 +201,4 @@ def move_to_circle(
 def remove_contact(hat: Hat, contact: Contact) -> None:
     """Erase somebody with everything written about them. There is no way back; the page says so."""
     insist(hat_keeps(hat, contact))
-    contact.relationship.party.delete()
+    erase([contact.relationship.party_id])

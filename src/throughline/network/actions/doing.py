@@ -19,6 +19,7 @@ Notes = dict[int, dict[str, Any]]  # by contact, what else is to be written down
 Verb = Act.Verb
 SIZES = {Verb.TAG: 400, Verb.UNTAG: 400, Verb.CIRCLE: 200, Verb.CADENCE: 200, Verb.BIN: 10}
 SIZE = 40
+UNDO_SIZES = {Verb.TAG: 400}  # the others are taken back one by one
 
 
 def do(hat: Hat, act: Act, ties: Sequence[int]) -> Notes:
@@ -26,19 +27,31 @@ def do(hat: Hat, act: Act, ties: Sequence[int]) -> Notes:
     return _DOERS[Verb(act.verb)](hat, act, ties)
 
 
-def undo(hat: Hat, act: Act, note: ActNote) -> None:
-    """Take it back for one contact."""
+def undo(hat: Hat, act: Act, notes: Sequence[ActNote]) -> None:
+    """Take it back for some contacts."""
+    if act.verb == Verb.TAG:
+        _untag_again(hat, notes)
+        return
+    for note in notes:
+        _undo_one(hat, act, note)
+
+
+def _undo_one(hat: Hat, act: Act, note: ActNote) -> None:
     pk = note.relationship_id
     if act.verb == Verb.BIN:
         bins.take_out(note.before["places"], act.arrival_id or 0)
-    elif act.verb == Verb.TAG:
-        Tagged.objects.filter(tag=note.after["tag"], relationship=pk).delete()
-        drop_unused(hat, note.after["tag"])
     elif act.verb == Verb.UNTAG:
         _tag_again(hat, act, pk)
     else:
         Snooze.objects.filter(pk=note.after.get("snooze"), relationship=pk).delete()
         put_back(hat, pk, note.before, note.after)
+
+
+def _untag_again(hat: Hat, notes: Sequence[ActNote]) -> None:
+    for tag in {note.after["tag"] for note in notes}:
+        ties = [note.relationship_id for note in notes if note.after["tag"] == tag]
+        Tagged.objects.filter(tag=tag, relationship__in=ties).delete()
+        drop_unused(hat, tag)
 
 
 def _tag_again(hat: Hat, act: Act, pk: int) -> None:

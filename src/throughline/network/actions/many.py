@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from throughline.network.actions import bin as bins
-from throughline.network.actions.doing import SIZE, SIZES, do, undo
+from throughline.network.actions.doing import SIZE, SIZES, UNDO_SIZES, do, undo
 from throughline.network.actions.standing import columns_of
 from throughline.network.models import Act, ActNote
 from throughline.people import names
@@ -114,11 +114,11 @@ def _note(
 
 
 def _undo_piece(hat: Hat, act: Act) -> bool:
-    notes = list(act.notes.order_by("-pk")[:SIZE])
-    for note in notes:
-        undo(hat, act, note)
+    size = UNDO_SIZES.get(Act.Verb(act.verb), SIZE)
+    notes = list(act.notes.order_by("-relationship_id")[:size])  # as the index of notes has them
+    undo(hat, act, notes)
     ActNote.objects.filter(pk__in=[note.pk for note in notes]).delete()
-    if len(notes) == SIZE:
+    if len(notes) == size:
         return True
     if act.arrival_id is not None:
         Arrival.objects.filter(pk=act.arrival_id).update(cleared_at=hat.now)

@@ -1,6 +1,7 @@
 """Tags: a word of the person's own on a contact, or off again."""
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from throughline.followthrough.models import Relationship
@@ -51,4 +52,5 @@ def take_tag(hat: Hat, tie: Relationship, tag: Tag) -> None:
 
 def drop_unused(hat: Hat, tag_id: int) -> None:
     """Remove a tag that no contact has."""
-    Tag.objects.filter(pk=tag_id, keeper_id=hat.keeper_id, tagged__isnull=True).delete()
+    used = Exists(Tagged.objects.filter(tag=OuterRef("pk")))  # one is enough to know
+    Tag.objects.filter(~used, pk=tag_id, keeper_id=hat.keeper_id).delete()

@@ -3,7 +3,6 @@
 from throughline.network.forms.contacts import (
     OFTEN,
     CircleForm,
-    ContactForm,
     FiveForm,
     IntervalForm,
     MoveForm,
@@ -12,16 +11,22 @@ from throughline.network.forms.contacts import (
     interval_of,
 )
 from throughline.network.forms.filters import FilterForm
+from throughline.network.forms.introductions import AgainForm, IntroductionForm
+from throughline.network.forms.person import CompanyForm, ContactForm, NotesForm
 
 __all__ = [
     "OFTEN",
+    "AgainForm",
     "CircleForm",
+    "CompanyForm",
     "ContactForm",
     "FilterForm",
     "FiveForm",
     "IntervalForm",
+    "IntroductionForm",
     "MoveForm",
     "NameField",
+    "NotesForm",
     "QuickLogForm",
     "interval_of",
 ]

@@ -1,4 +1,4 @@
-"""Forms about one contact, circles, and the first page of an empty record."""
+"""Forms about circles and how often, a quick log, and the first page of an empty record."""
 
 from typing import Any
 
@@ -7,15 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from throughline.followthrough.forms import TouchForm
-from throughline.followthrough.models import Relationship, Unit
+from throughline.followthrough.models import Unit
 from throughline.network.actions.contacts import Named
 from throughline.network.models import Circle
 from throughline.network.queries import circles
 from throughline.people import names
-from throughline.people.actions import Refused
-from throughline.people.contactkeys import key
 from throughline.people.hats import Hat
-from throughline.people.models import ContactPoint
 from throughline.rulebook import cadence
 from throughline.rulebook.cadence import Interval
 
@@ -79,78 +76,6 @@ def circle_choice(hat: Hat) -> forms.Field:
         required=False,
         empty_label=_("none: no reminders"),
     )
-
-
-class ContactForm(forms.Form):
-    """Somebody in the network: a name is enough."""
-
-    name = NameField(label=_("Name"), max_length=names.LONGEST)
-    title = forms.CharField(label=_("What they do"), max_length=200, required=False)
-    company = forms.CharField(label=_("Where"), max_length=200, required=False)
-    place = forms.CharField(label=_("Place"), max_length=200, required=False)
-    email = forms.CharField(
-        label=_("E-mail"),
-        max_length=254,
-        required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-    )
-    phone = forms.CharField(
-        label=_("Phone"),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
-    )
-    profile = forms.CharField(label=_("LinkedIn address"), max_length=300, required=False)
-    strength = forms.TypedChoiceField(
-        label=_("How well you know each other"),
-        choices=Relationship.Strength.choices,
-        coerce=int,
-        initial=Relationship.Strength.A_LITTLE.value,
-    )
-    is_recruiter = forms.BooleanField(label=_("A recruiter"), required=False)
-    about = forms.CharField(
-        label=_("Notes"),
-        max_length=20_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def __init__(self, *args: Any, hat: Hat, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["circle"] = circle_choice(hat)
-
-    def _reachable(self, field: str, kind: str) -> str:
-        value: str = self.cleaned_data[field].strip()
-        try:
-            return value if not value or key(kind, value) else ""
-        except Refused as problem:
-            raise ValidationError(str(problem)) from problem
-
-    def clean_email(self) -> str:
-        """An address that mail can be sent to."""
-        return self._reachable("email", ContactPoint.Kind.EMAIL)
-
-    def clean_phone(self) -> str:
-        """A number that can be dialled."""
-        return self._reachable("phone", ContactPoint.Kind.PHONE)
-
-    def clean_profile(self) -> str:
-        """The address of a profile."""
-        return self._reachable("profile", ContactPoint.Kind.PROFILE)
-
-    def named(self) -> Named:
-        """What was written, as the action takes it."""
-        data = self.cleaned_data
-        return Named(
-            name=data["name"],
-            company=data["company"],
-            place=data["place"],
-            title=data["title"],
-            email=data["email"],
-            phone=data["phone"],
-            profile=data["profile"],
-            about=data["about"],
-        )
 
 
 class IntervalForm(forms.Form):

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from functools import reduce
 from operator import and_, or_
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
@@ -14,7 +15,7 @@ from throughline.network.queries import search_texts
 from throughline.people.hats import Hat
 from throughline.people.models import Section
 
-MOST = 4000  # parties that are counted out; of more, every row of a list is asked by itself
+MOST = 4000  # texts
 
 
 def party_ids(hat: Hat, query: Query, *, places: str = ALL, most: int = MOST) -> list[int]:
@@ -22,8 +23,34 @@ def party_ids(hat: Hat, query: Query, *, places: str = ALL, most: int = MOST) ->
 
     Of the hat's keeper alone, and of nothing that is hidden; which of too many is not said.
     """
+    return list(dict.fromkeys(_rows(hat, query, places, most)))
+
+
+def whole_ids(hat: Hat, query: Query, most: int) -> list[int] | None:
+    """All of them; None when they are more than so many, or have more than twice as many texts."""
+    rows = _rows(hat, query, ALL, 2 * most + 1)
+    found = list(dict.fromkeys(rows))
+    return None if len(rows) > 2 * most or len(found) > most else found
+
+
+def _rows(hat: Hat, query: Query, places: str, most: int) -> list[int]:
     if hat.sections is not None and Section.NETWORK not in hat.sections:
         return []
+    sql, values = _asking(hat, query, places)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} LIMIT %s", [*values, most])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def spoken(hat: Hat, query: Query) -> RawSQL:
+    """The same parties, all of them, as part of another question."""
+    sql, values = _asking(hat, query, ALL)
+    if hat.sections is not None and Section.NETWORK not in hat.sections:
+        sql += " AND 1 = 0"
+    return RawSQL(sql, values)  # noqa: S611
+
+
+def _asking(hat: Hat, query: Query, places: str) -> tuple[str, list[Any]]:
     hidden = ""
     if hat.hidden:
         marks = ", ".join(["%s"] * len(hat.hidden))
@@ -35,12 +62,8 @@ def party_ids(hat: Hat, query: Query, *, places: str = ALL, most: int = MOST) ->
         table = "network_search CROSS JOIN network_searchtext s ON s.id = network_search.rowid"
         table += " WHERE network_search MATCH %s"
         asked = query.fts5(hat.keeper_id, places)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT s.party_id FROM {table} AND s.keeper_id = %s{hidden} LIMIT %s",  # noqa: S608
-            [asked, hat.keeper_id, *hat.hidden, most],
-        )
-        return list(dict.fromkeys(pk for (pk,) in cursor.fetchall()))
+    sql = f"SELECT s.party_id FROM {table} AND s.keeper_id = %s{hidden}"  # noqa: S608
+    return sql, [asked, hat.keeper_id, *hat.hidden]
 
 
 def having(hat: Hat, query: Query) -> Q:
@@ -58,6 +81,13 @@ def among(pks: list[int]) -> RawSQL:
     if connection.vendor == "postgresql":
         return RawSQL("SELECT unnest(%s::bigint[])", [pks])
     return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(pks)])
+
+
+def among_texts(texts: list[str]) -> RawSQL:
+    """The same of texts."""
+    if connection.vendor == "postgresql":
+        return RawSQL("SELECT unnest(%s::text[])", [texts])
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(texts)])
 
 
 def _spoken(hat: Hat, query: Query) -> Q:

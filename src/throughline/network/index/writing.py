@@ -20,17 +20,23 @@ Doc: TypeAlias = "dict[str, None]"  # tokens, each once, in order
 Docs: TypeAlias = "dict[int | None, Doc]"  # by arrival
 
 
-def bring_up_to_date(keeper_id: int) -> int:
-    """Before a search: what this keeper has written is read in; returns how many still wait.
+def bring_up_to_date(keeper_id: int) -> None:
+    """Before a search: what this keeper has written is read in.
 
     What they did themselves comes first, the newest of it before the rest; of an import only so
     many as nobody notices. The worker does the others within seconds.
     """
     marks = Stale.objects.filter(keeper_id=keeper_id)
+    if marks.exists():
+        _some(marks.filter(arrival_id=0), BY_HAND)
+        _some(marks.exclude(arrival_id__in=_on_their_way(keeper_id)), BESIDES)
+
+
+def waiting(keeper_id: int) -> int:
+    """How many of a keeper's parties are still to be read in."""
+    marks = Stale.objects.filter(keeper_id=keeper_id)
     if not marks.exists():
         return 0
-    _some(marks.filter(arrival_id=0), BY_HAND)
-    _some(marks.exclude(arrival_id__in=_on_their_way(keeper_id)), BESIDES)
     shown = marks.exclude(arrival_id__in=_on_their_way(keeper_id))
     return shown.values("party_id").distinct().count()
 
@@ -78,8 +84,9 @@ def write(parties: Sequence[int]) -> None:
 
 def _one_at_a_time(marks: QuerySet[Stale]) -> None:
     """Two that write texts of one keeper wait for each other; on SQLite everybody does anyway."""
-    keeper = marks.values_list("keeper_id", flat=True).first()
-    if connection.vendor == "postgresql" and keeper is not None:
+    if connection.vendor != "postgresql":
+        return
+    for keeper in marks.order_by().values_list("keeper_id", flat=True)[:1]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [0x5EA7C4, keeper % 2**31])
 

@@ -7,12 +7,13 @@ from typing import Any
 from throughline.followthrough.actions import Unanswered, answered_until, owe_answers
 from throughline.followthrough.queries import touches
 from throughline.imports.actions.work import Work
+from throughline.network.taking.member import Member
 from throughline.network.taking.news import Standing
-from throughline.network.taking.plan import Plan, Somebody
+from throughline.network.taking.plan import Plan
 from throughline.people.hats import Hat
 from throughline.rulebook import answering
 
-Waiting = tuple[Somebody, datetime]
+Waiting = tuple[Member, datetime]
 
 
 def waiting(plan: Plan, hat: Hat) -> list[Waiting]:
@@ -24,7 +25,7 @@ def waiting(plan: Plan, hat: Hat) -> list[Waiting]:
     until = answered_until(hat, by_tie)
     logged = _logged_since(hat, list(by_tie), [at for _one, at in found])
 
-    def waits(one: Somebody, at: datetime) -> bool:
+    def waits(one: Member, at: datetime) -> bool:
         tie = known.ties.get(one.party_id or 0)
         if tie is None:
             return True

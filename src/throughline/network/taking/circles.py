@@ -87,16 +87,20 @@ def places(ties: Iterable[Tie], rhythm: Mapping[str, Cadence], hat: Hat) -> list
     most); then the others, those connected latest first.
     """
     listed = list(ties)
+    guesses = [tie.guess for tie in listed]
     days: dict[int, date] = {}
-    for guess in GUESSED:
-        ideal = rhythm[guess.value][0]
+    for guess in dict.fromkeys(guesses):
+        ideal = rhythm[guess][0]
         if ideal is not None:
-            waiting = [n for n, tie in enumerate(listed) if tie.guess == guess.value]
+            waiting = [n for n, guessed in enumerate(guesses) if guessed == guess]
             waiting = [n for n in waiting if _asks_now(listed[n], ideal, hat)]
             waiting.sort(key=lambda n: _rank(listed[n]))
             spread = cadence.spread(len(waiting), first=hat.today, interval=ideal, per_day=PER_DAY)
             days.update(zip(waiting, spread, strict=True))
-    return [_place(tie, days.get(n, hat.today), rhythm, hat) for n, tie in enumerate(listed)]
+    return [
+        _place(tie, guess, days.get(n, hat.today), rhythm, hat)
+        for n, (tie, guess) in enumerate(zip(listed, guesses, strict=True))
+    ]
 
 
 def _asks_now(tie: Tie, ideal: Interval, hat: Hat) -> bool:
@@ -111,10 +115,10 @@ def _rank(tie: Tie) -> tuple[int, int, float, float]:
     return (1, 0, 0.0, -float(connected))
 
 
-def _place(tie: Tie, starts_on: date, rhythm: Mapping[str, Cadence], hat: Hat) -> Place:
-    ideal, worst = rhythm[tie.guess]
+def _place(tie: Tie, guess: str, starts_on: date, rhythm: Mapping[str, Cadence], hat: Hat) -> Place:
+    ideal, worst = rhythm[guess]
     policy = Policy(starts_on, ideal, worst)
-    return Place(tie.guess, policy, cadence.standing(policy, last_on(tie.last_at, hat), None))
+    return Place(guess, policy, cadence.standing(policy, last_on(tie.last_at, hat), None))
 
 
 def last_on(at: float, hat: Hat) -> date | None:

@@ -1,6 +1,6 @@
 """The questions on the preview: how often each circle asks, and who the doubtful are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -15,7 +15,7 @@ from throughline.imports.models import Batch
 from throughline.network.actions.circles import BEGINNINGS
 from throughline.network.models import Circle
 from throughline.network.queries import circles
-from throughline.network.taking.circles import GUESSED, cadences
+from throughline.network.taking.circles import cadences
 from throughline.rulebook.cadence import Interval
 from throughline.rulebook.cadence import Unit as RuleUnit
 
@@ -26,12 +26,21 @@ UNITS = [
     (NEVER, gettext_lazy("no reminders")),
 ]
 
+WHY = {
+    "name": gettext_lazy("Somebody called %(name)s is here already."),
+    "shared": gettext_lazy("Somebody here has the same e-mail address or number."),
+}
+"""Why one may be somebody who is here."""
+
 
 class PreviewForm(forms.Form):
     """Built from what the batch found. Nothing is required: every question has an answer."""
 
-    def __init__(self, *args: Any, batch: Batch, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, batch: Batch, guesses: Sequence[Circle.Guess], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.guesses = guesses
         self.found: dict[str, Any] = batch.found.get("network") or {}
         self.doubtful: list[dict[str, Any]] = self.found.get("doubtful") or []
         hat = hat_for(batch)
@@ -39,7 +48,7 @@ class PreviewForm(forms.Form):
         rows = circles(hat).exclude(guess="").counted(hat)
         self.standing = {row.guess: row for row in rows}
         self.sizes = {row.guess: getattr(row, "size", 0) for row in rows}
-        for guess in GUESSED:
+        for guess in self.guesses:
             if self._is_free(guess.value):
                 self._ask_how_often(guess.value)
         for number, one in enumerate(self.doubtful):
@@ -79,7 +88,7 @@ class PreviewForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A cadence has to be a possible one."""
         data = super().clean() or {}
-        for guess in GUESSED:
+        for guess in self.guesses:
             count, unit = data.get(f"{guess.value}_every"), data.get(f"{guess.value}_unit")
             if count and unit and unit != NEVER:
                 try:
@@ -93,7 +102,7 @@ class PreviewForm(forms.Form):
         return {"circles": dict(self._cadences()), "same": dict(self._same())}
 
     def _cadences(self) -> Iterator[tuple[str, list[Any] | None]]:
-        for guess in (one.value for one in GUESSED if self._is_free(one.value)):
+        for guess in (one.value for one in self.guesses if self._is_free(one.value)):
             unit = self.cleaned_data.get(f"{guess}_unit")
             count = self.cleaned_data.get(f"{guess}_every")
             if unit == NEVER:
@@ -116,7 +125,7 @@ class PreviewForm(forms.Form):
     def circle_rows(self) -> Iterator[dict[str, Any]]:
         """For the page: each circle's name, who would come, and its questions."""
         counts = self.found.get("circles") or {}
-        for guess in (one.value for one in GUESSED):
+        for guess in (one.value for one in self.guesses):
             ideal = self.rhythm[guess][0]
             yield {
                 "name": self._name(guess),
@@ -130,4 +139,4 @@ class PreviewForm(forms.Form):
     def doubtful_rows(self) -> Iterator[dict[str, Any]]:
         """For the page: each doubtful person with the question who they are."""
         for number, one in enumerate(self.doubtful):
-            yield {**one, "field": self[f"same_{number}"]}
+            yield {**one, "why": WHY[one.get("why", "name")] % one, "field": self[f"same_{number}"]}

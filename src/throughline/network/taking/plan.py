@@ -2,63 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import UTC, datetime
 
 from throughline.imports.reading.facts import Connection, Invitation
 from throughline.imports.reading.owner import OwnerGuess
 from throughline.imports.reading.recruiters import is_recruiter
-from throughline.network.taking.circles import Tie
 from throughline.network.taking.look import Look, Talks, Tally
+from throughline.network.taking.member import Member
+from throughline.network.taking.somebody import EMAIL, PROFILE, Suggestion
 from throughline.people import contactkeys, names
 from throughline.people.hats import Hat
-from throughline.people.models import ContactPoint
 from throughline.people.queries import contact_points, parties
 from throughline.people.refusals import InvalidContactPoint
-
-PROFILE, EMAIL = ContactPoint.Kind.PROFILE.value, ContactPoint.Kind.EMAIL.value
-
-
-@dataclass(slots=True)
-class Somebody:
-    """One person of the archive. `party_id`: who that is among those known, None for new."""
-
-    key: str  # the profile's slug, or the place in the archive behind a "="
-    slug: str
-    given: str
-    family: str
-    name: str
-    title: str = ""
-    company: str = ""
-    url: str = ""
-    email: str = ""
-    email_key: str = ""
-    connected_on: date | None = None
-    is_connection: bool = False  # from Connections, not only from messages
-    was: Connection | None = None  # what the archive before said of them
-    party_id: int | None = None
-    tally: Tally = field(default_factory=Tally)
-
-    @property
-    def profile(self) -> str:
-        """The address of the profile."""
-        return self.url or f"https://www.linkedin.com/in/{self.slug}"
-
-    @property
-    def tie(self) -> Tie:
-        """What decides about their circle."""
-        tally = self.tally
-        recruits = is_recruiter(self.title, self.company)
-        return Tie(recruits, tally.two_way, tally.one_way, tally.last_at, self.connected_on)
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Somebody known who has the same name."""
-
-    party_id: int
-    label: str
 
 
 class Plan:
@@ -73,10 +28,10 @@ class Plan:
     ) -> None:
         self.look, self.owner, self.hat = look, owner, hat
         self.talks = Talks(look, owner)
-        self.people: list[Somebody] = []
+        self.people: list[Member] = []
         self.aside = 0  # wrote and were never answered
         self.nameless = 0  # touches with somebody who has no profile
-        self._by_slug: dict[str, Somebody] = {}
+        self._by_slug: dict[str, Member] = {}
         self._tallies = self.talks.tallies()
         self._keys = _known_keys(hat)
         self._from_connections()
@@ -86,12 +41,12 @@ class Plan:
         self.doubtful = self._ask_names(same or {})
 
     @property
-    def new(self) -> list[Somebody]:
+    def new(self) -> list[Member]:
         """Those who are nobody known."""
         return [one for one in self.people if one.party_id is None]
 
     @property
-    def known(self) -> list[Somebody]:
+    def known(self) -> list[Member]:
         """Those who are somebody known."""
         return [one for one in self.people if one.party_id is not None]
 
@@ -102,11 +57,11 @@ class Plan:
             outgoing = self.owner.is_person(fact.sender, fact.sender_slug)
         return (fact.recipient_slug if outgoing else fact.sender_slug), outgoing
 
-    def by_slug(self, slug: str) -> Somebody | None:
-        """Somebody of the plan."""
+    def by_slug(self, slug: str) -> Member | None:
+        """Member of the plan."""
         return self._by_slug.get(slug)
 
-    def waiting(self) -> list[tuple[Somebody, datetime]]:
+    def waiting(self) -> list[tuple[Member, datetime]]:
         """Who of those that are in wrote lately and was not answered, the newest first.
 
         A recruiter's first message, which was never answered, asks for nothing.
@@ -127,9 +82,9 @@ class Plan:
             if not self.owner.slug or fact.slug != self.owner.slug:
                 self._add(self._somebody(key, fact))
 
-    def _somebody(self, key: str, fact: Connection) -> Somebody:
+    def _somebody(self, key: str, fact: Connection) -> Member:
         email_key = _email_key(fact.email)
-        return Somebody(
+        return Member(
             key=key,
             slug=fact.slug,
             given=names.tidy(fact.first),
@@ -145,7 +100,7 @@ class Plan:
             was=self.look.known.get(fact.slug),
         )
 
-    def _add(self, one: Somebody) -> None:
+    def _add(self, one: Member) -> None:
         if one.slug:
             one.party_id = self._keys.get((PROFILE, one.slug[: contactkeys.LONGEST]))
             index = self.look.index_of(one.slug)
@@ -166,7 +121,7 @@ class Plan:
         is_known = (PROFILE, slug[: contactkeys.LONGEST]) in self._keys
         if is_known or (tally.written_to and tally.new and slug not in self.look.known):
             given, family = names.split(name)
-            self._add(Somebody(slug, slug, given, family, name or slug))
+            self._add(Member(slug, name or slug, given, family, slug=slug))
         elif tally.new and slug not in self.look.known:
             self.aside += 1
 
@@ -182,7 +137,7 @@ class Plan:
         if one is None and slug and (PROFILE, slug) in self._keys:
             name = fact.recipient if fact.recipient_slug == slug else fact.sender
             given, family = names.split(name)
-            one = Somebody(slug, slug, given, family, names.tidy(name) or slug)
+            one = Member(slug, names.tidy(name) or slug, given, family, slug=slug)
             self._add(one)
         if one is not None:
             one.tally.one_way += 1
@@ -198,7 +153,7 @@ class Plan:
                     one.party_id = party_id
                     taken.add(party_id)
 
-    def _ask_names(self, same: Mapping[str, int]) -> list[tuple[Somebody, list[Suggestion]]]:
+    def _ask_names(self, same: Mapping[str, int]) -> list[tuple[Member, list[Suggestion]]]:
         """New people of whose name somebody is known already; settled by what was chosen."""
         taken = {one.party_id for one in self.people}
         named = _by_name(self.hat)
@@ -218,7 +173,7 @@ class Plan:
         return doubtful
 
 
-def _is_unasked(one: Somebody) -> bool:
+def _is_unasked(one: Member) -> bool:
     """A recruiter with whom there was no talk."""
     return is_recruiter(one.title, one.company) and not one.tally.written_to
 
@@ -245,16 +200,3 @@ def _email_key(email: str) -> str:
         return contactkeys.key(EMAIL, email) if email else ""
     except InvalidContactPoint:
         return ""
-
-
-def as_json(plan: Plan) -> list[dict[str, Any]]:
-    """The doubtful as the preview keeps them."""
-    return [
-        {
-            "key": one.key,
-            "name": one.name,
-            "said": ", ".join(filter(None, (one.title, one.company))),
-            "like": [[each.party_id, each.label] for each in left],
-        }
-        for one, left in plan.doubtful
-    ]

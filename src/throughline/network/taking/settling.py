@@ -9,6 +9,7 @@ from throughline.followthrough.actions import keep_answered, refold
 from throughline.followthrough.models import Relationship, Touch
 from throughline.imports.actions.work import CHUNK, Work
 from throughline.imports.models import Change
+from throughline.network.actions.likeness import ask_to_look
 from throughline.people.hats import Hat, me
 from throughline.rulebook.strength import strength
 
@@ -33,6 +34,9 @@ def settle(work: Work) -> Iterator[None]:
                 work.cursor["tie"] = row.pk
                 work.batch.step_done += 1
         yield
+    with work.chunk():
+        ask_to_look(hat)  # somebody who came may be somebody known
+    yield
 
 
 def note_answered(work: Work, hat: Hat, row: Relationship) -> None:

@@ -16,7 +16,8 @@ from throughline.imports.actions.work import CHUNK, Work
 from throughline.imports.models import Change, SourceFile, SourceRow
 from throughline.imports.reading.facts import Fact, Invitation, Message
 from throughline.network.taking.look import MASS
-from throughline.network.taking.plan import PROFILE, Plan
+from throughline.network.taking.plan import Plan
+from throughline.network.taking.somebody import PROFILE
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint
 

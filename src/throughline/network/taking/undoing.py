@@ -12,7 +12,9 @@ from throughline.imports.actions.undoing import PIECE, delete, put_back
 from throughline.imports.actions.work import CHUNK, Work
 from throughline.imports.models import Change
 from throughline.imports.reading.recruiters import is_recruiter
-from throughline.network.models import Circle, Contact
+from throughline.network.actions.merging import part_those_of
+from throughline.network.models import Circle, Contact, Tag, Tagged
+from throughline.network.taking.noting import CAME, CONTACT, as_they_came, digest
 from throughline.network.taking.opening import OPENED
 from throughline.people.hats import me
 from throughline.people.models import Company, ContactPoint, Evidence, Party
@@ -21,14 +23,27 @@ from throughline.people.models import Company, ContactPoint, Evidence, Party
 def undo(work: Work) -> Iterator[None]:
     """Take back, a chunk at a time; each step finds by itself what is left of it."""
     arrival = work.batch.arrival_id
+    yield from _part_those_merged(work)
     yield from _keep_those_with_more(work)
     yield from _remember_opened(work)
+    yield from _forget_what_came(work)
     yield from put_back(work)
     yield from _refold(work)
-    for model in (Promise, Touch, Evidence, ContactPoint, Contact, Relationship, Party):
+    for model in (Promise, Touch, Evidence, ContactPoint, Tagged, Contact, Relationship, Party):
         yield from delete(work, model._default_manager.filter(arrival=arrival))
-    yield from _companies(work)
+    yield from _unused(work, Company, "people")
+    yield from _unused(work, Tag, "tagged")
     yield from _circles(work)
+
+
+def _part_those_merged(work: Work) -> Iterator[None]:
+    """Whoever came with the batch and was merged since is by themselves again, and goes with it.
+    What was written since the merge stays with the entry that stayed."""
+    hat, more = me(work.hat.person, work.hat.now), 1
+    while more:
+        with work.chunk():
+            more = part_those_of(hat, work.batch.arrival_id)
+        yield
 
 
 def _keep_those_with_more(work: Work) -> Iterator[None]:
@@ -102,7 +117,13 @@ def _decided(ties: list[int], arrival: int) -> set[int]:
     answered = {tie for tie, came_with in pairs if came_with == arrival}
     rows = Contact.objects.filter(relationship__in=ties)
     rows = rows.select_related("circle", "relationship__party__company")
-    return {row.pk for row in rows if _is_decided(row, row.pk in answered)}
+    came = as_they_came(arrival, ties)
+    return {
+        row.pk
+        for row in rows
+        if _is_decided(row, row.pk in answered)
+        or (row.about and digest(row.about) != came.get(row.pk))
+    }
 
 
 def _is_decided(row: Contact, answered: bool) -> bool:
@@ -111,8 +132,7 @@ def _is_decided(row: Contact, answered: bool) -> bool:
     guess = Circle.Guess.WARM if answered else Circle.Guess.WIDER
     guess = Circle.Guess.RECRUITERS if recruits else guess
     return bool(
-        row.about
-        or row.own_cadence
+        row.own_cadence
         or row.relationship.ended_at
         or row.is_recruiter != recruits
         or row.circle is None
@@ -128,6 +148,7 @@ def _set_free(pks: set[int], arrival: int) -> None:
         Evidence.objects.filter(contact_point__party__in=pks),
         Relationship.objects.filter(party__in=pks),
         Contact.objects.filter(relationship__party__in=pks),
+        Tagged.objects.filter(relationship__party__in=pks),
     )
     for found in rows:
         found.filter(arrival=arrival).update(arrival=None)
@@ -152,14 +173,20 @@ def _refold(work: Work) -> Iterator[None]:
         yield
 
 
-def _companies(work: Work) -> Iterator[None]:
-    """Companies where somebody who stays works stay; the others go."""
-    rows = Company.objects.filter(arrival=work.batch.arrival_id)
-    while pks := list(rows.filter(people__isnull=False).values_list("pk", flat=True)[:PIECE]):
+def _unused(work: Work, model: type[Model], users: str) -> Iterator[None]:
+    """Companies where somebody who stays works stay, and tags that somebody has; others go."""
+    rows = model._default_manager.filter(arrival=work.batch.arrival_id)
+    used = rows.filter(**{f"{users}__isnull": False})
+    while pks := list(used.values_list("pk", flat=True).distinct()[:PIECE]):
         with work.chunk():
-            Company.objects.filter(pk__in=pks).update(arrival=None)
+            model._default_manager.filter(pk__in=pks).update(arrival=None)
         yield
     yield from delete(work, rows)
+
+
+def _forget_what_came(work: Work) -> Iterator[None]:
+    """Notes of what came with somebody tell of no value that could be put back."""
+    yield from delete(work, Change.objects.filter(batch=work.batch, table=CONTACT, field=CAME))
 
 
 def _remember_opened(work: Work) -> Iterator[None]:

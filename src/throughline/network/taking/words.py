@@ -1,4 +1,4 @@
-"""What an archive comes to for the network, in sentences: on the page and on the command line."""
+"""What an upload comes to for the network, in sentences: on the page and on the command line."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,8 +13,9 @@ from throughline.rulebook.answering import MOST, PER_DAY
 def preview(batch: Batch) -> list[str]:
     """What would come of it."""
     found = batch.found.get("network") or {}
+    is_book = batch.kind == Batch.Kind.CONTACTS
     said = [
-        *_people(found),
+        *_people(found, is_book),
         *_touches(found),
         *_waiting(found),
         *_aside(found),
@@ -26,11 +27,11 @@ def preview(batch: Batch) -> list[str]:
 def result(batch: Batch) -> list[str]:
     """What came of it."""
     came = batch.result.get("network") or {}
-    said = [*_came(came), *_days(came)]
+    said = [*_came(came, batch.kind == Batch.Kind.CONTACTS), *_days(came)]
     return said or [_("Nothing in it was new.")]
 
 
-def _people(found: dict[str, Any]) -> Iterator[str]:
+def _people(found: dict[str, Any], is_book: bool) -> Iterator[str]:
     if new := found.get("people_new"):
         sentence = ngettext("%(n)s new person.", "%(n)s new people.", new) % _n(new)
         if recruiters := found.get("recruiters"):
@@ -42,17 +43,31 @@ def _people(found: dict[str, Any]) -> Iterator[str]:
             sentence = f"{sentence} {many % _n(recruiters)}"
         yield sentence
     if updated := found.get("people_updated"):
-        yield ngettext(
-            "%(n)s person you have gets a new title, company, name or address.",
-            "%(n)s people you have get a new title, company, name or address.",
-            updated,
-        ) % _n(updated)
+        yield _gets(updated, is_book)
     if known := found.get("people_known"):
         yield ngettext(
             "%(n)s person is here already, with nothing new.",
             "%(n)s people are here already, with nothing new.",
             known,
         ) % _n(known)
+    if own := found.get("own"):
+        yield ngettext(
+            "Your own card is left out.", "%(n)s cards of your own are left out.", own
+        ) % _n(own)
+
+
+def _gets(updated: int, is_book: bool) -> str:
+    if is_book:
+        return ngettext(
+            "%(n)s person you have gets what is new: a number, an address, a note.",
+            "%(n)s people you have get what is new: a number, an address, a note.",
+            updated,
+        ) % _n(updated)
+    return ngettext(
+        "%(n)s person you have gets a new title, company, name or address.",
+        "%(n)s people you have get a new title, company, name or address.",
+        updated,
+    ) % _n(updated)
 
 
 def _touches(found: dict[str, Any]) -> Iterator[str]:
@@ -126,15 +141,11 @@ def _days(found: dict[str, Any]) -> Iterator[str]:
     yield today
 
 
-def _came(came: dict[str, Any]) -> Iterator[str]:
+def _came(came: dict[str, Any], is_book: bool) -> Iterator[str]:
     if new := came.get("people_new"):
         yield ngettext("%(n)s person is new.", "%(n)s people are new.", new) % _n(new)
     if updated := came.get("people_updated"):
-        yield ngettext(
-            "%(n)s person you had got a new title, company, name or address.",
-            "%(n)s people you had got a new title, company, name or address.",
-            updated,
-        ) % _n(updated)
+        yield _got(updated, is_book)
     if touches := came.get("touches_new"):
         yield ngettext(
             "%(n)s moment of contact came from your messages.",
@@ -153,6 +164,20 @@ def _came(came: dict[str, Any]) -> Iterator[str]:
             "%(n)s are recruiters, by their titles.",
             recruiters,
         ) % _n(recruiters)
+
+
+def _got(updated: int, is_book: bool) -> str:
+    if is_book:
+        return ngettext(
+            "%(n)s person you had got what was new.",
+            "%(n)s people you had got what was new.",
+            updated,
+        ) % _n(updated)
+    return ngettext(
+        "%(n)s person you had got a new title, company, name or address.",
+        "%(n)s people you had got a new title, company, name or address.",
+        updated,
+    ) % _n(updated)
 
 
 def _n(count: int) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """One page about each person: add, look, correct, let go, erase."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,30 +8,38 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from throughline.followthrough import actions as followthrough
 from throughline.followthrough.forms import TouchForm
-from throughline.followthrough.models import Relationship
+from throughline.followthrough.models import Relationship, Touch
 from throughline.followthrough.queries import appointments, promises, touches
 from throughline.followthrough.queries import with_last_words as items_of
 from throughline.followthrough.views import answer
 from throughline.followthrough.words import first_line
-from throughline.frame.asked import row_id
+from throughline.frame.asked import asked_row, row_id
 from throughline.frame.going import back
 from throughline.frame.messages import tell
 from throughline.network import actions
-from throughline.network.forms import OFTEN, ContactForm, FiveForm, MoveForm, interval_of
+from throughline.network.doubles import known_already
+from throughline.network.forms import OFTEN, ContactForm, FiveForm, MoveForm, NotesForm, interval_of
+from throughline.network.forms.person import as_written
+from throughline.network.forms.points import KINDS
 from throughline.network.models import Circle, Contact
 from throughline.network.queries import (
     circles,
     contacts,
+    introductions,
+    line_to,
     points_of,
-    reachable_at,
     tagged,
     tags,
     way_to,
+    who_it_is_now,
 )
+from throughline.network.words import birthday_words, others_of
 from throughline.people.hats import Hat, as_me
+from throughline.people.models import ContactPoint
 from throughline.rulebook.cadence import Band
 
-LINE = 100
+LINE = 50  # moments of contact on a page
+MET = 100  # people one met through somebody
 
 
 def contact_of(hat: Hat, pk: int) -> Contact:
@@ -43,31 +51,67 @@ def contact_of(hat: Hat, pk: int) -> Contact:
 @as_me
 def contact(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """One person: what is next, the line of what was, and everything one can do."""
-    row = contact_of(hat, pk)
-    tie = row.relationship
-    line = touches(hat).of(tie).newest_first()
-    shown = list(line[: LINE + 1])
-    items = items_of(hat, [(tie.pk, Band.IDEAL)])
-    line_to = first_line(items[0], hat.today) if items else ""
-    points = list(points_of(hat, tie.party))
+    row = contacts(hat).whole().filter(pk=pk).first() or who_it_is_now(hat, pk)
+    if row is None:
+        raise Http404
+    if row.pk != pk:
+        return redirect("contact", row.pk)  # merged since the address was written down
+    before = touches(hat).of(row.relationship).numbered(asked_row(request, "before")).first()
     context = {
         "contact": row,
-        "tie": tie,
-        "party": tie.party,
-        "points": points,
-        "way": way_to([point for point in points if point.retired_at is None], line_to),
-        "line": shown[:LINE],
-        "more": len(shown) > LINE,
+        "tie": row.relationship,
+        "party": row.relationship.party,
+        "here": request.path,
+        "today": hat.today,
+        "before": before,
+        **_line(hat, row, before),
+        **({} if before else {**_next(hat, row), **_known(hat, row)}),
+    }
+    return render(request, "network/contact.html", context)
+
+
+def _line(hat: Hat, row: Contact, before: Touch | None) -> dict[str, object]:
+    """So many moments of contact, the newest first, or those before one."""
+    line = touches(hat).of(row.relationship).newest_first()
+    shown = list((line.earlier_than(before) if before else line)[: LINE + 1])
+    earlier = shown[LINE - 1].pk if len(shown) > LINE else None
+    return {"line": shown[:LINE], "earlier": earlier}
+
+
+def _next(hat: Hat, row: Contact) -> dict[str, object]:
+    """What is to be done, and by which way."""
+    tie = row.relationship
+    items = items_of(hat, [(tie.pk, Band.IDEAL)])
+    words = first_line(items[0], hat.today) if items else ""
+    points = sorted(points_of(hat, tie.party), key=_place)
+    current = [point for point in points if point.retired_at is None]
+    return {
+        "points": current,
+        "retired": [point for point in points if point.retired_at is not None],
+        "way": way_to(current, words),
         "promises": promises(hat).of(tie).open().longest_first(),
         "booked": appointments(hat).of(tie).next(hat.now),
-        "first_line": line_to,
+        "first_line": words,
         "touch_form": TouchForm(hat=hat),
-        "today": hat.today,
-        "here": request.path,
+    }
+
+
+def _place(point: ContactPoint) -> int:
+    return KINDS.index(point.kind)
+
+
+def _known(hat: Hat, row: Contact) -> dict[str, object]:
+    """What else is known of somebody."""
+    tie = row.relationship
+    return {
+        "birthday": birthday_words(tie.party, hat.today),
+        "others": list(others_of(tie.party)),
+        "line_to": line_to(hat, tie),
+        "met_through": list(introductions(hat).by(tie)[: MET + 1]),
+        "strengths": Relationship.Strength.choices,
         "tagged": tagged(hat).filter(relationship=tie).select_related("tag").order_by("tag__name"),
         "all_tags": tags(hat).in_order()[:200],
     }
-    return render(request, "network/contact.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,14 +123,16 @@ def contact_new(request: HttpRequest, hat: Hat) -> HttpResponse:
     usual = circles(hat).filter(guess=Circle.Guess.WARM).first()  # else nothing would ever ask
     initial = {"name": request.GET.get("name"), "circle": usual}
     form = ContactForm(request.POST or None, hat=hat, initial=initial)
-    if not form.is_valid():
-        context = {"form": form, "title": _("Add somebody")}
+    known = _there_already(request, hat, form)
+    if known or not form.is_valid():
+        context = {"form": form, "title": _("Add somebody"), "known": known}
         return render(request, "network/contact_form.html", context, status=answer(request))
     data = form.cleaned_data
     made = actions.add_contact(
         hat,
-        form.named(),
+        form.described(),
         circle=data["circle"],
+        points=data["points"],
         strength=data["strength"],
         is_recruiter=data["is_recruiter"],
     )
@@ -94,37 +140,60 @@ def contact_new(request: HttpRequest, hat: Hat) -> HttpResponse:
     return redirect("contact", made.pk)
 
 
+def _there_already(request: HttpRequest, hat: Hat, form: ContactForm) -> list[Contact]:
+    """Who is of that name or at that address already, unless they are to be added anyway."""
+    if "anyway" in request.POST or not form.is_valid():
+        return []
+    return known_already(hat, form.cleaned_data["name"], form.cleaned_data["points"])
+
+
 @require_http_methods(["GET", "POST"])
 @as_me
 def contact_edit(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """Correct what is written of somebody."""
     row = contact_of(hat, pk)
-    form = ContactForm(request.POST or None, hat=hat, initial=_as_written(hat, row))
+    points = points_of(hat, row.relationship.party)
+    form = ContactForm(request.POST or None, hat=hat, points=points, initial=as_written(row))
     del form.fields["circle"]
     if not form.is_valid():
         context = {"form": form, "title": row.relationship.party.name, "contact": row}
         return render(request, "network/contact_form.html", context, status=answer(request))
-    data = form.cleaned_data
     actions.describe_contact(
-        hat, row, form.named(), strength=data["strength"], is_recruiter=data["is_recruiter"]
+        hat,
+        row,
+        form.described(),
+        points=form.cleaned_data["points"],
+        strength=form.cleaned_data["strength"],
+        is_recruiter=form.cleaned_data["is_recruiter"],
     )
     tell(request, _("Kept."))
     return redirect("contact", pk)
 
 
-def _as_written(hat: Hat, row: Contact) -> dict[str, object]:
-    party = row.relationship.party
-    reach = {kind: point.value for kind, point in reachable_at(hat, party).items()}
-    return {
-        "name": party.name,
-        "title": party.title,
-        "company": party.company.name if party.company else "",
-        "place": party.place,
-        "strength": row.relationship.strength,
-        "is_recruiter": row.is_recruiter,
-        "about": row.about,
-        **reach,
-    }
+@require_http_methods(["GET", "POST"])
+@as_me
+def contact_notes(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+    """What is to be remembered of somebody."""
+    row = contact_of(hat, pk)
+    form = NotesForm(request.POST or None, initial={"about": row.about})
+    if not form.is_valid():
+        context = {"form": form, "title": _("Notes"), "contact": row}
+        return render(request, "network/notes_form.html", context, status=answer(request))
+    actions.note(hat, row, about=form.cleaned_data["about"])
+    tell(request, _("Kept."))
+    return redirect("contact", pk)
+
+
+@require_POST
+@as_me
+def contact_strength(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+    """Say in one step how well you know each other."""
+    row = contact_of(hat, pk)
+    strength = row_id(request.POST.get("strength", ""))
+    if strength not in Relationship.Strength.values:
+        raise Http404
+    actions.judge_strength(hat, row, strength=strength)
+    return back(request, reverse("contact", args=[pk]))
 
 
 @require_http_methods(["GET", "POST"])

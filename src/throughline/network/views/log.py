@@ -25,9 +25,7 @@ def quick_log(request: HttpRequest, hat: Hat) -> HttpResponse:
     form = QuickLogForm(request.POST or None, hat=hat)
     if not form.is_valid():
         return _show(request, form)
-    tie = _tie_chosen(request, hat, form)
-    found = [] if tie else who_is_meant(hat, form.cleaned_data["who"])
-    tie = tie or _tie_of_one(found)
+    tie, found = tie_meant(request, hat, form.cleaned_data["who"])
     if tie is None:
         return _show(request, form, found)
     said = {name: value for name, value in form.cleaned_data.items() if name != "who"}
@@ -48,11 +46,19 @@ def _show(
     return render(request, f"network/log.html{part}", context, status=answer(request))
 
 
-def _tie_chosen(request: HttpRequest, hat: Hat, form: QuickLogForm) -> Relationship | None:
+def tie_meant(request: HttpRequest, hat: Hat, who: str) -> tuple[Relationship | None, list[Party]]:
+    """Whom a form means by a name: who was chosen, else the only one; else whom it may mean."""
+    if tie := _tie_chosen(request, hat, who):
+        return tie, []
+    found = who_is_meant(hat, who)
+    return _tie_of_one(found), found
+
+
+def _tie_chosen(request: HttpRequest, hat: Hat, who: str) -> Relationship | None:
     """Who was chosen from several, or somebody new when that was said."""
     if request.POST.get("tie") == "new":
         circle = actions.open_circles(hat)[Circle.Guess.WARM.value]
-        return actions.add_contact(hat, Named(form.cleaned_data["who"]), circle=circle).relationship
+        return actions.add_contact(hat, Named(who), circle=circle).relationship
     return tie_from(request, hat)
 
 

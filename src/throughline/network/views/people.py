@@ -7,13 +7,12 @@ from urllib.parse import quote_plus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from throughline.followthrough.models import Relationship
 from throughline.frame.asked import words
-from throughline.frame.templatetags.frame import span_in_words
 from throughline.network.listing import asked_for, page
+from throughline.network.words import how_long_ago
 from throughline.people.hats import Hat, as_me
 from throughline.people.models import Party
 
@@ -26,7 +25,10 @@ class Line:
 
     pk: int
     name: str
-    what: str
+    does: str
+    company: str
+    company_id: int | None
+    circle: str
     when: str
     is_late: bool
 
@@ -63,22 +65,16 @@ def lines(rows: Sequence[Party], today: date) -> Iterator[tuple[Party, Line]]:
         company = party.company.name if party.company else ""
         contact = getattr(tie, "contact", None)
         circle = contact.circle.name if contact and contact.circle else ""
-        does = ", ".join(filter(None, (party.title, company)))
         yield (
             party,
             Line(
                 pk=tie.pk,
                 name=party.name,
-                what=" · ".join(filter(None, (does, circle))),
-                when=_when(tie.last_on, today),
+                does=party.title + (", " if party.title and company else ""),
+                company=company,
+                company_id=party.company_id,
+                circle=(" · " if (party.title or company) and circle else "") + circle,
+                when=how_long_ago(tie.last_on, today),
                 is_late=tie.worst_on is not None and tie.worst_on <= today,
             ),
         )
-
-
-def _when(last_on: date | None, today: date) -> str:
-    if last_on is None:
-        return _("never yet")
-    if last_on == today:
-        return _("today")
-    return _("%(quiet_for)s ago") % {"quiet_for": span_in_words((today - last_on).days)}

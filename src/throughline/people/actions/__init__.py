@@ -12,6 +12,7 @@ from throughline.people.actions.accounts import (
     open_organisation,
     verify_address,
 )
+from throughline.people.actions.companies import rename_company
 from throughline.people.actions.demo import close_cast, open_cast
 from throughline.people.actions.parties import (
     add_contact_point,
@@ -19,7 +20,13 @@ from throughline.people.actions.parties import (
     claim_party,
     describe_party,
     record_evidence,
+)
+from throughline.people.actions.points import (
+    correct_contact_point,
+    erase_contact_point,
     retire_contact_point,
+    revive_contact_point,
+    write_contact_points,
 )
 from throughline.people.actions.sharing import (
     accept_proposal,
@@ -49,10 +56,12 @@ __all__ = [
     "change_settings",
     "claim_party",
     "close_cast",
+    "correct_contact_point",
     "decline_proposal",
     "describe_party",
     "disclose",
     "end_grant",
+    "erase_contact_point",
     "join",
     "leave",
     "open_account",
@@ -60,7 +69,10 @@ __all__ = [
     "open_organisation",
     "propose",
     "record_evidence",
+    "rename_company",
     "retire_contact_point",
+    "revive_contact_point",
     "share",
     "verify_address",
+    "write_contact_points",
 ]

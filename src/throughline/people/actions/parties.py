@@ -1,5 +1,6 @@
 """Writing down who one knows and how they can be reached."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TypedDict, Unpack
 
@@ -11,6 +12,7 @@ from throughline.people.hats import Hat
 from throughline.people.models import Company, ContactPoint, Evidence, Party, Person
 from throughline.people.permissions import hat_keeps, insist
 from throughline.people.refusals import Refused
+from throughline.rulebook.birthdays import Birthday
 
 
 class Description(TypedDict, total=False):
@@ -19,34 +21,27 @@ class Description(TypedDict, total=False):
     name: str
     given_name: str
     family_name: str
+    middle_name: str
+    prefix: str
+    suffix: str
+    nickname: str
     title: str
+    department: str
     company: str
     place: str
+    birthday: Birthday | None
+
+
+PLAIN = ("middle_name", "nickname", "title", "department", "place")
+SHORT = ("prefix", "suffix")
+SHORTEST = 60  # letters of what stands before a name or after it
 
 
 @transaction.atomic
-def add_party(
-    hat: Hat,
-    *,
-    name: str = "",
-    given_name: str = "",
-    family_name: str = "",
-    title: str = "",
-    company: str = "",
-    place: str = "",
-    arrival_id: int | None = None,
-) -> Party:
+def add_party(hat: Hat, *, arrival_id: int | None = None, **said: Unpack[Description]) -> Party:
     """Somebody the keeper knows; a name, whole or in parts, is all that is needed."""
     insist(hat.is_own)
     party = Party(keeper_id=hat.keeper_id, arrival_id=arrival_id, since=hat.now)
-    said = Description(
-        name=name,
-        given_name=given_name,
-        family_name=family_name,
-        title=title,
-        company=company,
-        place=place,
-    )
     _describe(party, said)
     party.save(force_insert=True)
     return party
@@ -61,7 +56,7 @@ def describe_party(party: Party, **said: Unpack[Description]) -> Party:
 
 
 def _describe(party: Party, said: Description) -> None:
-    tidied = {field: names.tidy(str(value)) for field, value in said.items()}
+    tidied = {field: names.tidy(str(value)) for field, value in said.items() if field != "birthday"}
     given = tidied.get("given_name", "")
     family = tidied.get("family_name", "")
     if given or family:
@@ -72,10 +67,20 @@ def _describe(party: Party, said: Description) -> None:
         party.given_name, party.family_name = names.split(party.name)
     if not party.name:
         raise Refused(_("A name is needed."))
-    party.title = tidied.get("title", party.title)
-    party.place = tidied.get("place", party.place)
+    for field in PLAIN:
+        setattr(party, field, tidied.get(field, getattr(party, field)))
+    for field in SHORT:
+        setattr(party, field, tidied.get(field, getattr(party, field))[:SHORTEST].rstrip())
     if "company" in tidied:
         party.company = _company(party, tidied["company"])
+    if "birthday" in said:
+        _keep_birthday(party, said["birthday"])
+
+
+def _keep_birthday(party: Party, birthday: Birthday | None) -> None:
+    party.birth_month = birthday.month if birthday else None
+    party.birth_day = birthday.day if birthday else None
+    party.birth_year = birthday.year if birthday else None
 
 
 def _company(party: Party, name: str) -> Company | None:
@@ -103,6 +108,7 @@ def add_contact_point(
     kind: str,
     value: str,
     label: str = "",
+    parts: Mapping[str, str] | None = None,
     evidence: str = Evidence.Kind.SAID,
     arrival_id: int | None = None,
 ) -> ContactPoint:
@@ -118,6 +124,7 @@ def add_contact_point(
         label=label,
         evidence=evidence,
         at=hat.now,
+        parts=parts,
         arrival_id=arrival_id,
     )
     return point
@@ -131,6 +138,7 @@ def keep_contact_point(
     label: str,
     evidence: str | None,
     at: datetime,
+    parts: Mapping[str, str] | None = None,
     arrival_id: int | None = None,
 ) -> tuple[ContactPoint, bool]:
     """The contact point and whether it is new; only a new one gets its first evidence here."""
@@ -142,7 +150,8 @@ def keep_contact_point(
             "keeper_id": party.keeper_id,
             "arrival_id": arrival_id,
             "value": names.tidy(value, contactkeys.LONGEST),
-            "label": names.tidy(label, 40),
+            "label": names.tidy(label, contactkeys.LONGEST_LABEL),
+            "parts": contactkeys.tidy_parts(parts or {}),
         },
     )
     if made and evidence:
@@ -158,15 +167,6 @@ def _keep_for_good(point: ContactPoint, arrival_id: int | None, *, again: bool) 
     if again:
         point.retired_at = None
     point.save(update_fields=["arrival", "retired_at"])
-
-
-@transaction.atomic
-def retire_contact_point(hat: Hat, point: ContactPoint) -> None:
-    """It is no longer used, and still kept: it is a key that finds somebody again."""
-    insist(hat_keeps(hat, point))
-    if point.retired_at is None:
-        point.retired_at = hat.now
-        point.save(update_fields=["retired_at"])
 
 
 @transaction.atomic

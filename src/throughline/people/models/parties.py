@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from throughline.people import names
 from throughline.people.models.accounts import Keeper, Person
 from throughline.people.uids import uuid7
+from throughline.rulebook.birthdays import Birthday
 
 
 class Arrival(models.Model):
@@ -129,6 +130,12 @@ class Party(Kept):
                 condition=Q(birth_month__isnull=False),
                 name="party_birthday",
             ),
+            # How many one knows at each company is counted within it, without reading a party.
+            models.Index(
+                fields=["keeper", "company", "arrival"],
+                condition=Q(company__isnull=False),
+                name="party_at_company",
+            ),
             # With name_key in it, a name is searched for within the index, in list order.
             models.Index(fields=["keeper", "sort_key", "id", "name_key"], name="party_in_order"),
             by_arrival("party"),
@@ -140,6 +147,17 @@ class Party(Kept):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.rekey()
         super().save(*args, **kwargs)
+
+    @property
+    def birthday(self) -> Birthday | None:
+        """The day they were born on, as far as it is known; None too for one no calendar has,
+        such as an address book may have brought."""
+        if self.birth_month is None or self.birth_day is None:
+            return None
+        try:
+            return Birthday(self.birth_month, self.birth_day, self.birth_year)
+        except ValueError:
+            return None
 
     def rekey(self) -> None:
         """Bring the folded columns in line with the names."""
@@ -176,8 +194,11 @@ class ContactPoint(Kept):
         ]
         indexes = [
             models.Index(fields=["keeper", "kind", "key"], name="contact_point_by_key"),
-            # Without both columns in one index SQLite would read all of a keeper's.
-            models.Index(fields=["keeper", "party"], name="contact_point_by_party"),
+            # Without both columns in one index SQLite would read all of a keeper's. The others
+            # say within the index who can be reached by what, and who by nothing.
+            models.Index(
+                fields=["keeper", "party", "retired_at", "kind"], name="contact_point_of_party"
+            ),
             by_arrival("contactpoint"),
         ]
 

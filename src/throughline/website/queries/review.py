@@ -1,7 +1,6 @@
 """The week's review as a value: what was kept, what slipped, who goes cold, what comes."""
 
-import calendar
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Generic, TypeVar
@@ -11,6 +10,7 @@ from django.db.models import QuerySet
 
 from throughline.followthrough import queries as followthrough
 from throughline.followthrough.models import Appointment, Promise, Relationship, Touch
+from throughline.network.birthdays import coming
 from throughline.network.queries import Load, overfull
 from throughline.people.hats import Hat
 from throughline.rulebook.cadence import is_gentle
@@ -161,34 +161,6 @@ def _logged(hat: Hat, week: Week, began: datetime, until: datetime) -> dict[int,
 
 def _birthdays(hat: Hat) -> Few[On]:
     """Whose birthday comes; let go or not known as a contact they are left out."""
-    found = [one for month in _months(hat.today) for one in _born_in(hat, *month)]
-    found.sort(key=lambda one: (one.day, one.tie.pk))
-    return Few(found[:FEW], len(found) > FEW)
-
-
-def _months(today: date) -> Iterator[tuple[date, date]]:
-    """The days to come, cut where a month ends."""
-    first, last = today, today + BIRTHDAYS
-    while first <= last:
-        end = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-        yield first, min(end, last)
-        first = end + timedelta(days=1)
-
-
-def _born_in(hat: Hat, first: date, last: date) -> list[On]:
-    """Between two days of one month. Its last day is also that of whoever was born on a later
-    one, as on 29 February."""
-    is_end = (last + timedelta(days=1)).month != last.month
-    rows = (
-        followthrough.relationships(hat)
-        .active()
-        .filter(
-            kind=Relationship.Kind.CONTACT,
-            party__keeper=hat.keeper_id,
-            party__birth_month=first.month,
-            party__birth_day__gte=first.day,
-            party__birth_day__lte=31 if is_end else last.day,
-        )
-    )
-    ties = rows.select_related("party").order_by("party__birth_day", "pk")[: FEW + 1]
-    return [On(tie, first.replace(day=min(tie.party.birth_day or 1, last.day))) for tie in ties]
+    found = coming(hat, ahead=BIRTHDAYS, most=FEW)
+    rows = [On(one.tie, one.on) for one in found.rows]
+    return Few(rows, found.after is not None)

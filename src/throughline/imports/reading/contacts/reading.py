@@ -66,12 +66,14 @@ def meaning(source: Source, file: File, mapping: Mapping | None = None) -> Meani
     """
     if file.what == VCARDS:
         return vcards.card
-    found = columns(source, file)
-    if found is None:
+    header = source.header(file)
+    if header is None:
         return rows.meaning({})
-    chosen = found.mapping if mapping is None else mapping
-    check(chosen, found.names, file.name)
-    return rows.meaning(chosen)
+    if mapping is None:
+        found = columns(source, file)
+        mapping = found.mapping if found else {}
+    check(mapping, header.columns, file.name)
+    return rows.meaning(mapping)
 
 
 def order(source: Source, file: File, mapping: Mapping | None = None) -> Order:

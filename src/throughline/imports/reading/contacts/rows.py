@@ -180,9 +180,9 @@ def _count(said: dict[str, list[str]]) -> int:
 
 def _address(said: dict[str, list[str]], number: int, label: str, notes: Notes) -> Address | None:
     """The address at this place where Google writes several into each cell."""
-    parts = {}
-    for part in ADDRESS_PARTS:
-        texts = [_nth(text, number) for text in said.get(part, ())]
+    parts = dict.fromkeys(ADDRESS_PARTS, "")
+    for part, written in said.items():
+        texts = [_nth(text, number) for text in written]
         text = "\n".join(filter(None, texts)) if part in _LONG else next(iter(texts), "")
         lines = [notes.line(line, part, LONGEST_VALUE) for line in plain(text).split("\n")]
         parts[part] = "\n".join(filter(None, lines)) if part in _LONG else " ".join(lines)
@@ -192,6 +192,8 @@ def _address(said: dict[str, list[str]], number: int, label: str, notes: Notes) 
 
 
 def _nth(text: str, number: int) -> str:
+    if SEVERAL not in text:
+        return "" if number else text.strip()
     pieces = text.split(SEVERAL)
     return pieces[number].strip() if number < len(pieces) else ""
 
@@ -214,9 +216,12 @@ def _birthday(text: str, calendar: Calendar, notes: Notes) -> Birthday | None:
 
 
 def _others(plan: Plan, values: Values) -> tuple[Other, ...]:
-    """The cells of columns that mean nothing here, as properties that a vCard may carry."""
+    """The cells of columns that mean nothing here, as properties that a vCard may carry.
+
+    By name, since a row that was stored has lost the order of its columns.
+    """
     return tuple(
         Other(f"X-{_NOT_NAME.sub('-', name.upper()).strip('-')[:50]}", "", escaped(cell.strip()))
-        for name, cell in values.items()
+        for name, cell in sorted(values.items())
         if name not in plan.known and cell.strip() and len(tidy(cell)) <= 20_000
     )

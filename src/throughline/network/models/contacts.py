@@ -60,7 +60,7 @@ class Contact(Kept):
         Relationship, models.CASCADE, primary_key=True, related_name="contact"
     )
     circle = models.ForeignKey(
-        Circle, models.SET_NULL, null=True, blank=True, related_name="contacts"
+        Circle, models.SET_NULL, null=True, blank=True, related_name="contacts", db_index=False
     )
     # True: the relationship's cadence is their own; a change of the circle leaves it alone.
     own_cadence = models.BooleanField(default=False)
@@ -69,7 +69,11 @@ class Contact(Kept):
     about = models.TextField(_("notes"), blank=True)
 
     class Meta:
-        indexes = [by_arrival("contact")]
+        indexes = [
+            # Who is in a circle, and how many, is read within the index.
+            models.Index(fields=["circle", "keeper", "relationship"], name="contact_in_circle"),
+            by_arrival("contact"),
+        ]
 
     def __str__(self) -> str:
         return f"contact {self.pk}"
