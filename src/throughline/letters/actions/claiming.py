@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -85,16 +86,20 @@ def _take(letters: Sequence[Letter], now: datetime) -> Claimed:
 def _leaves(letter: Letter, known: "Known", now: datetime) -> bool:
     """Whether it may leave now; when not, it is put off or ended here."""
     decision: Decision = may_send(known.facts(letter), now)
-    row = Letter.objects.filter(pk=letter.pk)
     match decision:
         case Send():
             known.note(letter, now)
             return True
         case Wait(until, why):
-            row.update(waits_until=until, problem=why.value)
+            _write(letter, waits_until=until, problem=why.value)
         case Void(why):
-            row.update(void_at=now, waits_until=None, problem=why.value, **erased(letter))
+            ended = {"void_at": now, "waits_until": None, "problem": why.value}
+            _write(letter, **ended, **erased(letter))
     return False
+
+
+def _write(letter: Letter, **columns: Any) -> None:
+    Letter.objects.filter(pk=letter.pk).update(**columns)
 
 
 def erased(letter: Letter) -> dict[str, str]:

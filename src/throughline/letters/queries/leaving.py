@@ -89,24 +89,26 @@ def last_unasked(letters: Sequence[Letter]) -> dict[Address, datetime]:
     found: dict[Address, datetime] = {}
     if not letters:
         return found
-    to_them = Letter.objects.filter(
+    gone = Letter.objects.filter(
         keeper_id__in={letter.keeper_id for letter in letters},
         address_key__in={letter.address_key for letter in letters},
         is_asked_for=False,
+        handed_at__isnull=False,
     )
-    gone = to_them.filter(handed_at__isnull=False).values_list("keeper_id", "address_key")
-    leaving = under_way_to(letters).values_list("keeper_id", "address_key")
-    rows = [*gone.annotate(last=Max("handed_at")), *leaving.annotate(last=Max("claimed_at"))]
-    for keeper, key, last in rows:
+    rows = gone.values_list("keeper_id", "address_key").annotate(last=Max("handed_at"))
+    for keeper, key, last in [*rows, *_leaving()]:
         found[keeper, key] = max(last, found.get((keeper, key), last))
     return found
 
 
-def under_way_to(letters: Sequence[Letter]) -> QuerySet[Letter]:
-    """What is being sent unasked to the same addresses just now."""
+def _leaving() -> list[tuple[int, str, datetime]]:
+    """What is being sent unasked just now, whoever it goes to: never more than the workers hold.
+
+    Asked for no further, because SQLite would rather walk through a keeper's every letter.
+    """
     claimed = Letter.objects.filter(waits_until__isnull=False, claimed_at__isnull=False)
-    keys = {letter.address_key for letter in letters}
-    return claimed.filter(address_key__in=keys, is_asked_for=False)
+    rows = claimed.values_list("keeper_id", "address_key", "claimed_at", "is_asked_for")
+    return [(keeper, key, at) for keeper, key, at, asked_for in rows if at and not asked_for]
 
 
 def suppressed_among(letters: Sequence[Letter]) -> set[tuple[int, str, str, str]]:
