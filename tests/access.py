@@ -28,6 +28,7 @@ from allauth.mfa.models import Authenticator
 from tests.cast import NOW
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
+from throughline.letters.actions import Recipient, queue
 from throughline.network.actions import (
     add_contact,
     begin_act,
@@ -88,6 +89,7 @@ class World:
             **self._network(),
             **self._followthrough(),
             **self._imports(),
+            **self._letters(),
         }
 
     def sends(self) -> dict[str, dict[str, Any]]:
@@ -140,6 +142,18 @@ class World:
             "promise_asked": {"pk": owed.pk, "day": today},
             **at(booked, "appointment", "appointment_off"),
         }
+
+    def _letters(self) -> dict[str, dict[str, Any]]:
+        letter = queue(
+            self.hat,
+            key="hello",
+            kind="own",
+            to=Recipient("helen@example.org", "Helen Marsh"),
+            subject="Hello",
+            text="How are you?",
+        )
+        verbs = ("cancel", "restore", "retry", "resend", "arrived")
+        return at(letter, "letter", *(f"letter_{verb}" for verb in verbs))
 
     def _imports(self) -> dict[str, dict[str, Any]]:
         keeper = self.dana.keeper
@@ -264,6 +278,14 @@ TABLE: dict[str, Row] = {
     "kept": read(members(200)),
     "kept_section": read(only(200, DANA)),
     "kept_table": read(only(200, DANA)),
+    # letters
+    "letters": read(members(200)),
+    "letter": read(only(200, DANA)),
+    "letter_cancel": HER_CLICK,
+    "letter_restore": HER_CLICK,
+    "letter_retry": HER_CLICK,
+    "letter_resend": HER_CLICK,
+    "letter_arrived": HER_CLICK,
     # followthrough
     "touch_new": HERS,
     "touch_void": HER_CLICK,

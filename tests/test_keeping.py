@@ -20,7 +20,7 @@ from tests.making import arrival
 from throughline.people.hats import Hat, me
 from throughline.people.models import Arrival, Keeper, Kept, Person
 
-ROOMS = ("people", "followthrough", "imports", "network")
+ROOMS = ("people", "followthrough", "letters", "imports", "network")
 SHOWS_ITSELF = {"people.Arrival"}  # what others hide behind; `hidden_arrivals` reads it
 
 

@@ -84,11 +84,11 @@ def sqlite(file: Path) -> dict[str, Any]:
     }
 
 
-def mail(environment: Environment, data: Path) -> tuple[str, dict[str, Any]]:
+def mail(environment: Environment) -> tuple[str, dict[str, Any]]:
     """THROUGHLINE_SMTP as `smtp://`, `smtp+starttls://` or `smtps://`, else files in `mail/`."""
     said = environment.get("THROUGHLINE_SMTP", "")
     if not said:
-        return "django.core.mail.backends.filebased.EmailBackend", {"folder": data / "mail"}
+        return "django.core.mail.backends.filebased.EmailBackend", {}
     url = urlsplit(said)
     if url.scheme not in {"smtp", "smtp+starttls", "smtps"} or not url.hostname:
         raise MisconfiguredError("THROUGHLINE_SMTP: write smtp+starttls://user:password@host:587")

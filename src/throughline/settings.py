@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "throughline.website",
     "throughline.network",
     "throughline.imports",
+    "throughline.letters",
     "throughline.followthrough",
     "throughline.people",
     "throughline.frame",
@@ -51,7 +52,7 @@ INSTALLED_APPS = [
     "csp",
 ]
 # Each room may bring these; the rooms above them find them by name, never by import.
-ROOMS = ["people", "followthrough", "imports", "network"]
+ROOMS = ["people", "followthrough", "letters", "imports", "network"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -113,7 +114,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 
-ACCOUNT_ADAPTER = "throughline.people.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "throughline.letters.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "throughline.people.forms.SignUpForm"
@@ -142,15 +143,17 @@ MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_ADAPTER = "throughline.people.adapter.SecondFactorAdapter"
 
-EMAIL_BACKEND, EMAIL_SETTINGS = mail(os.environ, DATA)
+EMAIL_BACKEND, EMAIL_SETTINGS = mail(os.environ)
 EMAIL_HOST = EMAIL_SETTINGS.get("host", "")
 EMAIL_PORT = EMAIL_SETTINGS.get("port", 25)
 EMAIL_HOST_USER = EMAIL_SETTINGS.get("user", "")
 EMAIL_HOST_PASSWORD = EMAIL_SETTINGS.get("password", "")
 EMAIL_USE_TLS = EMAIL_SETTINGS.get("starttls", False)
 EMAIL_USE_SSL = EMAIL_SETTINGS.get("tls", False)
-EMAIL_FILE_PATH = EMAIL_SETTINGS.get("folder")
+EMAIL_FILE_PATH = DATA / "mail"
 EMAIL_TIMEOUT = 20
+# Where bounces go; each letter adds its own id to it: bounces@… becomes bounces+…@….
+RETURN_PATH = os.environ.get("THROUGHLINE_BOUNCES", "")
 DEFAULT_FROM_EMAIL = os.environ.get("THROUGHLINE_FROM", "Throughline <throughline@localhost>")
 
 LANGUAGE_CODE = "en"

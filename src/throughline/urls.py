@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("throughline.website.urls")),
     path("", include("throughline.network.urls")),
     path("", include("throughline.imports.urls")),
+    path("", include("throughline.letters.urls")),
     path("", include("throughline.followthrough.urls")),
     path("", include("throughline.people.urls")),
     path("", include("throughline.website.record.urls")),

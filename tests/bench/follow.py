@@ -43,6 +43,11 @@ def measure_filters(place: Place) -> Iterator[Row]:
     yield from apart(place, "filters", "every_two", str(SIZES[1]))
 
 
+def measure_letters(place: Place) -> Iterator[Row]:
+    """Claiming 100 letters of 1,000,000 that wait."""
+    yield from apart(place, "letters", "claiming")
+
+
 def at_both_sizes(place: Place, function: str, file: str = "network") -> Iterator[Row]:
     """A measurement at each size, and how much longer the larger took."""
     rows = [list(apart(place, file, function, str(size))) for size in SIZES]

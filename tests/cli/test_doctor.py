@@ -11,6 +11,8 @@ from pytest_django.fixtures import Settings
 from throughline.cli import checkup, migrate
 from throughline.cli.checkup import State
 from throughline.followthrough.models import Heartbeat
+from throughline.letters.actions import Recipient, queue
+from throughline.letters.models import Letter
 from throughline.network.models import Stale
 from throughline.people import actions
 from throughline.people.actions import add_party
@@ -190,3 +192,21 @@ def test_a_database_that_others_may_read_is_wrong(
     settings.DATA.chmod(folder)
     said = [found.says for found in checkup.disk() if found.state == State.WRONG]
     assert said == (["others on this machine may read throughline.sqlite3"] if is_wrong else [])
+
+
+@pytest.mark.django_db
+def test_letters_that_are_stuck_are_counted(cast: Mapping[str, Person]) -> None:
+    hat = me(cast["dana"], NOW)
+    assert only(checkup.letters(NOW)).state == State.OK
+    for n in range(4):
+        to = Recipient(f"p{n}@example.org")
+        queue(hat, key=str(n), kind="own", to=to, subject="Hello", text="Hello")
+    late = only(checkup.letters(NOW + timedelta(minutes=11)))
+    assert (late.state, late.says) == (
+        State.WRONG,
+        "4 should have left more than 10 minutes ago",
+    )
+    Letter.objects.filter(key__in="01").update(failed_at=NOW, waits_until=None)
+    Letter.objects.filter(key="2").update(uncertain_at=NOW, waits_until=None)
+    found = only(checkup.letters(NOW))
+    assert found.says == "2 could not be sent, 1 may or may not have arrived"

@@ -17,6 +17,8 @@ ELSEWHERE = {
     "people.Organisation": "not a person's",
     "imports.Change": "nothing to undo on the next machine",
     "network.Act": "nothing to undo on the next machine",
+    "letters.Link": "a secret, and only for a time",
+    "letters.Sending": "said anew where mail is sent from",
     "imports.Layout": "the next machine guesses, and asks once",
     "network.Likeness": "derived from the other rows",
     "network.Looked": "when they were derived",

@@ -15,6 +15,7 @@ from django.db.models import Max
 from throughline import worker
 from throughline.cli.migrate import is_collected, is_migrated
 from throughline.followthrough.models import Heartbeat
+from throughline.letters.queries.leaving import standing_of_all
 from throughline.network.index import triggers
 from throughline.people.models import Keeper, Person
 from throughline.people.queries import demo_world
@@ -51,7 +52,7 @@ def examine(now: datetime) -> list[Finding]:
     findings = [*disk(), *key_file(), *mail(), *static_files()]
     try:
         whole = [*database(), *findings, *search_index()]
-        return [*whole, *clock(now), *heartbeats(now), *demo()]
+        return [*whole, *clock(now), *heartbeats(now), *letters(now), *demo()]
     except DatabaseError as problem:
         said = " ".join(str(problem).split())
         advice = "check THROUGHLINE_DATABASE and that the server runs, then: throughline migrate"
@@ -241,6 +242,20 @@ def ago(distance: timedelta) -> str:
         if seconds >= 2 * size:
             return f"{seconds // size} {unit} ago"
     return f"{seconds} seconds ago"
+
+
+def letters(now: datetime) -> Findings:
+    """Letters that could not be sent, that are in doubt, or that should have left by now."""
+    held = standing_of_all(now - LATE)
+    if held.late:
+        says = f"{held.late} should have left more than 10 minutes ago"
+        yield Finding(State.WRONG, "letters", says, "start: throughline serve (or a worker)")
+    if held.failed or held.uncertain:
+        says = f"{held.failed} could not be sent, {held.uncertain} may or may not have arrived"
+        advice = "each is on its sender's Today; if they are many, look at the mail server"
+        yield Finding(State.LOOK, "letters", says, advice)
+    if not (held.late or held.failed or held.uncertain):
+        yield Finding(State.OK, "letters", "none is stuck")
 
 
 def demo() -> Findings:

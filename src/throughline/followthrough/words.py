@@ -71,7 +71,7 @@ def _promised(owed: Promise, tie: Relationship | None, today: date) -> Reason:
         point = gettext("%(who)s owes you: %(what)s") % {"who": who, "what": owed.what}
     elif owed.origin.startswith("appointment:"):
         point = gettext("How did it go? %(what)s") % {"what": owed.what}
-    elif who:
+    elif who and not owed.origin:  # what a room asks is a sentence already
         point = gettext("You promised: %(what)s") % {"what": owed.what}
     else:
         point = owed.what

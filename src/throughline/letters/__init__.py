@@ -1,0 +1,1 @@
+"""Everything that leaves or arrives: the outbox, its channels, what comes in, and what bounces."""

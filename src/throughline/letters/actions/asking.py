@@ -1,0 +1,49 @@
+"""What a letter wants of its sender stands on Today as a promise, with its page one tap away."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from throughline.followthrough import actions as followthrough
+from throughline.followthrough.models import Promise
+from throughline.letters.models import Letter
+from throughline.people.hats import Hat, me
+from throughline.people.models import Person
+
+
+def origin_of(letter: Letter) -> str:
+    """What a promise about a letter is made of, once."""
+    return f"letter:{letter.pk}"
+
+
+def ask_about(letter: Letter, *, now: datetime) -> None:
+    """Ask its sender to look at it; when they were asked before and are done, ask again."""
+    person = Person.objects.filter(keeper_id=letter.keeper_id).first() or letter.by
+    if person is None or person.keeper_id != letter.keeper_id:
+        return
+    hat = me(person, now)
+    owed = followthrough.promise(
+        hat,
+        what=_what(letter),
+        why=letter.problem,
+        relationship=letter.relationship,
+        link=reverse("letter", args=[letter.pk]),
+        origin=origin_of(letter),
+    )
+    if owed.kept_at or owed.dropped_at:
+        followthrough.reopen(hat, owed)
+
+
+def _what(letter: Letter) -> str:
+    facts = {"who": letter.to_name or letter.to_address, "subject": letter.subject}
+    if letter.uncertain_at is not None:
+        return _("Did your letter to %(who)s arrive? “%(subject)s” may or may not have.") % facts
+    return _("Your letter to %(who)s could not be sent: “%(subject)s”.") % facts
+
+
+def is_settled(hat: Hat, letter: Letter) -> None:
+    """Somebody looked at it, or it went after all: Today need not ask any more."""
+    rows = Promise.objects.filter(keeper_id=letter.keeper_id, origin=origin_of(letter))
+    if (owed := rows.first()) is not None:
+        followthrough.keep(hat, owed)

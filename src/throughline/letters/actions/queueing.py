@@ -1,0 +1,200 @@
+"""Write a letter, and what its sender may still do about it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from throughline.followthrough.models import Relationship
+from throughline.letters.actions.asking import is_settled
+from throughline.letters.channels import mail
+from throughline.letters.models import Channel, Letter, Priority
+from throughline.people import contactkeys, names
+from throughline.people.hats import Hat
+from throughline.people.models import ContactPoint, Person
+from throughline.people.permissions import hat_keeps, insist
+from throughline.people.refusals import Refused
+
+BY_HAND = "by hand"
+SUBJECT = 300
+_KINDS = {
+    Channel.EMAIL: ContactPoint.Kind.EMAIL,
+    Channel.TEXT: ContactPoint.Kind.PHONE,
+    Channel.CALL: ContactPoint.Kind.PHONE,
+    Channel.POST: ContactPoint.Kind.ADDRESS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """To whom: an address, and whose it is where that is known."""
+
+    address: str
+    name: str = ""
+    time_zone: str = ""
+    relationship: Relationship | None = None
+    contact_point: ContactPoint | None = None
+    person: Person | None = None
+
+
+def contact(tie: Relationship, point: ContactPoint, *, time_zone: str = "") -> Recipient:
+    """Somebody one knows, at one of their addresses."""
+    return Recipient(point.value, tie.party.name, time_zone, tie, point)
+
+
+def account(person: Person, address: str = "") -> Recipient:
+    """Somebody with an account, by default where they sign in."""
+    return Recipient(address or person.email, person.name, person.time_zone, person=person)
+
+
+@transaction.atomic
+def queue(
+    hat: Hat,
+    *,
+    key: str,
+    kind: str,
+    to: Recipient,
+    subject: str,
+    text: str,
+    html: str = "",
+    channel: str = Channel.EMAIL,
+    priority: int = Priority.PLAIN,
+    is_asked_for: bool = False,
+    is_secret: bool = False,
+    is_signed: bool = False,
+    not_before: datetime | None = None,
+    useless_after: datetime | None = None,
+    void_if_touched_after: datetime | None = None,
+    headers: Mapping[str, str] | None = None,
+    enclosed: Sequence[Mapping[str, str]] = (),
+) -> Letter:
+    """Write a letter as it will leave; the worker sends it when it may.
+
+    With the same `key` there is one letter, however often it is asked for: it is what caused it.
+    `is_signed`: in the person's own name, with answers to them. Raises InvalidContactPoint.
+    """
+    insist(hat.is_own and (to.relationship is None or hat_keeps(hat, to.relationship)))
+    signed = mail.signed(hat.person.name, hat.person.email) if is_signed else {}
+    frozen: dict[str, Any] = {
+        "kind": kind,
+        "channel": channel,
+        "by": hat.person,
+        **_addressed(to, channel),
+        "subject": names.tidy(subject, SUBJECT),
+        "text": text.replace("\0", ""),
+        "html": html.replace("\0", ""),
+        "headers": {**signed, **(headers or {})},
+        "enclosed": [dict(one) for one in enclosed],
+        "message_id": mail.new_message_id() if channel == Channel.EMAIL else "",
+        "is_secret": is_secret,
+        "is_asked_for": is_asked_for,
+        "priority": priority,
+        "useless_after": useless_after,
+        "void_if_touched_after": void_if_touched_after,
+        "not_before": not_before,
+        "queued_at": hat.now,
+        "waits_until": max(hat.now, not_before or hat.now),
+    }
+    rows = Letter.objects
+    letter, _made = rows.get_or_create(keeper_id=hat.keeper_id, key=key, defaults=frozen)
+    return letter
+
+
+def _addressed(to: Recipient, channel: str) -> dict[str, Any]:
+    """Where it goes, as the channel needs it and as it is compared."""
+    address = names.tidy(to.address, contactkeys.LONGEST)
+    return {
+        "to_name": names.tidy(to.name),
+        "to_address": address.removeprefix("mailto:").removeprefix("tel:"),
+        "address_key": contactkeys.key(_KINDS[Channel(channel)], address),
+        "time_zone": to.time_zone,
+        "relationship": to.relationship,
+        "contact_point": to.contact_point,
+        "person": to.person,
+    }
+
+
+@transaction.atomic
+def void(hat: Hat, letter: Letter) -> Letter:
+    """It is not to leave after all. Raises Refused when it has left already."""
+    insist(hat_keeps(hat, letter))
+    still_here = Letter.objects.filter(pk=letter.pk, handed_at=None, waits_until__isnull=False)
+    _change(
+        still_here,
+        letter,
+        _("It has left already."),
+        void_at=hat.now,
+        waits_until=None,
+        claim=None,
+        claimed_at=None,
+        problem=BY_HAND,
+    )
+    return letter
+
+
+@transaction.atomic
+def restore(hat: Hat, letter: Letter) -> Letter:
+    """It is to leave after all, no sooner than was meant. Undoes `void`."""
+    insist(hat_keeps(hat, letter))
+    voided = Letter.objects.filter(pk=letter.pk, void_at__isnull=False, problem=BY_HAND)
+    soonest = max(hat.now, letter.not_before or hat.now)
+    said = _("Only a letter that you cancelled can be taken up again.")
+    _change(voided, letter, said, void_at=None, waits_until=soonest, problem="")
+    return letter
+
+
+@transaction.atomic
+def retry(hat: Hat, letter: Letter) -> Letter:
+    """Try again what failed, or what another machine had not sent yet. Raises Refused."""
+    insist(hat_keeps(hat, letter))
+    if letter.is_secret or letter.state not in {"failed", "unsent"}:
+        raise Refused(_("Only a letter that was not sent can be tried again."))
+    return _send_again(hat, letter, failed_at=letter.failed_at)
+
+
+@transaction.atomic
+def resend(hat: Hat, letter: Letter) -> Letter:
+    """Send an uncertain one once more, with the same Message-ID. Raises Refused."""
+    insist(hat_keeps(hat, letter))
+    if letter.state != "uncertain" or letter.is_secret:
+        raise Refused(_("Nobody doubts that this letter arrived."))
+    return _send_again(hat, letter, uncertain_at=letter.uncertain_at)
+
+
+@transaction.atomic
+def believe(hat: Hat, letter: Letter) -> Letter:
+    """An uncertain one did arrive: the sender knows."""
+    insist(hat_keeps(hat, letter))
+    doubted = Letter.objects.filter(pk=letter.pk, uncertain_at__isnull=False)
+    said = _("Nobody doubts that this letter arrived.")
+    _change(doubted, letter, said, uncertain_at=None, sent_at=letter.handed_at, problem="")
+    is_settled(hat, letter)
+    return letter
+
+
+def _send_again(hat: Hat, letter: Letter, **standing: datetime | None) -> Letter:
+    """From the beginning, with all its tries before it."""
+    rows = Letter.objects.filter(pk=letter.pk, waits_until=None, **standing)
+    afresh: dict[str, Any] = {
+        "waits_until": hat.now,
+        "failed_at": None,
+        "uncertain_at": None,
+        "handed_at": None,
+        "claimed_at": None,
+        "claim": None,
+        "attempts": 0,
+        "problem": "",
+    }
+    _change(rows, letter, _("Somebody was quicker."), **afresh)
+    is_settled(hat, letter)
+    return letter
+
+
+def _change(rows: Any, letter: Letter, otherwise: str, **columns: Any) -> None:
+    """Change the one row among `rows`, unless something happened to it. Raises Refused."""
+    if not rows.update(**columns):
+        raise Refused(otherwise)
+    letter.refresh_from_db()

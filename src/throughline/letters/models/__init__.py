@@ -1,0 +1,28 @@
+"""Letters out and in, templates, signed links, consent."""
+
+from throughline.letters.models.arriving import Capture, Feed, Received
+from throughline.letters.models.consenting import Consent, Suppression
+from throughline.letters.models.links import Link
+from throughline.letters.models.outgoing import (
+    Attempt,
+    Channel,
+    Letter,
+    LetterTemplate,
+    Priority,
+    Sending,
+)
+
+__all__ = [
+    "Attempt",
+    "Capture",
+    "Channel",
+    "Consent",
+    "Feed",
+    "Letter",
+    "LetterTemplate",
+    "Link",
+    "Priority",
+    "Received",
+    "Sending",
+    "Suppression",
+]

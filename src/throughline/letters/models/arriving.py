@@ -1,0 +1,96 @@
+"""What arrives: mail that was received, and the addresses by which it comes in."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from throughline.followthrough.models import Relationship, Touch
+from throughline.letters.models.outgoing import Letter
+from throughline.people.models import Kept, Person
+from throughline.people.models.parties import by_arrival
+
+
+class Received(Kept):
+    """One mail that came in, with its headers and a snippet, and what became of it."""
+
+    class What(models.TextChoices):
+        REPLY = "reply", _("a reply")
+        CAPTURED = "captured", _("captured")
+        BOUNCE = "bounce", _("a bounce")
+        AUTOMATIC = "auto", _("an automatic reply")
+        COMPLAINT = "complaint", _("a complaint")
+        INVITATION = "invitation", _("an invitation")
+        UNCLEAR = "unclear", _("unclear")
+
+    message_id = models.CharField(max_length=300)
+    what = models.CharField(max_length=10, choices=What)
+    sender = models.CharField(max_length=500, blank=True)
+    envelope_to = models.CharField(max_length=500, blank=True)
+    subject = models.CharField(max_length=300, blank=True)
+    snippet = models.TextField(blank=True)
+    headers: Any = models.JSONField(default=dict)
+    received_at = models.DateTimeField()
+    answers = models.ForeignKey(
+        Letter, models.SET_NULL, null=True, blank=True, related_name="replies"
+    )
+    relationship = models.ForeignKey(
+        Relationship, models.CASCADE, null=True, blank=True, related_name="received"
+    )
+    touch = models.ForeignKey(Touch, models.SET_NULL, null=True, blank=True, related_name="+")
+    problem = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name_plural = "received"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["keeper", "message_id", "envelope_to"], name="received_once"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["keeper", "-received_at", "-id"], name="received_newest"),
+            by_arrival("received"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject or self.message_id
+
+
+class Capture(models.Model):
+    """A person's secret address: what they send or forward to it becomes a touch."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="captures")
+    token = models.CharField(max_length=40, unique=True)  # the address's local part
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(ended_at__isnull=True), name="capture_one_each"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"capture of {self.person_id}"
+
+
+class Feed(models.Model):
+    """A person's private calendar feed."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="feeds")
+    digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the token in its address
+    made_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)  # by a calendar program, lately
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(ended_at__isnull=True), name="feed_one_each"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"feed of {self.person_id}"

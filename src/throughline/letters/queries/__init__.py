@@ -1,0 +1,125 @@
+"""What may be read of letters. Every read begins with a hat; the worker's own are in `leaving`."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db.models import Q, QuerySet
+
+from throughline.followthrough.models import Relationship
+from throughline.letters.models import (
+    Attempt,
+    Consent,
+    Letter,
+    LetterTemplate,
+    Link,
+    Received,
+    Sending,
+    Suppression,
+)
+from throughline.letters.models.outgoing import NEEDS_A_LOOK
+from throughline.people.hats import Hat
+from throughline.people.queries import KeptQuerySet
+
+
+class LetterQuerySet(KeptQuerySet[Letter]):
+    def newest_first(self) -> Self:
+        """By when they were queued."""
+        return self.order_by("-queued_at", "-id")
+
+    def before(self, queued_at: datetime, pk: int) -> Self:
+        """The rows that follow a given one in that order."""
+        beyond = Q(queued_at__lt=queued_at) | Q(queued_at=queued_at, id__lt=pk)
+        # The first bound is implied by the second, but only by it an index is entered there.
+        return self.filter(beyond, queued_at__lte=queued_at)
+
+    def of(self, tie: Relationship) -> Self:
+        """To one relationship."""
+        return self.filter(relationship=tie)
+
+    def with_words(self, text: str) -> Self:
+        """In whose recipient or subject every word stands."""
+        rows = self
+        for word in text.split():
+            to_them = Q(to_name__icontains=word) | Q(to_address__icontains=word)
+            rows = rows.filter(to_them | Q(subject__icontains=word))
+        return rows
+
+    def lasting(self) -> Self:
+        """Not those that let somebody in: their words do not outlive their use."""
+        return self.filter(is_secret=False)
+
+    def waiting(self) -> Self:
+        """To be sent."""
+        return self.filter(waits_until__isnull=False)
+
+    def sent(self) -> Self:
+        """Taken by the other side."""
+        return self.filter(sent_at__isnull=False)
+
+    def outlined(self) -> Self:
+        """Without their words, for a list."""
+        return self.defer("text", "html", "headers", "enclosed")
+
+    def with_party(self) -> Self:
+        """With whom each goes to."""
+        return self.select_related("relationship__party", "person")
+
+    def needing_a_look(self) -> Self:
+        """Not sent, or nobody knows: their sender has to decide."""
+        return self.filter(NEEDS_A_LOOK)
+
+    def voided(self) -> Self:
+        """Not to be sent."""
+        return self.filter(void_at__isnull=False)
+
+
+class ReceivedQuerySet(KeptQuerySet[Received]):
+    def newest_first(self) -> Self:
+        """By when they came."""
+        return self.order_by("-received_at", "-id")
+
+
+class SendingQuerySet(QuerySet[Sending]):
+    def visible_to(self, hat: Hat) -> Self:
+        """One's own."""
+        return self.filter(keeper_id=hat.keeper_id) if hat.is_own else self.none()
+
+
+def letters(hat: Hat) -> LetterQuerySet:
+    """What the keeper sent, or means to."""
+    return LetterQuerySet(Letter).visible_to(hat)
+
+
+def tries_of(letter: Letter) -> QuerySet[Attempt]:
+    """Each try to send one, the newest first. The letter is seen already."""
+    return Attempt.objects.filter(letter=letter).order_by("-at", "-id")
+
+
+def received(hat: Hat) -> ReceivedQuerySet:
+    """What came in."""
+    return ReceivedQuerySet(Received).visible_to(hat)
+
+
+def templates(hat: Hat) -> KeptQuerySet[LetterTemplate]:
+    """The keeper's own words."""
+    return KeptQuerySet(LetterTemplate).visible_to(hat)
+
+
+def links(hat: Hat) -> KeptQuerySet[Link]:
+    """Links in the keeper's letters."""
+    return KeptQuerySet(Link).visible_to(hat)
+
+
+def consents(hat: Hat) -> KeptQuerySet[Consent]:
+    """Who agreed to be reached how."""
+    return KeptQuerySet(Consent).visible_to(hat)
+
+
+def suppressions(hat: Hat) -> KeptQuerySet[Suppression]:
+    """Addresses that nothing unasked goes to."""
+    return KeptQuerySet(Suppression).visible_to(hat)
+
+
+def sending(hat: Hat) -> SendingQuerySet:
+    """How the keeper sends."""
+    return SendingQuerySet(Sending).visible_to(hat)

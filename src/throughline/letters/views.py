@@ -1,0 +1,165 @@
+"""What was sent and what waits, and what can still be done about it."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from throughline.frame import asked
+from throughline.frame.messages import tell
+from throughline.letters import actions, queries, words
+from throughline.letters.models import Letter
+from throughline.people.hats import Hat, as_me
+from throughline.people.refusals import Refused
+
+PAGE = 50
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+SHOWS = {
+    "": gettext_lazy("All"),
+    "look": gettext_lazy("Need a look"),
+    "waiting": gettext_lazy("Waiting"),
+    "sent": gettext_lazy("Sent"),
+    "void": gettext_lazy("Not sent"),
+}
+
+
+@require_safe
+@as_me
+def letters(request: HttpRequest, hat: Hat) -> HttpResponse:
+    """What was sent and what waits, the newest first, a page at a time."""
+    text, shown = asked.words(request, "q"), request.GET.get("show", "")
+    shown = shown if shown in SHOWS else ""
+    rows = _page(_shown(hat, shown).with_words(text), request.GET.get("before", ""))
+    context = {
+        "rows": [(row, words.standing(row, hat.person.zone, hat.now)) for row in rows[:PAGE]],
+        "q": text,
+        "shown": shown,
+        "shows": [(key, word, _url(q=text, show=key)) for key, word in SHOWS.items()],
+        "older_url": _url(q=text, show=shown, before=_place(rows[PAGE - 1]))
+        if len(rows) > PAGE
+        else "",
+        "first_url": _url(q=text, show=shown) if request.GET.get("before") else "",
+        "today": hat.today,
+    }
+    part = "#found" if request.headers.get("HX-Target") == "found" else ""
+    return render(request, f"letters/letters.html{part}", context)
+
+
+def _shown(hat: Hat, shown: str) -> queries.LetterQuerySet:
+    rows = queries.letters(hat)
+    narrowed = {
+        "look": rows.needing_a_look,
+        "waiting": rows.waiting,
+        "sent": rows.sent,
+        "void": rows.voided,
+    }
+    return narrowed[shown]() if shown in narrowed else rows
+
+
+def _page(rows: queries.LetterQuerySet, before: str) -> list[Letter]:
+    """One more than a page, so that it shows whether there are more."""
+    instant, _tilde, number = before.partition("~")
+    pk = asked.row_id(number)
+    queued_at = _instant(instant)
+    if pk is not None and queued_at is not None:
+        rows = rows.before(queued_at, pk)
+    return list(rows.newest_first().outlined()[: PAGE + 1])
+
+
+def _instant(said: str) -> datetime | None:
+    """When the last row of the page before was queued; None for the first page, or for junk."""
+    with suppress(ValueError):
+        found = datetime.fromisoformat(said)
+        if found.tzinfo is not None and FIRST_YEAR <= found.year <= LAST_YEAR:
+            return found
+    return None
+
+
+def _place(row: Letter) -> str:
+    return f"{row.queued_at:%Y-%m-%dT%H:%M:%S.%fZ}~{row.pk}"
+
+
+def _url(**said: str) -> str:
+    """This page, asked for something."""
+    kept = {name: value for name, value in said.items() if value}
+    return f"{reverse('letters')}?{urlencode(kept)}" if kept else reverse("letters")
+
+
+@require_safe
+@as_me
+def letter(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+    """One letter as it leaves or left, its tries, and what can be done."""
+    row = get_object_or_404(queries.letters(hat).with_party(), pk=pk)
+    context = {
+        "letter": row,
+        "standing": words.standing(row, hat.person.zone, hat.now),
+        "tries": [
+            (one, words.at(one.at, hat.person.zone, hat.now)) for one in queries.tries_of(row)
+        ],
+        "queued": words.at(row.queued_at, hat.person.zone, hat.now),
+        "can_restore": row.state == "void" and row.problem == actions.BY_HAND,
+        "today": hat.today,
+    }
+    return render(request, "letters/letter.html", context)
+
+
+@require_POST
+@as_me
+def letter_cancel(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+    """It is not to leave."""
+    undo = reverse("letter_restore", args=[pk])
+    return _do(request, hat, pk, actions.void, _("It is cancelled."), undo)
+
+
+@require_POST
+@as_me
+def letter_restore(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+    """It is to leave after all."""
+    return _do(request, hat, pk, actions.restore, _("It will be sent after all."))
+
+
+@require_POST
+@as_me
+def letter_retry(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+    """Try again what was not sent."""
+    return _do(request, hat, pk, actions.retry, _("It is tried again now."))
+
+
+@require_POST
+@as_me
+def letter_resend(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+    """Send an uncertain one once more."""
+    return _do(request, hat, pk, actions.resend, _("It is sent once more."))
+
+
+@require_POST
+@as_me
+def letter_arrived(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+    """An uncertain one did arrive."""
+    return _do(request, hat, pk, actions.believe, _("Good. It counts as sent."))
+
+
+def _do(
+    request: HttpRequest,
+    hat: Hat,
+    pk: int,
+    act: Callable[[Hat, Letter], Any],
+    said: str,
+    undo: str = "",
+) -> HttpResponse:
+    row = get_object_or_404(queries.letters(hat), pk=pk)
+    try:
+        act(hat, row)
+        tell(request, said, undo=undo)
+    except Refused as refusal:
+        tell(request, str(refusal), level=messages.WARNING)
+    return redirect("letter", pk)

@@ -1,0 +1,96 @@
+"""What a letter's page says: where it stands, and why, in sentences."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from throughline.letters.actions.queueing import BY_HAND
+from throughline.letters.models import Letter
+from throughline.rulebook.sending import Why
+
+STATES = {
+    "waiting": pgettext_lazy("a letter", "waits"),
+    "under way": pgettext_lazy("a letter", "is being sent"),
+    "sent": pgettext_lazy("a letter", "sent"),
+    "void": pgettext_lazy("a letter", "not sent"),
+    "failed": pgettext_lazy("a letter", "could not be sent"),
+    "uncertain": pgettext_lazy("a letter", "may have arrived"),
+    "bounced": pgettext_lazy("a letter", "came back"),
+    "unsent": pgettext_lazy("a letter", "was not sent"),
+}
+WHY = {
+    Why.TOO_LATE: gettext_lazy("It could not be sent while it was of any use."),
+    Why.TOUCHED: gettext_lazy("You were in contact before it left, so it was not needed."),
+    Why.SUPPRESSED: gettext_lazy("This address asked for no more letters, or is dead."),
+    Why.NO_CONSENT: gettext_lazy("They have not agreed to be reached this way."),
+    Why.HIDDEN: gettext_lazy("It waits because it is not among what you can see."),
+    Why.CAP: gettext_lazy("They got a letter from you lately, and nobody gets two in a few days."),
+    Why.QUIET: gettext_lazy("It is evening or night where they are."),
+    BY_HAND: gettext_lazy("You cancelled it."),
+}
+BAD = {"failed", "bounced"}
+DOUBTFUL = {"uncertain", "unsent"}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a letter stands: a word, the sentence that goes with it, and how loud it is."""
+
+    state: str
+    word: str
+    sentence: str
+    loudness: str  # a class of .band: "", "late" or "wrong"
+
+
+def standing(letter: Letter, zone: ZoneInfo, now: datetime) -> Standing:
+    """Where it stands, by the clock of whoever reads it."""
+    state = letter.state
+    loud = "wrong" if state in BAD else "late" if state in DOUBTFUL else ""
+    return Standing(state, str(STATES[state]), _sentence(letter, state, zone, now), loud)
+
+
+def _sentence(letter: Letter, state: str, zone: ZoneInfo, now: datetime) -> str:
+    if state == "waiting":
+        return _waiting(letter, zone, now)
+    if state == "under way":
+        return _("A worker has it just now.")
+    if state == "sent" and letter.sent_at:
+        return _("It was sent %(when)s.") % {"when": at(letter.sent_at, zone, now)}
+    if state == "uncertain":
+        said = _("It was handed over, and then the line broke: nobody knows whether it arrived.")
+        return said + " " + _("Throughline does not send it a second time by itself.")
+    if state == "unsent":
+        return _("It came with your record from another machine, which had not sent it.")
+    if state == "failed":
+        return _("This is what was said: %(why)s") % {"why": letter.problem}
+    return why(letter.problem)
+
+
+def _waiting(letter: Letter, zone: ZoneInfo, now: datetime) -> str:
+    if letter.waits_until is None or letter.waits_until <= now:
+        return _("It leaves as soon as its turn comes.")
+    when = _("It leaves %(when)s.") % {"when": at(letter.waits_until, zone, now)}
+    if letter.attempts:
+        tried = _("It could not be sent yet: %(why)s") % {"why": letter.problem}
+        return f"{tried} " + _("Next try %(when)s.") % {"when": at(letter.waits_until, zone, now)}
+    return f"{when} {why(letter.problem)}".strip()
+
+
+def why(problem: str) -> str:
+    """The reason on a row as a sentence; what a server said stands as it is."""
+    known = {str(code): sentence for code, sentence in WHY.items()}
+    return str(known.get(problem, problem))
+
+
+def at(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """An instant as people say it: "today at 14:05", "on Tue 3 Mar at 08:00"."""
+    local, today = instant.astimezone(zone), now.astimezone(zone).date()
+    clock = date_format(local, "H:i")
+    if local.date() == today:
+        return _("today at %(time)s") % {"time": clock}
+    day = date_format(local, "D j M" if local.year == today.year else "D j M Y")
+    return _("on %(day)s at %(time)s") % {"day": day, "time": clock}

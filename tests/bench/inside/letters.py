@@ -1,0 +1,59 @@
+"""Claiming letters among very many that wait."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from django.db import connection
+
+from tests.bench.inside import worlds
+from tests.bench.inside.rows import load, settle, write_out
+from tests.bench.measuring import Row, timed
+from throughline.letters.actions.claiming import AT_ONCE, claim
+from throughline.letters.models import Letter, Priority
+
+WAITING = 1_000_000
+CLAIMS = 30
+KEEPERS = 1_000
+COLUMNS = (
+    "id keeper_id key kind channel to_name to_address address_key time_zone subject text html "
+    "headers enclosed message_id is_secret is_asked_for priority queued_at waits_until problem"
+)
+
+
+def claiming() -> Iterator[Row]:
+    """Claim a hundred at a time, unasked ones, each to somebody else; half are not due yet."""
+    now = datetime.now(UTC).replace(hour=12)
+    owners = worlds.keepers(KEEPERS, now)
+    load(Letter, COLUMNS, (_row(n, owners, now) for n in range(1, WAITING + 1)))
+    settle()
+    runs = []
+    for _ in range(CLAIMS):
+        runs += timed(lambda: _claim(now), 1, warm=0)
+        _send_all(now)
+        write_out()
+    yield Row(f"claim {AT_ONCE} letters of {WAITING} that wait", runs)
+
+
+def _send_all(now: datetime) -> None:
+    """What was claimed has gone, as it would have before the next claim."""
+    gone = {"waits_until": None, "handed_at": now, "sent_at": now}
+    Letter.objects.filter(claimed_at__isnull=False, waits_until__isnull=False).update(**gone)
+
+
+def _claim(now: datetime) -> None:
+    found = claim(now)
+    if len(found.letters) != AT_ONCE:
+        raise RuntimeError(f"claimed {len(found.letters)}, not {AT_ONCE}")
+
+
+def _row(n: int, owners: list[int], now: datetime) -> tuple[object, ...]:
+    """The n-th letter. Every second one is for tomorrow; one in ten is of another urgency."""
+    waits = now + (timedelta(days=1) if n % 2 else -timedelta(seconds=n % 100_000))
+    priority = Priority.ROUND if n % 10 == 0 else Priority.PLAIN
+    no = False if connection.vendor == "postgresql" else 0
+    address = f"p{n}@example.org"
+    words = (f"round:{n}", "round", "email", "", address, address, "UTC", "Hello", "Hello", "")
+    return (
+        *(n, owners[n % len(owners)], *words, "{}", "[]", f"<{n}@example.org>", no, no),
+        *(int(priority), now.isoformat(" "), waits.isoformat(" "), ""),
+    )
