@@ -13,7 +13,14 @@ from throughline.people.models import Person
 
 # Sessions are nobody's record. The four circles that everybody begins with come with the first
 # look at them, whether or not somebody clicked; so does allauth's note of the address one has.
-ASIDE = {"sessions.Session", "network.Circle", "account.EmailAddress"}
+# Which entries look alike is derived, and worked out anew when somebody asks and people changed.
+ASIDE = {
+    "sessions.Session",
+    "network.Circle",
+    "account.EmailAddress",
+    "network.Looked",
+    "network.Likeness",
+}
 
 
 def everything() -> dict[str, list[Any]]:

@@ -129,6 +129,10 @@ class LikenessQuerySet(OwnQuerySet[Likeness]):
         return rows.order_by("-probability", "pk")
 
 
+class LookedQuerySet(OwnQuerySet[Looked]):
+    """When the keeper's people were compared."""
+
+
 class MergeQuerySet(OwnQuerySet[Merge]):
     def standing(self) -> Self:
         """Not undone."""
@@ -240,9 +244,9 @@ def likenesses(hat: Hat) -> LikenessQuerySet:
     return LikenessQuerySet(Likeness).visible_to(hat)
 
 
-def looked(hat: Hat) -> OwnQuerySet[Looked]:
+def looked(hat: Hat) -> LookedQuerySet:
     """When they were looked for."""
-    return OwnQuerySet(Looked).visible_to(hat)
+    return LookedQuerySet(Looked).visible_to(hat)
 
 
 def not_the_same(hat: Hat) -> NotTheSameQuerySet:
