@@ -19,6 +19,7 @@ from throughline.people.models import ContactPoint, Party
 from throughline.people.queries import contact_points, parties
 
 PAGE = 10
+ALIKE = 100  # of one name who are looked at
 SEPARATOR = "~"
 OFFERED = 0.95  # from here the page says that they are very likely one
 
@@ -240,14 +241,15 @@ def known_already(
     """Contacts of that very name, or reached at the same e-mail, number or profile."""
     kinds = ContactPoint.Kind
     telling = [one for one in points if one.kind in {kinds.EMAIL, kinds.PHONE, kinds.PROFILE}]
-    same = Q(relationship__party__name_key=names.folded(name)[: names.LONGEST])
+    named = parties(hat).filter(name_key=names.folded(name)[: names.LONGEST])
+    alike = list(named.values_list("pk", flat=True)[:ALIKE])
     reached = Q(pk__in=())
     for one in telling:
         reached |= Q(kind=one.kind, key=contactkeys.key(one.kind, one.value))
     if telling:
         at = contact_points(hat).filter(reached).values_list("party", flat=True)
-        same |= Q(relationship__party__in=list(at[:most]))
-    rows = contacts(hat).whole().filter(same)
+        alike += at[:most]
+    rows = contacts(hat).whole().filter(relationship__party__in=alike)
     return list(rows.order_by("relationship__party__sort_key", "pk")[:most])
 
 

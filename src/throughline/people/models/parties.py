@@ -138,6 +138,8 @@ class Party(Kept):
             ),
             # With name_key in it, a name is searched for within the index, in list order.
             models.Index(fields=["keeper", "sort_key", "id", "name_key"], name="party_in_order"),
+            # Who is of a name, and not "everybody of a keeper": see relationship_by_last.
+            models.Index(fields=["name_key", "keeper"], name="party_by_name"),
             by_arrival("party"),
         ]
 
