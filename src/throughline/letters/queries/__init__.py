@@ -79,6 +79,22 @@ class ReceivedQuerySet(KeptQuerySet[Received]):
         return self.order_by("-received_at", "-id")
 
 
+class LetterTemplateQuerySet(KeptQuerySet[LetterTemplate]):
+    """Words of the keeper's own."""
+
+
+class LinkQuerySet(KeptQuerySet[Link]):
+    """Links in letters."""
+
+
+class ConsentQuerySet(KeptQuerySet[Consent]):
+    """Who agreed to be reached how."""
+
+
+class SuppressionQuerySet(KeptQuerySet[Suppression]):
+    """Addresses that nothing unasked goes to."""
+
+
 class SendingQuerySet(QuerySet[Sending]):
     def visible_to(self, hat: Hat) -> Self:
         """One's own."""
@@ -100,24 +116,24 @@ def received(hat: Hat) -> ReceivedQuerySet:
     return ReceivedQuerySet(Received).visible_to(hat)
 
 
-def templates(hat: Hat) -> KeptQuerySet[LetterTemplate]:
+def templates(hat: Hat) -> LetterTemplateQuerySet:
     """The keeper's own words."""
-    return KeptQuerySet(LetterTemplate).visible_to(hat)
+    return LetterTemplateQuerySet(LetterTemplate).visible_to(hat)
 
 
-def links(hat: Hat) -> KeptQuerySet[Link]:
+def links(hat: Hat) -> LinkQuerySet:
     """Links in the keeper's letters."""
-    return KeptQuerySet(Link).visible_to(hat)
+    return LinkQuerySet(Link).visible_to(hat)
 
 
-def consents(hat: Hat) -> KeptQuerySet[Consent]:
+def consents(hat: Hat) -> ConsentQuerySet:
     """Who agreed to be reached how."""
-    return KeptQuerySet(Consent).visible_to(hat)
+    return ConsentQuerySet(Consent).visible_to(hat)
 
 
-def suppressions(hat: Hat) -> KeptQuerySet[Suppression]:
+def suppressions(hat: Hat) -> SuppressionQuerySet:
     """Addresses that nothing unasked goes to."""
-    return KeptQuerySet(Suppression).visible_to(hat)
+    return SuppressionQuerySet(Suppression).visible_to(hat)
 
 
 def sending(hat: Hat) -> SendingQuerySet:
