@@ -131,13 +131,13 @@ def _days(found: dict[str, Any]) -> Iterator[str]:
     if not first:
         return
     today = ngettext(
-        "%(n)s of them comes today.", "The first %(n)s of them come today.", first
+        "%(n)s new person comes today.", "The first %(n)s new people come today.", first
     ) % _n(first)
     if busiest > first:
         most = _("At most %(n)s come on any one day after that.") % _n(busiest)
         today = f"{today} {most}"
-    elif found.get("people_new", 0) > first:
-        today = _("%(today)s The others follow, no more on any one day.") % {"today": today}
+    elif busiest and found.get("people_new", 0) > first:
+        today = _("%(today)s No later day brings more than that.") % {"today": today}
     yield today
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 from email.policy import compat32
+from email.utils import parseaddr
 
 from .reasons import AT_DATA as _MOMENT
 from .reasons import DEAD, Reason, plain, reason_of
@@ -71,7 +72,7 @@ def _of_a_reply(words: str) -> Reason:
 
 
 def _sender(mail: Message) -> str:
-    return email.utils.parseaddr(str(mail.get("From", "")))[1].lower()
+    return parseaddr(str(mail.get("From", "")))[1].lower()
 
 
 def _short(words: str) -> str:
@@ -88,7 +89,7 @@ def _reported(part: Message) -> Iterator[Notice]:
     payload = part.get_payload()
     blocks = payload if isinstance(payload, list) else [email.message_from_string(str(payload))]
     for block in blocks:
-        if notice := _notice(block):
+        if isinstance(block, Message) and (notice := _notice(block)):
             yield notice
 
 
