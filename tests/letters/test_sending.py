@@ -93,6 +93,15 @@ def test_a_recipient_refused_for_good_fails_at_once_and_stands_on_today(
     assert send_due(hat.now + timedelta(days=30)) == 0, "it is not tried again by itself"
 
 
+def test_a_long_name_and_a_long_subject_are_cut_for_today(hat: Hat, postbox: Postbox) -> None:
+    postbox.to_recipient = lambda address: "550 " + "no such mailbox " * 40
+    write(hat, to=Recipient("h@example.org", "Helen " * 40), subject="Hello again " * 30)
+    send_due(hat.now)
+    (owed,) = promises(hat)
+    assert len(owed.what) < 300
+    assert owed.what.count("…") == 2
+
+
 def test_trying_it_again_keeps_the_promise_and_failing_again_asks_again(
     hat: Hat, postbox: Postbox
 ) -> None:

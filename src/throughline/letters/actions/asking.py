@@ -7,9 +7,12 @@ from django.utils.translation import gettext as _
 
 from throughline.followthrough import actions as followthrough
 from throughline.followthrough.models import Promise
+from throughline.followthrough.words import cut
 from throughline.letters.models import Letter
 from throughline.people.hats import Hat, me
 from throughline.people.models import Person
+
+SHORT = 120
 
 
 def origin_of(letter: Letter) -> str:
@@ -36,7 +39,8 @@ def ask_about(letter: Letter, *, now: datetime) -> None:
 
 
 def _what(letter: Letter) -> str:
-    facts = {"who": letter.to_name or letter.to_address, "subject": letter.subject}
+    who = cut(letter.to_name or letter.to_address, SHORT)
+    facts = {"who": who, "subject": cut(letter.subject, SHORT)}
     if letter.uncertain_at is not None:
         return _("Did your letter to %(who)s arrive? “%(subject)s” may or may not have.") % facts
     return _("Your letter to %(who)s could not be sent: “%(subject)s”.") % facts
