@@ -130,11 +130,14 @@ def _days(found: dict[str, Any]) -> Iterator[str]:
     first, busiest = found.get("first_day", 0), found.get("busiest", 0)
     if not first:
         return
-    today = ngettext(
-        "%(n)s new person comes today.", "The first %(n)s new people come today.", first
-    ) % _n(first)
+    if first == found.get("people_new") == busiest:
+        yield ngettext("The first step is due today.", "All of them are due today.", first)
+        return
+    today = ngettext("%(n)s of them is due today.", "%(n)s of them are due today.", first) % _n(
+        first
+    )
     if busiest > first:
-        most = _("At most %(n)s come on any one day after that.") % _n(busiest)
+        most = _("At most %(n)s are due on any one day after that.") % _n(busiest)
         today = f"{today} {most}"
     elif busiest and found.get("people_new", 0) > first:
         today = _("%(today)s No later day brings more than that.") % {"today": today}
