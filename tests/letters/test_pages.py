@@ -12,7 +12,7 @@ from tests.pages import reads, told, undo
 from throughline.letters.actions import Recipient
 from throughline.letters.actions.asking import ask_about
 from throughline.letters.models import Attempt, Letter
-from throughline.letters.views import PAGE
+from throughline.letters.views.leaving import PAGE
 from throughline.people.hats import Hat
 
 PATH = "/me/letters/"
