@@ -77,7 +77,7 @@ APPOINTMENTS = Table(
         *plain("cancelled_at", "asked_at", "settled_at"),
     ),
     left_out=_KEPT,
-    spoken_of=("appointment:{}", "/me/appointments/{}/"),
+    spoken_of=("appointment:{}", "declined:{}", "/me/appointments/{}/"),
 )
 PROMISES = Table(
     name="promises",

@@ -5,6 +5,7 @@ from django.urls import path
 from throughline.letters import views
 
 urlpatterns = [
+    path("l/<str:token>/", views.link, name="link"),
     path("me/letters/", views.letters, name="letters"),
     path("me/letters/<row:pk>/", views.letter, name="letter"),
     path("me/letters/<row:pk>/cancel/", views.letter_cancel, name="letter_cancel"),

@@ -1,5 +1,7 @@
 """What is done with letters: written, sent, and decided about."""
 
+from throughline.letters.actions.consenting import consent, consent_again, withdraw
+from throughline.letters.actions.manners import set_sending
 from throughline.letters.actions.queueing import (
     BY_HAND,
     Recipient,
@@ -13,19 +15,27 @@ from throughline.letters.actions.queueing import (
     void,
 )
 from throughline.letters.actions.sending import end_leases, send_due, send_now
+from throughline.letters.actions.stopping import lift, stop, stop_again
 
 __all__ = [
     "BY_HAND",
     "Recipient",
     "account",
     "believe",
+    "consent",
+    "consent_again",
     "contact",
     "end_leases",
+    "lift",
     "queue",
     "resend",
     "restore",
     "retry",
     "send_due",
     "send_now",
+    "set_sending",
+    "stop",
+    "stop_again",
     "void",
+    "withdraw",
 ]

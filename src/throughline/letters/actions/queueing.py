@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from throughline.followthrough.models import Relationship
+from throughline.letters.actions import linking, offering
 from throughline.letters.actions.asking import is_settled
-from throughline.letters.channels import mail
+from throughline.letters.channels import mail, sealing
 from throughline.letters.models import Channel, Letter, Priority
 from throughline.people import contactkeys, names
 from throughline.people.hats import Hat
@@ -75,6 +76,7 @@ def queue(
 
     With the same `key` there is one letter, however often it is asked for: it is what caused it.
     `is_signed`: in the person's own name, with answers to them. Raises InvalidContactPoint.
+    An e-mail that nobody asked for offers to stop such letters; links in it are sealed.
     """
     insist(hat.is_own and (to.relationship is None or hat_keeps(hat, to.relationship)))
     signed = mail.signed(hat.person.name, hat.person.email) if is_signed else {}
@@ -98,8 +100,23 @@ def queue(
         "queued_at": hat.now,
         "waits_until": max(hat.now, not_before or hat.now),
     }
+    return _kept(hat, key, frozen)
+
+
+def _kept(hat: Hat, key: str, frozen: dict[str, Any]) -> Letter:
+    """The row, once for its key, with the links that stand in it."""
+    tokens = sealing.tokens_in(frozen["text"], frozen["html"])
+    token = sealing.new_token() if offering.is_owed(frozen) else ""
+    if token:
+        frozen = offering.with_offer(hat, frozen, token)
+    if frozen["channel"] == Channel.EMAIL:
+        frozen |= sealing.in_all(frozen)
     rows = Letter.objects
-    letter, _made = rows.get_or_create(keeper_id=hat.keeper_id, key=key, defaults=frozen)
+    letter, is_new = rows.get_or_create(keeper_id=hat.keeper_id, key=key, defaults=frozen)
+    if is_new:
+        linking.fasten(letter, tokens)
+        if token:
+            offering.link_for(letter, token)
     return letter
 
 

@@ -1,4 +1,7 @@
-"""A letter as an e-mail: bytes that are the same each time, but for the date on which it leaves."""
+"""A letter as an e-mail: bytes that are the same each time, but for the date on which it leaves.
+
+Its links are opened here, and nowhere before.
+"""
 
 from contextlib import suppress
 from datetime import datetime
@@ -9,6 +12,7 @@ from email.utils import format_datetime, formataddr, parseaddr
 
 from django.conf import settings
 
+from throughline.letters.channels import sealing
 from throughline.letters.models import Letter
 from throughline.people.uids import uuid7
 
@@ -77,19 +81,20 @@ def compose(letter: Letter, now: datetime) -> bytes:
         "Message-ID": letter.message_id,
     }
     for name, value in {**usual, **letter.headers}.items():
-        mail[name] = value
+        mail[name] = sealing.opened(value) if isinstance(value, str) else value
     _fill(mail, letter)
     return mail.as_bytes()
 
 
 def _fill(mail: EmailMessage, letter: Letter) -> None:
-    mail.set_content(letter.text)
+    mail.set_content(sealing.opened(letter.text))
     if letter.html:
-        mail.add_alternative(letter.html, subtype="html")
+        mail.add_alternative(sealing.opened(letter.html), subtype="html")
     for one in letter.enclosed:
         kind, _, sub = one["type"].partition("/")
+        text = sealing.opened(one["text"])
         if kind == "text":
-            mail.add_attachment(one["text"], subtype=sub, filename=one["name"])
+            mail.add_attachment(text, subtype=sub, filename=one["name"])
         else:
-            data = one["text"].encode()
+            data = text.encode()
             mail.add_attachment(data, maintype=kind, subtype=sub, filename=one["name"])

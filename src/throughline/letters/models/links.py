@@ -13,7 +13,7 @@ class Link(Kept):
     """One link in a letter. Inert when opened; it acts when its page's button is pressed."""
 
     digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the token
-    act = models.CharField(max_length=40)  # a name in letters.links.ACTS
+    act = models.CharField(max_length=40)  # a name in throughline.letters.links.ACTS
     on: Any = models.JSONField(default=dict)  # what the act is about: numbers and words
     letter = models.ForeignKey(Letter, models.CASCADE, null=True, blank=True, related_name="links")
     address = models.CharField(max_length=500, blank=True)  # where a fresh one may be sent
@@ -24,7 +24,15 @@ class Link(Kept):
     result: Any = models.JSONField(default=dict)  # what was answered
 
     class Meta:
-        indexes = [by_arrival("link")]
+        indexes = [
+            # What was answered to an invitation: few among all the links that nobody pressed.
+            models.Index(
+                fields=["keeper", "act", "-acted_at"],
+                condition=models.Q(acted_at__isnull=False),
+                name="link_answered",
+            ),
+            by_arrival("link"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.act} until {self.expires_at:%Y-%m-%d}"

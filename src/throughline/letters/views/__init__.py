@@ -9,6 +9,7 @@ from throughline.letters.views.leaving import (
     letter_retry,
     letters,
 )
+from throughline.letters.views.links import link
 
 __all__ = [
     "letter",
@@ -18,4 +19,5 @@ __all__ = [
     "letter_restore",
     "letter_retry",
     "letters",
+    "link",
 ]
