@@ -28,7 +28,8 @@ from allauth.mfa.models import Authenticator
 from tests.cast import NOW
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
-from throughline.letters.actions import Recipient, queue
+from throughline.letters import links
+from throughline.letters.actions import Recipient, consent, queue, stop
 from throughline.network.actions import (
     add_contact,
     begin_act,
@@ -153,7 +154,25 @@ class World:
             text="How are you?",
         )
         verbs = ("cancel", "restore", "retry", "resend", "arrived")
-        return at(letter, "letter", *(f"letter_{verb}" for verb in verbs))
+        return {
+            **at(letter, "letter", *(f"letter_{verb}" for verb in verbs)),
+            **self._whom_letters_go_to(),
+        }
+
+    def _whom_letters_go_to(self) -> dict[str, dict[str, Any]]:
+        tie, key = self.contact.relationship, "helen@example.org"
+        agreed = consent(self.hat, tie.party, how="on the phone", given_at=NOW)
+        on = {"channel": "email", "address_key": key, "kind": "own", "is_own": False}
+        url = links.make(self.hat, act="unsubscribe", on=on, lasts=timedelta(days=3650))
+        return {
+            **at(stop(self.hat, address_key=key), "stopped_lift", "stopped_again"),
+            **at(tie, "letters_with"),
+            **{
+                name: {"pk": tie.pk, "consent": agreed.pk}
+                for name in ("consent_withdraw", "consent_again")
+            },
+            "link": {"token": url.split("/")[-2]},
+        }
 
     def _imports(self) -> dict[str, dict[str, Any]]:
         keeper = self.dana.keeper
@@ -286,6 +305,14 @@ TABLE: dict[str, Row] = {
     "letter_retry": HER_CLICK,
     "letter_resend": HER_CLICK,
     "letter_arrived": HER_CLICK,
+    "letter_settings": NEW,
+    "letters_stopped": NEW,
+    "stopped_lift": {GET: only(200, DANA), POST: only(302, DANA)},
+    "stopped_again": HER_CLICK,
+    "letters_with": HERS,
+    "consent_withdraw": HER_CLICK,
+    "consent_again": HER_CLICK,
+    "link": {GET: everyone(200), POST: everyone(200)},  # whoever holds it, signed in or not
     # followthrough
     "touch_new": HERS,
     "touch_void": HER_CLICK,

@@ -208,7 +208,13 @@ UPLOAD_LIMIT = whole_number(os.environ, "THROUGHLINE_UPLOAD_LIMIT_MB", 250) * 1_
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "class": "throughline.frame.discretion.Discreet",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     # A page that is not there or not theirs is an answer, not a problem of this machine.
     "loggers": {"django.request": {"level": "ERROR"}},

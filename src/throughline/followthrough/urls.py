@@ -36,6 +36,5 @@ urlpatterns = [
     path("me/promises/<row:pk>/later/", views.promise_later, name="promise_later"),
     path("me/promises/<row:pk>/asked/<day:day>/", views.promise_asked, name="promise_asked"),
     path("me/relationships/<row:pk>/appointments/", views.appointment_new, name="appointment_new"),
-    path("me/appointments/<row:pk>/", views.appointment, name="appointment"),
     path("me/appointments/<row:pk>/call-off/", views.appointment_off, name="appointment_off"),
 ]

@@ -2,15 +2,38 @@
 
 from django.urls import path
 
+from throughline.followthrough.views import appointment
 from throughline.letters import views
 
 urlpatterns = [
     path("l/<str:token>/", views.link, name="link"),
     path("me/letters/", views.letters, name="letters"),
+    path("me/letters/settings/", views.letter_settings, name="letter_settings"),
+    path("me/letters/stopped/", views.letters_stopped, name="letters_stopped"),
+    path("me/letters/stopped/<row:pk>/lift/", views.stopped_lift, name="stopped_lift"),
+    path("me/letters/stopped/<row:pk>/again/", views.stopped_again, name="stopped_again"),
+    path("me/letters/with/<row:pk>/", views.letters_with, name="letters_with"),
+    path(
+        "me/letters/with/<row:pk>/consents/<row:consent>/withdraw/",
+        views.consent_withdraw,
+        name="consent_withdraw",
+    ),
+    path(
+        "me/letters/with/<row:pk>/consents/<row:consent>/again/",
+        views.consent_again,
+        name="consent_again",
+    ),
     path("me/letters/<row:pk>/", views.letter, name="letter"),
     path("me/letters/<row:pk>/cancel/", views.letter_cancel, name="letter_cancel"),
     path("me/letters/<row:pk>/restore/", views.letter_restore, name="letter_restore"),
     path("me/letters/<row:pk>/retry/", views.letter_retry, name="letter_retry"),
     path("me/letters/<row:pk>/resend/", views.letter_resend, name="letter_resend"),
     path("me/letters/<row:pk>/arrived/", views.letter_arrived, name="letter_arrived"),
+    # The page is of the room below; what was answered by link stands on it.
+    path(
+        "me/appointments/<row:pk>/",
+        appointment,
+        {"template": "letters/appointment.html", "more": views.answers},
+        name="appointment",
+    ),
 ]

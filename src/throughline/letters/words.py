@@ -1,5 +1,6 @@
 """What a letter's page says: where it stands, and why, in sentences."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -8,8 +9,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from throughline.followthrough.models import Appointment
+from throughline.letters.actions.answering import YES, called
 from throughline.letters.actions.queueing import BY_HAND
-from throughline.letters.models import Letter
+from throughline.letters.models import Channel, Letter, Link, Suppression
+from throughline.people.hats import Hat
 from throughline.rulebook.sending import Why
 
 STATES = {
@@ -84,6 +88,56 @@ def why(problem: str) -> str:
     """The reason on a row as a sentence; what a server said stands as it is."""
     known = {str(code): sentence for code, sentence in WHY.items()}
     return str(known.get(problem, problem))
+
+
+STOPPED = {
+    Suppression.Why.ASKED: gettext_lazy("they asked for it"),
+    Suppression.Why.COMPLAINED: gettext_lazy("they complained"),
+    Suppression.Why.DEAD: gettext_lazy("the address is dead"),
+    Suppression.Why.BY_HAND: gettext_lazy("you stopped it"),
+}
+WHERE = {
+    Channel.TEXT: gettext_lazy("text messages"),
+    Channel.CALL: gettext_lazy("calls"),
+    Channel.POST: gettext_lazy("posted letters"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A stopped address as the list says it."""
+
+    row: Suppression
+    name: str
+    what: str  # "" for everything by e-mail
+    why: str
+
+
+def told_of(rows: Sequence[Suppression], names: Mapping[str, str]) -> list[Stopped]:
+    """Each with whose it is, what is stopped and why."""
+    return [
+        Stopped(
+            row, names.get(row.address_key, ""), _what(row), str(STOPPED[Suppression.Why(row.why)])
+        )
+        for row in rows
+    ]
+
+
+def _what(row: Suppression) -> str:
+    if row.kind:
+        return _("only letters of the kind “%(kind)s”") % {"kind": row.kind}
+    return str(WHERE.get(Channel(row.channel), ""))
+
+
+def said_to(booked: Appointment, link: Link, hat: Hat) -> str:
+    """What somebody answered to an invitation, and when."""
+    facts = {
+        "who": called(link, booked),
+        "when": at(link.acted_at or link.made_at, hat.person.zone, hat.now),
+    }
+    if link.result.get("choice") == YES:
+        return _("%(who)s said %(when)s that they will be there.") % facts
+    return _("%(who)s said %(when)s that they cannot make it.") % facts
 
 
 def at(instant: datetime, zone: ZoneInfo, now: datetime) -> str:

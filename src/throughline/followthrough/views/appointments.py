@@ -1,6 +1,8 @@
 """Appointments: book a time, say how it went, call it off."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from throughline.followthrough import actions
 from throughline.followthrough.forms import AppointmentForm, SettleForm
+from throughline.followthrough.models import Appointment
 from throughline.followthrough.queries import appointments
 from throughline.followthrough.views.asking import HOME, answer, ask, tie_of
 from throughline.frame.going import back
@@ -40,15 +43,24 @@ def appointment_new(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @as_me
-def appointment(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
-    """One appointment; once it has begun, the page asks whether it took place."""
+def appointment(
+    request: HttpRequest,
+    hat: Hat,
+    pk: int,
+    template: str = "followthrough/appointment.html",
+    more: Callable[[Hat, Appointment], dict[str, Any]] = lambda hat, booked: {},
+) -> HttpResponse:
+    """One appointment; once it has begun, the page asks whether it took place.
+
+    A room above may have `more` to say of it, in a template that extends ours.
+    """
     rows = appointments(hat).select_related("relationship__party")
     booked = get_object_or_404(rows, pk=pk)
     begun = booked.starts_at <= hat.now + timedelta(minutes=5)
     form = SettleForm(request.POST or None)
     if booked.settled_at or booked.cancelled_at or not begun or not form.is_valid():
-        context = {"booked": booked, "form": form, "begun": begun}
-        return render(request, "followthrough/appointment.html", context, status=answer(request))
+        context = {"booked": booked, "form": form, "begun": begun, **more(hat, booked)}
+        return render(request, template, context, status=answer(request))
     actions.settle(hat, booked, **form.cleaned_data)
     tell(request, _("Noted."))
     return back(request, HOME)

@@ -21,7 +21,7 @@ from throughline.people.refusals import Refused
 
 BY_HAND = "by hand"
 SUBJECT = 300
-_KINDS = {
+KINDS = {
     Channel.EMAIL: ContactPoint.Kind.EMAIL,
     Channel.TEXT: ContactPoint.Kind.PHONE,
     Channel.CALL: ContactPoint.Kind.PHONE,
@@ -126,7 +126,7 @@ def _addressed(to: Recipient, channel: str) -> dict[str, Any]:
     return {
         "to_name": names.tidy(to.name),
         "to_address": address.removeprefix("mailto:").removeprefix("tel:"),
-        "address_key": contactkeys.key(_KINDS[Channel(channel)], address),
+        "address_key": contactkeys.key(KINDS[Channel(channel)], address),
         "time_zone": to.time_zone,
         "relationship": to.relationship,
         "contact_point": to.contact_point,

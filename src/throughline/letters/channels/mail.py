@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime, formataddr, parseaddr
 
 from django.conf import settings
@@ -67,10 +67,23 @@ def is_plain(address: str) -> bool:
     return envelope(address).isascii()
 
 
+class OneLine(EmailPolicy):
+    """How mail is written, but with a link in the head on the line of its name.
+
+    It may stand on the next one by RFC 5322; not every program looks for it there.
+    """
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """A header as it stands in the mail."""
+        if name.lower().startswith("list-") and value.isascii():
+            return f"{name}: {value}{self.linesep}".encode()
+        return super().fold_binary(name, value)
+
+
 def compose(letter: Letter, now: datetime) -> bytes:
     """The whole mail. Raises ValueError when it cannot be written as one."""
     # Seven bits go through every server, whatever it offers.
-    policy = SMTP.clone(cte_type="7bit", utf8=not is_plain(letter.to_address))
+    policy = OneLine(linesep="\r\n", cte_type="7bit", utf8=not is_plain(letter.to_address))
     mail = EmailMessage(policy=policy)
     local, _at, where = envelope(letter.to_address).rpartition("@")
     usual = {

@@ -1,13 +1,15 @@
 """What may be read of letters. Every read begins with a hat; the worker's own are in `leaving`."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Self
 
 from django.db.models import Q, QuerySet
 
-from throughline.followthrough.models import Relationship
+from throughline.followthrough.models import Appointment, Relationship
 from throughline.letters.models import (
     Attempt,
+    Channel,
     Consent,
     Letter,
     LetterTemplate,
@@ -18,7 +20,8 @@ from throughline.letters.models import (
 )
 from throughline.letters.models.outgoing import NEEDS_A_LOOK
 from throughline.people.hats import Hat
-from throughline.people.queries import KeptQuerySet
+from throughline.people.models import Party
+from throughline.people.queries import KeptQuerySet, contact_points
 
 
 class LetterQuerySet(KeptQuerySet[Letter]):
@@ -84,15 +87,55 @@ class LetterTemplateQuerySet(KeptQuerySet[LetterTemplate]):
 
 
 class LinkQuerySet(KeptQuerySet[Link]):
-    """Links in letters."""
+    def answered(self, act: str) -> Self:
+        """Of one act, where something was chosen, the newest first."""
+        return self.filter(act=act, acted_at__isnull=False).order_by("-acted_at")
 
 
 class ConsentQuerySet(KeptQuerySet[Consent]):
-    """Who agreed to be reached how."""
+    def of(self, party: Party) -> Self:
+        """What one party said, the newest first."""
+        return self.filter(party=party).order_by("-given_at", "-id")
+
+    def to_texts(self) -> Self:
+        """To be sent text messages."""
+        return self.filter(channel=Channel.TEXT)
+
+    def standing(self) -> Self:
+        """Not taken back."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def withdrawn(self) -> Self:
+        """Taken back."""
+        return self.filter(withdrawn_at__isnull=False)
 
 
 class SuppressionQuerySet(KeptQuerySet[Suppression]):
-    """Addresses that nothing unasked goes to."""
+    def standing(self) -> Self:
+        """Not lifted."""
+        return self.filter(lifted_at__isnull=True)
+
+    def numbered(self, pk: int | None) -> Self:
+        """The one of that number, if there is one."""
+        return self.none() if pk is None else self.filter(pk=pk)
+
+    def with_words(self, text: str) -> Self:
+        """In whose address every word stands."""
+        rows = self
+        for word in text.split():
+            rows = rows.filter(address_key__icontains=word)
+        return rows
+
+    def in_order(self) -> Self:
+        """By channel and address; the order that the list pages by."""
+        return self.order_by("channel", "address_key", "kind", "id")
+
+    def after(self, row: Suppression) -> Self:
+        """Those that follow one in that order."""
+        same = Q(channel=row.channel, address_key=row.address_key)
+        beyond = Q(channel=row.channel, address_key__gt=row.address_key)
+        beyond |= Q(channel__gt=row.channel) | (same & Q(kind__gt=row.kind))
+        return self.filter(beyond, channel__gte=row.channel)
 
 
 class SendingQuerySet(QuerySet[Sending]):
@@ -134,6 +177,19 @@ def consents(hat: Hat) -> ConsentQuerySet:
 def suppressions(hat: Hat) -> SuppressionQuerySet:
     """Addresses that nothing unasked goes to."""
     return SuppressionQuerySet(Suppression).visible_to(hat)
+
+
+def names_by_key(hat: Hat, rows: Sequence[Suppression]) -> dict[str, str]:
+    """Whose address each is, where that is known, by the address as compared."""
+    keys = {row.address_key for row in rows}
+    points = contact_points(hat).filter(key__in=keys).select_related("party")
+    return {point.key: point.party.name for point in points}
+
+
+def answers_to(hat: Hat, booked: Appointment) -> LinkQuerySet:
+    """What those who were invited chose, the newest first."""
+    rows = links(hat).answered("appointment").filter(on__appointment=booked.pk)
+    return rows.select_related("letter")
 
 
 def sending(hat: Hat) -> SendingQuerySet:

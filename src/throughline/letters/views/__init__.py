@@ -1,5 +1,7 @@
 """Pages of letters: what leaves, and what arrives."""
 
+from throughline.letters.views.answers import answers
+from throughline.letters.views.consenting import consent_again, consent_withdraw, letters_with
 from throughline.letters.views.leaving import (
     letter,
     letter_arrived,
@@ -10,14 +12,24 @@ from throughline.letters.views.leaving import (
     letters,
 )
 from throughline.letters.views.links import link
+from throughline.letters.views.manners import letter_settings
+from throughline.letters.views.stopping import letters_stopped, stopped_again, stopped_lift
 
 __all__ = [
+    "answers",
+    "consent_again",
+    "consent_withdraw",
     "letter",
     "letter_arrived",
     "letter_cancel",
     "letter_resend",
     "letter_restore",
     "letter_retry",
+    "letter_settings",
     "letters",
+    "letters_stopped",
+    "letters_with",
     "link",
+    "stopped_again",
+    "stopped_lift",
 ]
