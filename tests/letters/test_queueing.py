@@ -12,7 +12,7 @@ from tests.making import later, tie
 from throughline.letters import actions
 from throughline.letters.actions import Recipient
 from throughline.letters.channels import mail
-from throughline.letters.models import Letter
+from throughline.letters.models import Letter, Link
 from throughline.people.actions import add_contact_point
 from throughline.people.hats import Hat
 from throughline.people.refusals import InvalidContactPoint, NotYours, Refused
@@ -105,3 +105,32 @@ def test_what_another_machine_had_not_sent_can_be_sent_here(hat: Hat) -> None:
     assert fresh(letter).state == "unsent"
     actions.retry(hat, fresh(letter))
     assert fresh(letter).state == "waiting"
+
+
+def test_many_are_queued_in_order_and_once_each(hat: Hat) -> None:
+    there = write(hat, "b", text="As it was")
+    drafts = [
+        actions.draft(
+            hat,
+            key=key,
+            kind="round",
+            to=actions.Recipient(f"{key}@example.org"),
+            subject=key,
+            text="New",
+        )
+        for key in ("a", "b", "c", "a")
+    ]
+    kept = actions.queue_all(hat, drafts)
+    assert [letter.key for letter in kept] == ["a", "b", "c", "a"]
+    assert kept[0].pk == kept[3].pk
+    assert kept[1] == there
+    assert fresh(there).text == "As it was"
+    assert Letter.objects.count() == 3
+    assert sorted(Link.objects.values_list("letter__key", flat=True)) == ["a", "c"]
+
+
+def test_another_keepers_letters_are_not_queued(hats: Mapping[str, Hat], hat: Hat) -> None:
+    to = actions.Recipient("a@example.org")
+    theirs = actions.draft(hats["sam"], key="a", kind="own", to=to, subject="", text="")
+    with pytest.raises(NotYours):
+        actions.queue_all(hat, [theirs])

@@ -4,8 +4,8 @@ The offer stands in the letter's head, for mail programs that show a button of t
 plain words at its end. It is frozen with the letter.
 """
 
+from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
 
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -19,36 +19,40 @@ STANDS = timedelta(days=3653)
 """As long as somebody may come upon an old letter and want no more."""
 
 
-def is_owed(frozen: dict[str, Any]) -> bool:
-    """Whether a letter has to offer it: an e-mail that nobody asked for."""
-    return frozen["channel"] == Channel.EMAIL and not frozen["is_asked_for"]
+def add_offers(hat: Hat, letters: Iterable[Letter]) -> list[Link]:
+    """Write it into those letters that owe it; the links are to be kept once the letters are."""
+    return [_offered(hat, letter) for letter in letters if _owes(letter)]
 
 
-def with_offer(hat: Hat, frozen: dict[str, Any], token: str) -> dict[str, Any]:
-    """The letter with the offer in its head and at its end."""
-    url = sealing.url(token)
-    said = _said(hat, is_own=frozen["person"] is not None)
-    head = {"List-Unsubscribe": f"<{url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    return {
-        **frozen,
-        "text": f"{frozen['text'].rstrip()}\n\n-- \n{said}\n{url}\n",
-        "html": _at_its_end(frozen["html"], said, url),
-        "headers": {**frozen["headers"], **head},
-    }
+def keep_offers(links: Iterable[Link]) -> None:
+    """Write the links down, each with its letter."""
+    rows = list(links)
+    for link in rows:
+        link.letter = link.letter  # by now it has a number
+    Link.objects.bulk_create(rows)
 
 
-def link_for(letter: Letter, token: str) -> None:
+def _owes(letter: Letter) -> bool:
+    """Whether it is an e-mail that nobody asked for."""
+    return letter.channel == Channel.EMAIL and not letter.is_asked_for
+
+
+def _offered(hat: Hat, letter: Letter) -> Link:
     """What the offer opens: it stops letters to this address, and does nothing else."""
-    Link.objects.create(
+    token = sealing.new_token()
+    url = sealing.url(token)
+    is_own = letter.person_id is not None
+    said = _said(hat, is_own=is_own)
+    letter.text = f"{letter.text.rstrip()}\n\n-- \n{said}\n{url}\n"
+    letter.html = _at_its_end(letter.html, said, url)
+    head = {"List-Unsubscribe": f"<{url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    letter.headers = {**letter.headers, **head}
+    on = {"channel": letter.channel, "address_key": letter.address_key, "kind": letter.kind}
+    return Link(
         keeper_id=letter.keeper_id,
         digest=sealing.digest(token),
         act=UNSUBSCRIBE,
-        on={
-            "channel": letter.channel,
-            "address_key": letter.address_key,
-            "kind": letter.kind,
-            "is_own": letter.person_id is not None,
-        },
+        on={**on, "is_own": is_own},
         letter=letter,
         address=letter.to_address,
         made_at=letter.queued_at,

@@ -1,11 +1,11 @@
 """Write a letter, and what its sender may still do about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Concatenate, ParamSpec
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from throughline.followthrough.models import Relationship
@@ -19,6 +19,8 @@ from throughline.people.models import ContactPoint, Person
 from throughline.people.permissions import hat_keeps, insist
 from throughline.people.refusals import Refused
 
+P = ParamSpec("P")
+Drafting = Callable[Concatenate[Hat, P], Letter]
 BY_HAND = "by hand"
 SUBJECT = 300
 KINDS = {
@@ -51,8 +53,7 @@ def account(person: Person, address: str = "") -> Recipient:
     return Recipient(address or person.email, person.name, person.time_zone, person=person)
 
 
-@transaction.atomic
-def queue(
+def draft(
     hat: Hat,
     *,
     key: str,
@@ -72,7 +73,7 @@ def queue(
     headers: Mapping[str, str] | None = None,
     enclosed: Sequence[Mapping[str, str]] = (),
 ) -> Letter:
-    """Write a letter as it will leave; the worker sends it when it may.
+    """Write a letter as it will leave, for `queue_all`; the worker sends it when it may.
 
     With the same `key` there is one letter, however often it is asked for: it is what caused it.
     `is_signed`: in the person's own name, with answers to them. Raises InvalidContactPoint.
@@ -100,24 +101,52 @@ def queue(
         "queued_at": hat.now,
         "waits_until": max(hat.now, not_before or hat.now),
     }
-    return _kept(hat, key, frozen)
+    return Letter(keeper_id=hat.keeper_id, key=key, **frozen)
 
 
-def _kept(hat: Hat, key: str, frozen: dict[str, Any]) -> Letter:
-    """The row, once for its key, with the links that stand in it."""
-    tokens = sealing.tokens_in(frozen["text"], frozen["html"])
-    token = sealing.new_token() if offering.is_owed(frozen) else ""
-    if token:
-        frozen = offering.with_offer(hat, frozen, token)
-    if frozen["channel"] == Channel.EMAIL:
-        frozen |= sealing.in_all(frozen)
-    rows = Letter.objects
-    letter, is_new = rows.get_or_create(keeper_id=hat.keeper_id, key=key, defaults=frozen)
-    if is_new:
+def _queueing(write: Drafting[P]) -> Drafting[P]:
+    def queue(hat: Hat, /, *args: P.args, **said: P.kwargs) -> Letter:
+        """As `draft` says."""
+        return queue_all(hat, [write(hat, *args, **said)])[0]
+
+    return queue
+
+
+queue = _queueing(draft)
+"""Draft a letter and put it into the queue, all in one."""
+
+
+@transaction.atomic
+def queue_all(hat: Hat, drafts: Sequence[Letter]) -> list[Letter]:
+    """Put letters into the queue, each once for its key; those that are there already stay.
+
+    For thousands, give some hundreds at a time: each time is one transaction.
+    """
+    insist(all(hat_keeps(hat, letter) for letter in drafts))
+    wanted = {letter.key: letter for letter in reversed(drafts)}
+    rows = Letter.objects.filter(keeper_id=hat.keeper_id, key__in=wanted)
+    known = {letter.key: letter for letter in rows}
+    fresh = [letter for key, letter in reversed(wanted.items()) if key not in known]
+    try:
+        with transaction.atomic():
+            _put(hat, fresh)
+    except IntegrityError:  # somebody else just queued one of them: now it is there to be found
+        known |= {letter.key: letter for letter in rows.all()}
+        _put(hat, [letter for letter in fresh if letter.key not in known])
+    return [known.get(letter.key, wanted[letter.key]) for letter in drafts]
+
+
+def _put(hat: Hat, letters: Sequence[Letter]) -> None:
+    """The rows, with the links that stand in them, and an offer to stop in each that owes one."""
+    carried = [(letter, sealing.tokens_in(letter.text, letter.html)) for letter in letters]
+    offers = offering.add_offers(hat, letters)
+    for letter in letters:
+        if letter.channel == Channel.EMAIL:
+            sealing.seal(letter)
+    Letter.objects.bulk_create(letters)
+    offering.keep_offers(offers)
+    for letter, tokens in carried:
         linking.fasten(letter, tokens)
-        if token:
-            offering.link_for(letter, token)
-    return letter
 
 
 def _addressed(to: Recipient, channel: str) -> dict[str, Any]:

@@ -9,10 +9,11 @@ import hashlib
 import hmac
 import re
 import secrets
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from django.conf import settings
+
+from throughline.letters.models import Letter
 
 SEED, MAC = 22, 27
 """Letters of each: 16 bytes, and 20 of SHA-256, so that nobody guesses 160 bits."""
@@ -57,14 +58,11 @@ def opened(text: str) -> str:
     return _SEALED.sub(lambda found: f"/l/{found[1]}{_mac(found[1], settings.SECRET_KEY)}/", text)
 
 
-def in_all(words: Mapping[str, Any]) -> dict[str, Any]:
-    """The parts of a letter that may carry a link, with each sealed."""
-    return {
-        "text": sealed(words["text"]),
-        "html": sealed(words["html"]),
-        "headers": {name: sealed(value) for name, value in words["headers"].items()},
-        "enclosed": [{**one, "text": sealed(one["text"])} for one in words["enclosed"]],
-    }
+def seal(letter: Letter) -> None:
+    """Every link that a letter carries, wherever it stands in it."""
+    letter.text, letter.html = sealed(letter.text), sealed(letter.html)
+    letter.headers = {name: sealed(value) for name, value in letter.headers.items()}
+    letter.enclosed = [{**one, "text": sealed(one["text"])} for one in letter.enclosed]
 
 
 def tokens_in(*texts: str) -> set[str]:
