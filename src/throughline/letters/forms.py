@@ -36,10 +36,9 @@ class SendingForm(forms.Form):
     )
     quiet_until = forms.TimeField(label=gettext_lazy("until"), required=False, widget=ClockInput())
     cap_days = forms.IntegerField(
-        label=gettext_lazy("Working days between two letters to the same person"),
+        label=gettext_lazy("Working days between two letters"),
         min_value=0,
         max_value=MOST_DAYS,
-        help_text=gettext_lazy("Monday to Friday. 0 means that nobody is spared."),
     )
 
     def clean(self) -> dict[str, Any]:

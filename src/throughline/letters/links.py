@@ -73,7 +73,7 @@ def make(
 def masked(address: str) -> str:
     """Enough of an address to know one's own by: whoever a letter was passed on to sees it too."""
     local, at, where = address.rpartition("@")
-    return f"{local[:1]}…{at}{where}" if at else f"…{address[-FEW:]}"
+    return f"{local[:1]}…\N{WORD JOINER}{at}{where}" if at else f"…{address[-FEW:]}"
 
 
 def _unsubscribe(hat: Hat, link: Link) -> Page:
@@ -160,12 +160,10 @@ def _when_and_where(hat: Hat, link: Link, booked: Appointment) -> tuple[str, ...
     """By the clock of whom it was sent to, where that is known, and saying whose clock it is."""
     zone = zone_named(link.letter.time_zone if link.letter else "", hat.person.time_zone)
     start, end = booked.starts_at.astimezone(zone), booked.ends_at.astimezone(zone)
-    place = zone.key.rpartition("/")[2].replace("_", " ")
-    clock = _("%(from)s to %(to)s, %(place)s time") % {
-        "from": date_format(start, "H:i"),
-        "to": date_format(end, "H:i"),
-        "place": place,
-    }
+    hours = {"from": date_format(start, "H:i"), "to": date_format(end, "H:i")}
+    city = zone.key.rpartition("/")[2].replace("_", " ")
+    where = _("%(city)s time") % {"city": city} if "/" in zone.key else zone.key
+    clock = _("%(from)s to %(to)s, %(where)s") % {**hours, "where": where}
     said = (booked.title, date_format(start, "l j F Y"), clock, booked.place)
     return tuple(line for line in said if line)
 
