@@ -106,6 +106,15 @@ class Doorkeeper:
         self.clerk.shutdown(wait=True)
 
 
+# RFC 5321 ends a line at 1,000 bytes. Mail that does not keep to it is still somebody's answer.
+class Post(SMTP):
+    line_length_limit = 1_000_000
+
+
+class LocalPost(LMTP):
+    line_length_limit = 1_000_000
+
+
 class Receiver(Controller):
     """Listens at one place, in a thread of its own."""
 
@@ -116,7 +125,7 @@ class Receiver(Controller):
 
     def factory(self) -> SMTP:
         """One conversation."""
-        kind = LMTP if self.place.scheme == "lmtp" else SMTP
+        kind = LocalPost if self.place.scheme == "lmtp" else Post
         return kind(
             self.doorkeeper,
             data_size_limit=LARGEST,

@@ -34,29 +34,22 @@ def replied(arrived: Arrived, letter: Letter, words: str) -> Received:
     if hat is None or not sender or sender == hat.person.email.lower():
         return noted(arrived, letter, Received.What.UNCLEAR, snippet=words)
     settle_doubt(letter)
+    twin = _twin(arrived, letter)
     row = noted(arrived, letter, Received.What.REPLY, snippet=words)
-    row.touch = _touch(hat, arrived, letter, words)
+    row.touch = twin.touch if twin is not None else _touch(hat, arrived, letter, words)
     row.save(update_fields=["touch"])
     Letter.objects.filter(pk=letter.pk, answered_at=None).update(answered_at=arrived.at)
     _it_works(hat, letter, sender)
-    if letter.relationship is not None:
+    if twin is None and letter.relationship is not None:
         _copy(hat, arrived, letter, row)
     return row
 
 
 def _touch(hat: Hat, arrived: Arrived, letter: Letter, words: str) -> Touch | None:
-    """The contact that it is; the one there is when the same mail came by another address too."""
+    """The contact that it is."""
     tie = letter.relationship
     if tie is None or tie.arrival_id in hat.hidden:
         return None
-    twin = Received.objects.filter(
-        keeper_id=letter.keeper_id,
-        message_id=arrived.mail.message_id,
-        relationship=tie,
-        touch__isnull=False,
-    ).first()
-    if twin is not None:
-        return twin.touch
     return followthrough.log_touch(
         hat,
         tie,
@@ -67,6 +60,17 @@ def _touch(hat: Hat, arrived: Arrived, letter: Letter, words: str) -> Touch | No
         note=words[:NOTE],
         source=str(Touch.Channel.EMAIL.label),
     )
+
+
+def _twin(arrived: Arrived, letter: Letter) -> Received | None:
+    """The same mail, come before by another address."""
+    rows = Received.objects.filter(
+        keeper_id=letter.keeper_id,
+        message_id=arrived.mail.message_id,
+        relationship=letter.relationship,
+        what=Received.What.REPLY,
+    )
+    return rows.first()
 
 
 def _it_works(hat: Hat, letter: Letter, sender: str) -> None:

@@ -66,6 +66,8 @@ def take(
 
 def way_in(address: str) -> Way | None:
     """Where an address leads; None for one that is not ours, or that nobody gave out."""
+    if not (address.isascii() and address.isprintable()):
+        return None  # none that we gave out
     if (signed := addresses.read(address)) and (letter := addresses.letter_at(signed)):
         return Way(signed.purpose, letter)
     local, _, where = address.strip().strip("<>").lower().rpartition("@")
@@ -144,5 +146,5 @@ def _named(arrived: Arrived) -> Iterator[Letter]:
 
 
 def _forged(arrived: Arrived) -> None:
-    if pace.allows("mail to nobody", "", at_most=FORGED_AN_HOUR, within=3600):
+    if pace.allows("mail", "to-nobody", at_most=FORGED_AN_HOUR, within=3600):
         log.warning("A mail to %r leads nowhere and changed nothing.", arrived.envelope_to[:200])
