@@ -24,7 +24,14 @@ from throughline.people.models import Evidence
 
 pytestmark = pytest.mark.usefixtures("inbound")
 What = Received.What
-QUOTED = "Tuesday works, at ten.\n\nBest regards,\nHelen\n\nOn Tue, 3 Mar 2026 at 09:00, Dana Reyes <d@example.com> wrote:\n> How are you?\n"
+QUOTED = """Tuesday works, at ten.
+
+Best regards,
+Helen
+
+On Tue, 3 Mar 2026 at 09:00, Dana Reyes <d@example.com> wrote:
+> How are you?
+"""
 
 
 def test_an_answer_is_a_touch_and_moves_the_due_date(hat: Hat) -> None:

@@ -121,7 +121,7 @@ class Receiver(Controller):
     def __init__(self, place: Listening) -> None:
         self.place = place
         self.doorkeeper = Doorkeeper()
-        super().__init__(self.doorkeeper, hostname=place.host, port=place.port, ready_timeout=10)
+        super().__init__(self.doorkeeper, hostname=place.host, port=place.port, ready_timeout=2)
 
     def factory(self) -> SMTP:
         """One conversation."""
