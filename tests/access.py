@@ -29,6 +29,7 @@ from tests.cast import NOW
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.letters.actions import Recipient, queue
+from throughline.letters.models import Received
 from throughline.network.actions import (
     add_contact,
     begin_act,
@@ -152,8 +153,14 @@ class World:
             subject="Hello",
             text="How are you?",
         )
-        verbs = ("cancel", "restore", "retry", "resend", "arrived")
-        return at(letter, "letter", *(f"letter_{verb}" for verb in verbs))
+        verbs = ("cancel", "restore", "retry", "resend", "arrived", "address")
+        mail = Received.objects.create(
+            keeper_id=letter.keeper_id, message_id="<1@x>", what="reply", received_at=NOW
+        )
+        return {
+            **at(letter, "letter", *(f"letter_{verb}" for verb in verbs)),
+            **at(mail, "received_mail"),
+        }
 
     def _imports(self) -> dict[str, dict[str, Any]]:
         keeper = self.dana.keeper
@@ -286,6 +293,9 @@ TABLE: dict[str, Row] = {
     "letter_retry": HER_CLICK,
     "letter_resend": HER_CLICK,
     "letter_arrived": HER_CLICK,
+    "letter_address": HER_CLICK,
+    "received": read(members(200)),
+    "received_mail": read(only(200, DANA)),
     # followthrough
     "touch_new": HERS,
     "touch_void": HER_CLICK,

@@ -6,10 +6,13 @@ from throughline.letters import views
 
 urlpatterns = [
     path("me/letters/", views.letters, name="letters"),
+    path("me/letters/arrived/", views.received, name="received"),
+    path("me/letters/arrived/<row:pk>/", views.received_mail, name="received_mail"),
     path("me/letters/<row:pk>/", views.letter, name="letter"),
     path("me/letters/<row:pk>/cancel/", views.letter_cancel, name="letter_cancel"),
     path("me/letters/<row:pk>/restore/", views.letter_restore, name="letter_restore"),
     path("me/letters/<row:pk>/retry/", views.letter_retry, name="letter_retry"),
     path("me/letters/<row:pk>/resend/", views.letter_resend, name="letter_resend"),
     path("me/letters/<row:pk>/arrived/", views.letter_arrived, name="letter_arrived"),
+    path("me/letters/<row:pk>/address/", views.letter_address, name="letter_address"),
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from throughline.letters.actions.queueing import BY_HAND
+from throughline.letters.arriving.saying import came_back
 from throughline.letters.models import Letter
 from throughline.rulebook.sending import Why
 
@@ -65,6 +66,8 @@ def _sentence(letter: Letter, state: str, zone: ZoneInfo, now: datetime) -> str:
         return said + " " + _("Throughline does not send it a second time by itself.")
     if state == "unsent":
         return _("It came with your record from another machine, which had not sent it.")
+    if state == "bounced":
+        return came_back(letter.problem)
     if state == "failed":
         return _("This is what was said: %(why)s") % {"why": letter.problem}
     return why(letter.problem)

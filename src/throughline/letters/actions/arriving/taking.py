@@ -72,8 +72,9 @@ def way_in(address: str) -> Way | None:
         return Way(signed.purpose, letter)
     local, _, where = address.strip().strip("<>").lower().rpartition("@")
     if where and where == settings.INBOUND:
-        row = Capture.objects.filter(token=local, ended_at=None).select_related("person").first()
-        if row is not None:
+        tokens = {local, local.removeprefix("c-")}
+        rows = Capture.objects.filter(token__in=tokens, ended_at=None)
+        if (row := rows.select_related("person").first()) is not None:
             return Way(capture=row)
     return Way() if addresses.own_box(address) else None
 
@@ -106,7 +107,7 @@ def _once(
 
 
 def _captured(arrived: Arrived, capture: Capture) -> Received:
-    message = reading.parsed(arrived.raw) or reading.headers_of(arrived.raw)
+    message = reading.modern(arrived.raw)
     act: Callable[..., Received] = import_string(CAPTURING["capture"])
     with in_turn(capture.person.keeper_id):
         return act(
