@@ -73,7 +73,8 @@ def read(address: str) -> Signed | None:
 
 def letter_at(signed: Signed) -> Letter | None:
     """The letter of a claim that is true."""
-    letter = Letter.objects.filter(pk=signed.pk).first()
+    needed = Letter.objects.only("keeper", "message_id")  # whoever does more reads it anew
+    letter = needed.filter(pk=signed.pk).first()
     if letter is None:
         return None
     true = [_mark(key, signed.purpose, letter) for key in keys_for(USE)]

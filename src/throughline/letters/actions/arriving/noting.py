@@ -79,6 +79,8 @@ def is_theirs(sender: str, letter: Letter) -> bool:
 
 def settle_doubt(letter: Letter) -> None:
     """Something came back: so a letter of which nobody knew whether it arrived, did leave."""
+    if letter.uncertain_at is None:
+        return
     doubted = Letter.objects.filter(pk=letter.pk, uncertain_at__isnull=False)
     if doubted.update(uncertain_at=None, sent_at=letter.handed_at, problem=""):
         letter.refresh_from_db()
