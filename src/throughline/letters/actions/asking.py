@@ -20,10 +20,10 @@ def origin_of(letter: Letter) -> str:
     return f"letter:{letter.pk}"
 
 
-def ask_about(letter: Letter, *, now: datetime, what: str = "") -> None:
+def ask_about(letter: Letter, *, now: datetime, what: str = "", why: str = "") -> None:
     """Ask its sender to look at it; when they were asked before and are done, ask again.
 
-    `what` is what they are asked, where its state alone does not say it."""
+    `what` they are asked, and `why`, where the letter alone does not say it."""
     person = Person.objects.filter(keeper_id=letter.keeper_id).first() or letter.by
     if person is None or person.keeper_id != letter.keeper_id:
         return
@@ -31,7 +31,7 @@ def ask_about(letter: Letter, *, now: datetime, what: str = "") -> None:
     owed = followthrough.promise(
         hat,
         what=what or _what(letter),
-        why=letter.problem,
+        why=why or letter.problem,
         relationship=letter.relationship,
         link=reverse("letter", args=[letter.pk]),
         origin=origin_of(letter),

@@ -51,13 +51,19 @@ def said_of(row: Received) -> Said:
 
 def came_back(problem: str) -> str:
     """Why a letter came back, and the machine's own words."""
-    reason, _colon, said = problem.partition(": ")
-    if reason not in set(Reason):
-        return problem
-    sentence = str(REASONS.get(Reason(reason), REASONS[Reason.OTHER]))
-    if not said.strip():
+    _reason, _colon, said = problem.partition(": ")
+    sentence, said = reason(problem), said.strip().removeprefix("smtp; ")
+    if not said or sentence == problem:
         return sentence
-    return f"{sentence} " + _("This is what was said: %(why)s") % {"why": said.strip()}
+    return f"{sentence} " + _("This is what was said: %(why)s") % {"why": said}
+
+
+def reason(problem: str) -> str:
+    """Why a letter came back, in a sentence of ours; what is none of our reasons stays as it is."""
+    name = problem.partition(": ")[0]
+    if name not in set(Reason):
+        return problem
+    return str(REASONS.get(Reason(name), REASONS[Reason.OTHER]))
 
 
 def _sentence(row: Received, what: Received.What) -> str:

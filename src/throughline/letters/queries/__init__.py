@@ -106,7 +106,8 @@ class ReceivedQuerySet(KeptQuerySet[Received]):
 
     def outlined(self) -> Self:
         """Without their words, for a list."""
-        return self.defer("snippet", "headers")
+        of_letters = (f"answers__{name}" for name in ("text", "html", "headers", "enclosed"))
+        return self.defer("snippet", "headers", *of_letters)
 
 
 class LetterTemplateQuerySet(KeptQuerySet[LetterTemplate]):

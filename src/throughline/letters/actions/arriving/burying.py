@@ -22,6 +22,7 @@ from throughline.letters.actions.arriving.noting import (
     settle_doubt,
 )
 from throughline.letters.actions.asking import SHORT, ask_about, is_settled
+from throughline.letters.arriving.saying import reason
 from throughline.letters.models import Channel, Letter, Received, Suppression
 from throughline.people.actions import (
     record_evidence,
@@ -34,6 +35,7 @@ from throughline.people.permissions import hat_keeps, insist
 from throughline.rulebook.bounces import DEAD, Bounce, Reason, Strike, buried_at
 
 What = Received.What
+MANY = 50
 GOOD = (
     Evidence.Kind.SAID,
     Evidence.Kind.VERIFIED,
@@ -124,7 +126,19 @@ def _came_back(
     if hat is not None and point is not None and is_about_it:
         record_evidence(hat, point, kind=Evidence.Kind.BOUNCED, detail=said)
         is_buried = is_strike and _bury(hat, point)
-    ask_about(letter, now=arrived.at, what=_what(letter, is_strike, is_buried))
+    if hat is not None and is_strike:
+        _ask_once(hat, letter)
+    what = _what(letter, is_strike, is_buried)
+    ask_about(letter, now=arrived.at, what=what, why=reason(said))
+
+
+def _ask_once(hat: Hat, letter: Letter) -> None:
+    """Of one address Today asks for the newest letter alone."""
+    same = Letter.objects.filter(
+        keeper_id=letter.keeper_id, address_key=letter.address_key, bounced_at__isnull=False
+    )
+    for other in same.exclude(pk=letter.pk).only("keeper")[:MANY]:
+        is_settled(hat, other)
 
 
 def _what(letter: Letter, is_strike: bool, is_buried: bool) -> str:
