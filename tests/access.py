@@ -30,6 +30,7 @@ from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.letters import links
 from throughline.letters.actions import Recipient, consent, queue, stop
+from throughline.letters.models import Received
 from throughline.network.actions import (
     add_contact,
     begin_act,
@@ -153,9 +154,13 @@ class World:
             subject="Hello",
             text="How are you?",
         )
-        verbs = ("cancel", "restore", "retry", "resend", "arrived")
+        verbs = ("cancel", "restore", "retry", "resend", "arrived", "address")
+        mail = Received.objects.create(
+            keeper_id=letter.keeper_id, message_id="<1@x>", what="reply", received_at=NOW
+        )
         return {
             **at(letter, "letter", *(f"letter_{verb}" for verb in verbs)),
+            **at(mail, "received_mail"),
             **self._whom_letters_go_to(),
         }
 
@@ -313,6 +318,9 @@ TABLE: dict[str, Row] = {
     "consent_withdraw": HER_CLICK,
     "consent_again": HER_CLICK,
     "link": {GET: everyone(200), POST: everyone(200)},  # whoever holds it, signed in or not
+    "letter_address": HER_CLICK,
+    "received": read(members(200)),
+    "received_mail": read(only(200, DANA)),
     # followthrough
     "touch_new": HERS,
     "touch_void": HER_CLICK,

@@ -1,9 +1,11 @@
 """What the environment says, read into what settings.py needs. No Django here."""
 
 import os
+import re
 import secrets
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -100,6 +102,42 @@ def mail(environment: Environment) -> tuple[str, dict[str, Any]]:
         "starttls": url.scheme == "smtp+starttls",
         "tls": url.scheme == "smtps",
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where mail is taken in: `lmtp` from a mail server beside us, `smtp` from anywhere."""
+
+    scheme: str
+    host: str
+    port: int
+
+    @property
+    def address(self) -> str:
+        """As it is written in THROUGHLINE_RECEIVE."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.scheme}://{host}:{self.port}"
+
+
+def receiving(environment: Environment) -> tuple[str, Listening | None]:
+    """THROUGHLINE_INBOUND, a domain of this machine's own, and THROUGHLINE_RECEIVE as
+    `lmtp://127.0.0.1:8024` or `smtp://0.0.0.0:25`; without them no mail arrives."""
+    domain = environment.get("THROUGHLINE_INBOUND", "").strip().lower().rstrip(".")
+    if domain and not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", domain):
+        raise MisconfiguredError(f"THROUGHLINE_INBOUND: '{domain}' is not a domain: in.example")
+    said = environment.get("THROUGHLINE_RECEIVE", "")
+    if not said:
+        return domain, None
+    try:
+        url = urlsplit(said)
+        place = Listening(url.scheme, url.hostname or "", url.port or 0)
+    except ValueError:
+        place = Listening("", "", 0)
+    if place.scheme not in {"lmtp", "smtp"} or not place.host or not place.port:
+        raise MisconfiguredError("THROUGHLINE_RECEIVE: write lmtp://127.0.0.1:8024")
+    if not domain:
+        raise MisconfiguredError("THROUGHLINE_RECEIVE: needs THROUGHLINE_INBOUND=in.example too")
+    return domain, place
 
 
 def whole_number(environment: Environment, name: str, default: int) -> int:

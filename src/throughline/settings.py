@@ -8,7 +8,14 @@ import os
 from pathlib import Path
 from typing import Any
 
-from throughline.environment import data_folder, database, mail, secret_key, whole_number
+from throughline.environment import (
+    data_folder,
+    database,
+    mail,
+    receiving,
+    secret_key,
+    whole_number,
+)
 
 DATA = data_folder(os.environ)
 DEBUG = False
@@ -152,8 +159,10 @@ EMAIL_USE_TLS = EMAIL_SETTINGS.get("starttls", False)
 EMAIL_USE_SSL = EMAIL_SETTINGS.get("tls", False)
 EMAIL_FILE_PATH = DATA / "mail"
 EMAIL_TIMEOUT = 20
-# Where bounces go; each letter adds its own id to it: bounces@… becomes bounces+…@….
+# Where bounces go; each letter adds its signed mark to it: bounces@… becomes bounces+…@….
 RETURN_PATH = os.environ.get("THROUGHLINE_BOUNCES", "")
+# The domain that this machine receives mail for, and where it listens for it.
+INBOUND, RECEIVE = receiving(os.environ)
 DEFAULT_FROM_EMAIL = os.environ.get("THROUGHLINE_FROM", "Throughline <throughline@localhost>")
 
 LANGUAGE_CODE = "en"

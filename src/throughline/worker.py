@@ -23,6 +23,7 @@ from django.utils import timezone
 
 from throughline.followthrough.models import Heartbeat
 from throughline.frame.work import Job
+from throughline.letters.arriving import receiver
 
 log = logging.getLogger(__name__)
 
@@ -128,9 +129,12 @@ def work(lifeline: int | None = None) -> None:
     """Run until SIGTERM or SIGINT, or until `lifeline` (a pipe's reading end) is closed."""
     stop = Stop(lifeline)
     turns = [Turn(job) for job in jobs()]
-    while not stop.asked:
-        acted = look(turns, stop)
-        stop.wait(0.0 if acted else PAUSE)
+    try:
+        while not stop.asked:
+            acted = look(turns, stop)
+            stop.wait(0.0 if acted else PAUSE)
+    finally:
+        receiver.close()
 
 
 def look(turns: Iterable[Turn], stop: Stop) -> bool:

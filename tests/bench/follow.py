@@ -49,6 +49,12 @@ def measure_letters(place: Place) -> Iterator[Row]:
     yield from apart(place, "letters", "claiming")
 
 
+def measure_arriving(place: Place) -> Iterator[Row]:
+    """Mails a second through a worker's LMTP receiver, and reading a bounce."""
+    yield from apart(place, "arriving", "receiving")
+    yield from apart(place, "arriving", "classifying")
+
+
 def at_both_sizes(place: Place, function: str, file: str = "network") -> Iterator[Row]:
     """A measurement at each size, and how much longer the larger took."""
     rows = [list(apart(place, file, function, str(size))) for size in SIZES]

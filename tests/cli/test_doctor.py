@@ -8,10 +8,13 @@ import pytest
 from django.db import connection
 from pytest_django.fixtures import Settings
 
+from tests.letters.writing import free_port
 from throughline.cli import checkup, migrate
 from throughline.cli.checkup import State
+from throughline.environment import Listening
 from throughline.followthrough.models import Heartbeat
 from throughline.letters.actions import Recipient, queue
+from throughline.letters.arriving import receiver
 from throughline.letters.models import Letter
 from throughline.network.models import Stale
 from throughline.people import actions
@@ -162,6 +165,28 @@ def test_a_search_index_that_is_not_kept_is_wrong_and_mended_by_migrating(
 
 
 @pytest.mark.django_db
+def test_mail_that_arrives_is_said_and_where_nobody_takes_it_in(settings: Settings) -> None:
+    assert list(checkup.arriving()) == []
+    settings.SENDS_MAIL = True
+    assert only(checkup.arriving()).state == State.LOOK
+    settings.INBOUND = "in.example"
+    assert "throughline inbound" in only(checkup.arriving()).says
+    settings.RECEIVE = Listening("lmtp", "127.0.0.1", free_port())
+    nobody = only(checkup.arriving())
+    assert (nobody.state, nobody.says) == (
+        State.WRONG,
+        f"nobody answers at {settings.RECEIVE.address}",
+    )
+    receiver.keep_open(NOW)
+    assert only(checkup.arriving()).state == State.OK
+    receiver.close()
+
+
+def test_a_mailbox_whose_marked_addresses_are_too_long_is_named(settings: Settings) -> None:
+    settings.RETURN_PATH = f"{'bounces' * 5}@mail.example"
+    assert "THROUGHLINE_BOUNCES" in only(checkup.arriving()).says
+
+
 def test_mail_that_stays_on_the_machine_is_pointed_out(settings: Settings) -> None:
     settings.SENDS_MAIL = False
     assert only(checkup.mail()).state == State.LOOK

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 
+from tests.letters.mailing import DOMAIN
 from tests.letters.writing import Postbox, mail_server, send_through
 from throughline.people.hats import Hat, me
 from throughline.people.models import Person
@@ -34,3 +35,10 @@ def hat(hats: Mapping[str, Hat]) -> Hat:
     Person.objects.filter(pk=dana.pk).update(cast="")
     dana.refresh_from_db()
     return me(dana, hats["dana"].now)
+
+
+@pytest.fixture
+def inbound(settings: LazySettings) -> str:
+    """The domain that this machine receives mail for."""
+    settings.INBOUND = DOMAIN
+    return DOMAIN

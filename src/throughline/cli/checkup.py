@@ -15,6 +15,7 @@ from django.db.models import Max
 from throughline import worker
 from throughline.cli.migrate import is_collected, is_migrated
 from throughline.followthrough.models import Heartbeat
+from throughline.letters.arriving.receiver import is_answered
 from throughline.letters.queries.leaving import standing_of_all
 from throughline.network.index import triggers
 from throughline.people.models import Keeper, Person
@@ -25,6 +26,7 @@ FAR = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs",
 FAR_FUSE = {"fuse.sshfs", "fuse.s3fs", "fuse.rclone", "fuse.glusterfs", "fuse.gcsfuse"}
 LITTLE, TOO_LITTLE = 1_000_000_000, 200_000_000  # bytes free
 LATE = timedelta(minutes=10)  # beyond a job's own pace
+LONGEST_BOX = 30  # before the plus: the mark of a letter takes up to 33 letters more
 AHEAD = timedelta(minutes=5)
 
 
@@ -49,7 +51,7 @@ Findings = Iterator[Finding]
 
 def examine(now: datetime) -> list[Finding]:
     """Every finding, most basic first. Without a database, only what needs none."""
-    findings = [*disk(), *key_file(), *mail(), *static_files()]
+    findings = [*disk(), *key_file(), *mail(), *arriving(), *static_files()]
     try:
         whole = [*database(), *findings, *search_index()]
         return [*whole, *clock(now), *heartbeats(now), *letters(now), *demo()]
@@ -178,6 +180,33 @@ def mail() -> Findings:
         return
     says = f"no mail server is set; letters are written to {settings.EMAIL_FILE_PATH}"
     yield Finding(State.LOOK, "mail", says, "set THROUGHLINE_SMTP when people are to get mail")
+
+
+def arriving() -> Findings:
+    """Whether answers and bounces find their way back here."""
+    place, domain = settings.RECEIVE, settings.INBOUND
+    longest = len(settings.RETURN_PATH.rpartition("@")[0])
+    if longest > LONGEST_BOX:
+        says = f"the name before the @ of THROUGHLINE_BOUNCES is over {LONGEST_BOX} letters long"
+        advice = "take a shorter one: with a letter's mark it is more than servers take (64)"
+        yield Finding(State.WRONG, "arriving mail", says, advice)
+    if place is None and not domain:
+        if settings.SENDS_MAIL:
+            says = "answers go to their people, bounces are not read"
+            advice = "see “Mail that arrives” in docs/operating.md"
+            yield Finding(State.LOOK, "arriving mail", says, advice)
+        return
+    if place is None:
+        says = f"for {domain}, by `throughline inbound` alone"
+        yield Finding(State.OK, "arriving mail", says)
+    elif is_answered(place):
+        yield Finding(State.OK, "arriving mail", f"for {domain}, at {place.address}")
+    else:
+        says = f"nobody answers at {place.address}"
+        advice = (
+            "start: throughline serve (or throughline worker); the other side keeps mail so long"
+        )
+        yield Finding(State.WRONG, "arriving mail", says, advice)
 
 
 def static_files() -> Findings:

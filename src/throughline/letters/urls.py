@@ -23,6 +23,8 @@ urlpatterns = [
         views.consent_again,
         name="consent_again",
     ),
+    path("me/letters/arrived/", views.received, name="received"),
+    path("me/letters/arrived/<row:pk>/", views.received_mail, name="received_mail"),
     path("me/letters/<row:pk>/", views.letter, name="letter"),
     path("me/letters/<row:pk>/cancel/", views.letter_cancel, name="letter_cancel"),
     path("me/letters/<row:pk>/restore/", views.letter_restore, name="letter_restore"),
@@ -36,4 +38,5 @@ urlpatterns = [
         {"template": "letters/appointment.html", "more": views.answers},
         name="appointment",
     ),
+    path("me/letters/<row:pk>/address/", views.letter_address, name="letter_address"),
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from throughline.followthrough.models import Appointment
 from throughline.letters.actions.answering import YES, called
 from throughline.letters.actions.queueing import BY_HAND
+from throughline.letters.arriving.saying import came_back
 from throughline.letters.models import Channel, Letter, Link, Suppression
 from throughline.people.hats import Hat
 from throughline.rulebook.sending import Why
@@ -69,6 +70,8 @@ def _sentence(letter: Letter, state: str, zone: ZoneInfo, now: datetime) -> str:
         return said + " " + _("Throughline does not send it a second time by itself.")
     if state == "unsent":
         return _("It came with your record from another machine, which had not sent it.")
+    if state == "bounced":
+        return came_back(letter.problem)
     if state == "failed":
         return _("This is what was said: %(why)s") % {"why": letter.problem}
     return why(letter.problem)

@@ -39,7 +39,17 @@ def _box_for(lines: tuple[str, ...]) -> MultiFernet:
     return MultiFernet([Fernet(_key(line)) for line in lines])
 
 
+def keys_for(use: str) -> list[bytes]:
+    """32 bytes for each line of the key file, the current one first, for this use alone."""
+    return [_derived(line, use) for line in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+
+
 def _key(line: str) -> bytes:
-    """A key of its own for this use, by HKDF (RFC 5869), so that it is never the cookies' key."""
-    derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"throughline secrets 1")
-    return base64.urlsafe_b64encode(derive.derive(line.encode()))
+    return base64.urlsafe_b64encode(_derived(line, "throughline secrets 1"))
+
+
+@lru_cache(maxsize=64)
+def _derived(line: str, use: str) -> bytes:
+    """A key of its own for one use, by HKDF (RFC 5869), so that it is never the cookies' key."""
+    derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=use.encode())
+    return derive.derive(line.encode())

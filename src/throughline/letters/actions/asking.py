@@ -20,16 +20,18 @@ def origin_of(letter: Letter) -> str:
     return f"letter:{letter.pk}"
 
 
-def ask_about(letter: Letter, *, now: datetime) -> None:
-    """Ask its sender to look at it; when they were asked before and are done, ask again."""
+def ask_about(letter: Letter, *, now: datetime, what: str = "", why: str = "") -> None:
+    """Ask its sender to look at it; when they were asked before and are done, ask again.
+
+    `what` they are asked, and `why`, where the letter alone does not say it."""
     person = Person.objects.filter(keeper_id=letter.keeper_id).first() or letter.by
     if person is None or person.keeper_id != letter.keeper_id:
         return
     hat = me(person, now)
     owed = followthrough.promise(
         hat,
-        what=_what(letter),
-        why=letter.problem,
+        what=what or _what(letter),
+        why=why or letter.problem,
         relationship=letter.relationship,
         link=reverse("letter", args=[letter.pk]),
         origin=origin_of(letter),

@@ -3,6 +3,7 @@
 Its links are opened here, and nowhere before.
 """
 
+from base64 import b64decode
 from contextlib import suppress
 from datetime import datetime
 from email.headerregistry import Address
@@ -12,6 +13,7 @@ from email.utils import format_datetime, formataddr, parseaddr
 
 from django.conf import settings
 
+from throughline.letters.arriving import addresses
 from throughline.letters.channels import sealing
 from throughline.letters.models import Letter
 from throughline.people.uids import uuid7
@@ -34,14 +36,11 @@ def new_message_id() -> str:
 
 
 def return_path(letter: Letter) -> str:
-    """The envelope's sender: where a bounce goes, with the letter's own id in it.
+    """The envelope's sender: where a bounce goes, with the letter's signed mark in it.
 
     Without an address for bounces, the sender of letters.
     """
-    if not settings.RETURN_PATH:
-        return sender()[1]
-    local, _, where = settings.RETURN_PATH.rpartition("@")
-    return f"{local}+{own_id(letter)}@{where}"
+    return addresses.bounce_address(letter) or sender()[1]
 
 
 def own_id(letter: Letter) -> str:
@@ -52,6 +51,15 @@ def own_id(letter: Letter) -> str:
 def signed(name: str, answers_to: str) -> dict[str, str]:
     """Headers of a letter in somebody's own name, whose answers go to them."""
     return {"From": formataddr((name, sender()[1])), "Reply-To": formataddr((name, answers_to))}
+
+
+def _answers_come_here(letter: Letter) -> dict[str, str]:
+    """The Reply-To of a letter to somebody one knows, on a machine that receives mail."""
+    address = addresses.reply_address(letter)
+    if not address:
+        return {}
+    name = parseaddr(letter.headers.get("From", ""))[0] or sender()[0]
+    return {"Reply-To": formataddr((name, address))}
 
 
 def envelope(address: str) -> str:
@@ -93,7 +101,7 @@ def compose(letter: Letter, now: datetime) -> bytes:
         "Date": format_datetime(now),
         "Message-ID": letter.message_id,
     }
-    for name, value in {**usual, **letter.headers}.items():
+    for name, value in {**usual, **letter.headers, **_answers_come_here(letter)}.items():
         mail[name] = sealing.opened(value) if isinstance(value, str) else value
     _fill(mail, letter)
     return mail.as_bytes()
@@ -105,9 +113,9 @@ def _fill(mail: EmailMessage, letter: Letter) -> None:
         mail.add_alternative(sealing.opened(letter.html), subtype="html")
     for one in letter.enclosed:
         kind, _, sub = one["type"].partition("/")
-        text = sealing.opened(one["text"])
+        text = sealing.opened(one.get("text", ""))
         if kind == "text":
             mail.add_attachment(text, subtype=sub, filename=one["name"])
         else:
-            data = text.encode()
+            data = b64decode(one["base64"]) if "base64" in one else text.encode()
             mail.add_attachment(data, maintype=kind, subtype=sub, filename=one["name"])

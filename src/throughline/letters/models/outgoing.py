@@ -61,7 +61,7 @@ class Letter(Kept):
     text = models.TextField()
     html = models.TextField(blank=True)
     headers: Any = models.JSONField(default=dict)  # beyond the usual ones
-    enclosed: Any = models.JSONField(default=list)  # [{"name", "type", "text"}]: a calendar entry
+    enclosed: Any = models.JSONField(default=list)  # [{"name", "type", "text" or "base64"}]
     message_id = models.CharField(max_length=200, blank=True)  # of an e-mail, for life
     # It lets somebody in: its words are shown nowhere, and erased once it has left.
     is_secret = models.BooleanField(default=False)

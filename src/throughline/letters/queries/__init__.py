@@ -81,6 +81,37 @@ class ReceivedQuerySet(KeptQuerySet[Received]):
         """By when they came."""
         return self.order_by("-received_at", "-id")
 
+    def before(self, received_at: datetime, pk: int) -> Self:
+        """The rows that follow a given one in that order."""
+        beyond = Q(received_at__lt=received_at) | Q(received_at=received_at, id__lt=pk)
+        return self.filter(beyond, received_at__lte=received_at)
+
+    def with_words(self, text: str) -> Self:
+        """In whose sender, subject or words every word stands."""
+        rows = self
+        for word in text.split():
+            by_them = Q(sender__icontains=word) | Q(relationship__party__name__icontains=word)
+            said = Q(subject__icontains=word) | Q(snippet__icontains=word)
+            rows = rows.filter(by_them | said)
+        return rows
+
+    def of_kind(self, *what: str) -> Self:
+        """Answers, say, or what came back."""
+        return self.filter(what__in=what)
+
+    def to_letter(self, letter: Letter) -> Self:
+        """What came of one letter."""
+        return self.filter(answers=letter)
+
+    def with_party(self) -> Self:
+        """With whom each is from, and what it became."""
+        return self.select_related("relationship__party", "touch", "answers")
+
+    def outlined(self) -> Self:
+        """Without their words, for a list."""
+        of_letters = (f"answers__{name}" for name in ("text", "html", "headers", "enclosed"))
+        return self.defer("snippet", "headers", *of_letters)
+
 
 class LetterTemplateQuerySet(KeptQuerySet[LetterTemplate]):
     """Words of the keeper's own."""

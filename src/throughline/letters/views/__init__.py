@@ -1,6 +1,7 @@
 """Pages of letters: what leaves, and what arrives."""
 
 from throughline.letters.views.answers import answers
+from throughline.letters.views.arriving import letter_address, received, received_mail
 from throughline.letters.views.consenting import consent_again, consent_withdraw, letters_with
 from throughline.letters.views.leaving import (
     letter,
@@ -20,6 +21,7 @@ __all__ = [
     "consent_again",
     "consent_withdraw",
     "letter",
+    "letter_address",
     "letter_arrived",
     "letter_cancel",
     "letter_resend",
@@ -30,6 +32,8 @@ __all__ = [
     "letters_stopped",
     "letters_with",
     "link",
+    "received",
+    "received_mail",
     "stopped_again",
     "stopped_lift",
 ]

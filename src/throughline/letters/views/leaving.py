@@ -1,8 +1,6 @@
 """What was sent and what waits, and what can still be done about it."""
 
 from collections.abc import Callable
-from contextlib import suppress
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,12 +15,14 @@ from django.views.decorators.http import require_POST, require_safe
 from throughline.frame import asked
 from throughline.frame.messages import tell
 from throughline.letters import actions, queries, words
+from throughline.letters.actions.arriving import is_put_aside
 from throughline.letters.models import Letter
+from throughline.letters.views import arriving
+from throughline.letters.views.places import instant
 from throughline.people.hats import Hat, as_me
 from throughline.people.refusals import Refused
 
 PAGE = 50
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 SHOWS = {
     "": gettext_lazy("All"),
     "look": gettext_lazy("Need a look"),
@@ -67,21 +67,12 @@ def _shown(hat: Hat, shown: str) -> queries.LetterQuerySet:
 
 def _page(rows: queries.LetterQuerySet, before: str) -> list[Letter]:
     """One more than a page, so that it shows whether there are more."""
-    instant, _tilde, number = before.partition("~")
+    said, _tilde, number = before.partition("~")
     pk = asked.row_id(number)
-    queued_at = _instant(instant)
+    queued_at = instant(said)
     if pk is not None and queued_at is not None:
         rows = rows.before(queued_at, pk)
     return list(rows.newest_first().outlined()[: PAGE + 1])
-
-
-def _instant(said: str) -> datetime | None:
-    """When the last row of the page before was queued; None for the first page, or for junk."""
-    with suppress(ValueError):
-        found = datetime.fromisoformat(said)
-        if found.tzinfo is not None and FIRST_YEAR <= found.year <= LAST_YEAR:
-            return found
-    return None
 
 
 def _place(row: Letter) -> str:
@@ -105,6 +96,8 @@ def letter(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
         "tries": [
             (one, words.at(one.at, hat.person.zone, hat.now)) for one in queries.tries_of(row)
         ],
+        "came": arriving.came_of(hat, row),
+        "is_put_aside": row.state == "bounced" and is_put_aside(row),
         "queued": words.at(row.queued_at, hat.person.zone, hat.now),
         "can_restore": row.state == "void" and row.problem == actions.BY_HAND,
         "today": hat.today,

@@ -1,0 +1,1 @@
+"""Mail that arrives: the addresses it comes to, what it says, and where it is taken in."""
