@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from throughline.environment import data_folder, database, mail, secret_key, whole_number
+from throughline.environment import data_folder, database, mail, secret_key, texts, whole_number
 
 DATA = data_folder(os.environ)
 DEBUG = False
@@ -152,6 +152,7 @@ EMAIL_USE_TLS = EMAIL_SETTINGS.get("starttls", False)
 EMAIL_USE_SSL = EMAIL_SETTINGS.get("tls", False)
 EMAIL_FILE_PATH = DATA / "mail"
 EMAIL_TIMEOUT = 20
+TEXTS = texts(os.environ)  # who sends text messages; empty for nobody
 # Where bounces go; each letter adds its own id to it: bounces@… becomes bounces+…@….
 RETURN_PATH = os.environ.get("THROUGHLINE_BOUNCES", "")
 DEFAULT_FROM_EMAIL = os.environ.get("THROUGHLINE_FROM", "Throughline <throughline@localhost>")

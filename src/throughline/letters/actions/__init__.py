@@ -1,5 +1,6 @@
 """What is done with letters: written, sent, and decided about."""
 
+from throughline.letters.actions.byhand import carry_out, not_reached, take_back
 from throughline.letters.actions.queueing import (
     BY_HAND,
     Recipient,
@@ -13,19 +14,41 @@ from throughline.letters.actions.queueing import (
     void,
 )
 from throughline.letters.actions.sending import end_leases, send_due, send_now
+from throughline.letters.actions.touching import became_touch, is_no_touch
+from throughline.letters.actions.wordings import (
+    keep_words,
+    new_kind,
+    put_words_away,
+    take_words_out,
+)
+from throughline.letters.actions.writing import Written, foresee, may_text, sends_mail, write
 
 __all__ = [
     "BY_HAND",
     "Recipient",
+    "Written",
     "account",
+    "became_touch",
     "believe",
+    "carry_out",
     "contact",
     "end_leases",
+    "foresee",
+    "is_no_touch",
+    "keep_words",
+    "may_text",
+    "new_kind",
+    "not_reached",
+    "put_words_away",
     "queue",
     "resend",
     "restore",
     "retry",
     "send_due",
     "send_now",
+    "sends_mail",
+    "take_back",
+    "take_words_out",
     "void",
+    "write",
 ]

@@ -12,6 +12,7 @@ from django.db.models import F, QuerySet
 
 from throughline.letters.actions.asking import ask_about, is_settled
 from throughline.letters.actions.claiming import erased
+from throughline.letters.actions.touching import became_touch
 from throughline.letters.models import Attempt, Letter
 from throughline.people.hats import me
 from throughline.people.models import Person
@@ -37,7 +38,7 @@ def sent(letter: Letter, said: str, now: datetime) -> None:
     _note(letter, said, now, is_accepted=True)
     went = {"sent_at": now, "uncertain_at": None, "waits_until": None, "problem": ""}
     if _ours(letter).update(**went, **erased(letter)):
-        _ask_no_more(letter, now)
+        _tell_its_keeper(letter, now)
 
 
 @transaction.atomic
@@ -88,7 +89,13 @@ def _note(letter: Letter, said: str, now: datetime, *, is_accepted: bool = False
     Attempt.objects.create(letter=letter, at=now, said=said[:SAID], is_accepted=is_accepted)
 
 
-def _ask_no_more(letter: Letter, now: datetime) -> None:
+def _tell_its_keeper(letter: Letter, now: datetime) -> None:
+    """It is a contact with whom it went to, and nothing is to be asked about it any more."""
+    if letter.relationship_id is None and not letter.attempts:
+        return
     person = Person.objects.filter(keeper_id=letter.keeper_id).first()
-    if person is not None and letter.attempts:
-        is_settled(me(person, now), letter)
+    if person is not None:
+        hat = me(person, now)
+        became_touch(hat, letter)
+        if letter.attempts:
+            is_settled(hat, letter)

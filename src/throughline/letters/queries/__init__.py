@@ -16,8 +16,9 @@ from throughline.letters.models import (
     Sending,
     Suppression,
 )
-from throughline.letters.models.outgoing import NEEDS_A_LOOK
+from throughline.letters.models.outgoing import NEEDS_A_LOOK, YOURS
 from throughline.people.hats import Hat
+from throughline.people.models import Party
 from throughline.people.queries import KeptQuerySet
 
 
@@ -52,6 +53,10 @@ class LetterQuerySet(KeptQuerySet[Letter]):
         """To be sent."""
         return self.filter(waits_until__isnull=False)
 
+    def yours(self) -> Self:
+        """To be carried out by their sender."""
+        return self.filter(YOURS)
+
     def sent(self) -> Self:
         """Taken by the other side."""
         return self.filter(sent_at__isnull=False)
@@ -82,6 +87,10 @@ class ReceivedQuerySet(KeptQuerySet[Received]):
 class LetterTemplateQuerySet(KeptQuerySet[LetterTemplate]):
     """Words of the keeper's own."""
 
+    def in_use(self, locale: str) -> Self:
+        """Those that hold, in a language."""
+        return self.filter(put_away_at__isnull=True, locale=locale)
+
 
 class LinkQuerySet(KeptQuerySet[Link]):
     """Links in letters."""
@@ -90,9 +99,18 @@ class LinkQuerySet(KeptQuerySet[Link]):
 class ConsentQuerySet(KeptQuerySet[Consent]):
     """Who agreed to be reached how."""
 
+    def holding(self, party: Party, channel: str) -> Self:
+        """What somebody agreed to and did not take back."""
+        return self.filter(party=party, channel=channel, withdrawn_at__isnull=True)
+
 
 class SuppressionQuerySet(KeptQuerySet[Suppression]):
     """Addresses that nothing unasked goes to."""
+
+    def against(self, channel: str, address_key: str, kind: str) -> Self:
+        """What stands between an address and letters of a kind."""
+        rows = self.filter(channel=channel, address_key=address_key, lifted_at__isnull=True)
+        return rows.filter(kind__in=("", kind))
 
 
 class SendingQuerySet(QuerySet[Sending]):
