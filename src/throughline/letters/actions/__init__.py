@@ -13,7 +13,7 @@ from throughline.letters.actions.queueing import (
     retry,
     void,
 )
-from throughline.letters.actions.sending import end_leases, send_due, send_now
+from throughline.letters.actions.sending import end_leases, has_left, send_due, send_now
 from throughline.letters.actions.touching import became_touch, is_no_touch
 from throughline.letters.actions.wordings import (
     keep_words,
@@ -34,6 +34,7 @@ __all__ = [
     "contact",
     "end_leases",
     "foresee",
+    "has_left",
     "is_no_touch",
     "keep_words",
     "may_text",

@@ -6,6 +6,7 @@ from typing import Self
 from django.db.models import Q, QuerySet
 
 from throughline.followthrough.models import Relationship
+from throughline.followthrough.queries import relationships
 from throughline.letters.models import (
     Attempt,
     Consent,
@@ -137,6 +138,13 @@ def received(hat: Hat) -> ReceivedQuerySet:
 def templates(hat: Hat) -> LetterTemplateQuerySet:
     """The keeper's own words."""
     return LetterTemplateQuerySet(LetterTemplate).visible_to(hat)
+
+
+def to_try_on(hat: Hat, most: int = 30) -> list[Relationship]:
+    """Some whom the keeper knows, the last spoken with first: to see words as they will read."""
+    rows = relationships(hat).active().select_related("party__company")
+    spoken = list(rows.filter(last_on__isnull=False).order_by("-last_on", "-id")[:most])
+    return spoken or list(rows.order_by("-id")[:most])
 
 
 def links(hat: Hat) -> LinkQuerySet:

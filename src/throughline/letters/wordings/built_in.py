@@ -29,7 +29,7 @@ BUILT_IN = {
             _("Keeping in touch"),
             _(
                 "Hi {first name},\n\n"
-                "it has been a while, and I was thinking of you. How are you, and how is life "
+                "It has been a while, and I was thinking of you. How are you, and how is life "
                 "at {company}?\n\n"
                 "I would love to hear what keeps you busy. If you have twenty minutes in the "
                 "next weeks, I would enjoy a call or a coffee.\n\n"
@@ -42,7 +42,7 @@ BUILT_IN = {
             _("Thank you"),
             _(
                 "Hi {first name},\n\n"
-                "thank you for your time and your help. What you said has stayed with me, and "
+                "Thank you for your time and your help. What you said has stayed with me, and "
                 "I am already acting on it. I will tell you what comes of it.\n\n"
                 "If there is ever something I can do for you, please ask.\n\n"
                 "Warm regards,\n{my first name}"
@@ -54,7 +54,7 @@ BUILT_IN = {
             _("A late answer"),
             _(
                 "Hi {first name},\n\n"
-                "you wrote to me, and I owe you an answer: “{last topic}” I am sorry that it "
+                "You wrote to me, and I owe you an answer: “{last topic}” I am sorry that it "
                 "took me so long.\n\n"
                 "…\n\n"
                 "Best wishes,\n{my first name}"
@@ -94,7 +94,7 @@ BUILT_IN = {
             _("Happy birthday"),
             _(
                 "Dear {first name},\n\n"
-                "happy birthday! I hope that somebody bakes you a cake, and that the year ahead "
+                "Happy birthday! I hope that somebody bakes you a cake, and that the year ahead "
                 "is a good one.\n\n"
                 "All the best,\n{my first name}"
             ),
@@ -105,7 +105,7 @@ BUILT_IN = {
             _("After a talk"),
             _(
                 "Hi {first name},\n\n"
-                "thank you for our talk on {last day}. What I take from it: …\n\n"
+                "Thank you for our talk on {last day}. What I take from it: …\n\n"
                 "What I promised to do next: …\n\n"
                 "I will be in touch when it is done.\n\n"
                 "Best wishes,\n{my first name}"
