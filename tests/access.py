@@ -28,7 +28,7 @@ from allauth.mfa.models import Authenticator
 from tests.cast import NOW
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
-from throughline.letters.actions import Recipient, queue
+from throughline.letters.actions import Recipient, keep_words, queue
 from throughline.network.actions import (
     add_contact,
     begin_act,
@@ -152,8 +152,25 @@ class World:
             subject="Hello",
             text="How are you?",
         )
-        verbs = ("cancel", "restore", "retry", "resend", "arrived")
-        return at(letter, "letter", *(f"letter_{verb}" for verb in verbs))
+        on_paper = queue(
+            self.hat,
+            key="paper",
+            kind="own",
+            to=Recipient("Main St 5", "Helen Marsh"),
+            subject="",
+            text="How are you?",
+            channel="post",
+            is_by_hand=True,
+        )
+        own = keep_words(self.hat, kind="own-1", locale="en", text="Hi", name="Mine")
+        verbs = ("cancel", "restore", "retry", "resend", "arrived", "done", "undone")
+        kind = {"kind": own.kind}
+        return {
+            **at(letter, "letter", *(f"letter_{verb}" for verb in verbs)),
+            **at(on_paper, "letter_paper"),
+            **at(self.contact, "letter_new"),
+            **dict.fromkeys(("wording", "wording_away", "wording_back"), kind),
+        }
 
     def _imports(self) -> dict[str, dict[str, Any]]:
         keeper = self.dana.keeper
@@ -286,6 +303,15 @@ TABLE: dict[str, Row] = {
     "letter_retry": HER_CLICK,
     "letter_resend": HER_CLICK,
     "letter_arrived": HER_CLICK,
+    "letter_done": HER_CLICK,
+    "letter_undone": HER_CLICK,
+    "letter_paper": read(only(200, DANA)),
+    "letter_new": HERS,
+    "wordings": read(members(200)),
+    "wording_new": NEW,
+    "wording": HERS,
+    "wording_away": HER_CLICK,
+    "wording_back": HER_CLICK,
     # followthrough
     "touch_new": HERS,
     "touch_void": HER_CLICK,

@@ -36,6 +36,7 @@ class LetterForm(forms.Form):
     text = forms.CharField(
         label=_("Your words"),
         max_length=TEXT,
+        required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14, "dir": "auto"}),
     )
@@ -70,10 +71,8 @@ class LetterForm(forms.Form):
         return said
 
     def clean_text(self) -> str:
-        """With something in it, and with every variable known."""
+        """Tidy, and with every variable known."""
         said = wording.tidy(self.cleaned_data["text"])
-        if not said.strip():
-            raise ValidationError(_("Nothing was written."))
         self._insist_on_values(said)
         return said
 
@@ -99,6 +98,8 @@ class LetterForm(forms.Form):
             return data
         if way.channel == Channel.EMAIL and "subject" in data and not data["subject"]:
             self.add_error("subject", _("An e-mail wants a subject."))
+        if way.channel != Channel.CALL and not data.get("text", "-").strip():
+            self.add_error("text", _("Nothing was written."))
         if way.channel == Channel.TEXT and "text" in data:
             self._insist_on_short(wording.render(data["text"], self.values))
         if "kind" in data:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -42,7 +42,7 @@ def wordings(request: HttpRequest, hat: Hat) -> HttpResponse:
 @as_me
 def wording_new(request: HttpRequest, hat: Hat) -> HttpResponse:
     """Words of one's own, beside the built-in ones."""
-    form = WordingForm(request.POST or None, names=_NAMES)
+    form = WordingForm(_sent(request), names=_NAMES)
     if form.is_valid() and request.POST.get("do") == "keep":
         row = actions.keep_words(hat, kind=actions.new_kind(), locale=locale(), **form.cleaned_data)
         tell(request, _("Kept."), undo=reverse("wording_away", args=[row.kind]))
@@ -58,7 +58,7 @@ def wording(request: HttpRequest, hat: Hat, kind: str) -> HttpResponse:
     if found is None:
         raise Http404
     initial = {"name": found.name, "subject": found.subject, "text": found.text}
-    form = WordingForm(request.POST or None, initial=initial, names=_NAMES)
+    form = WordingForm(_sent(request), initial=initial, names=_NAMES)
     if found.is_built_in:
         del form.fields["name"]
     if form.is_valid() and request.POST.get("do") == "keep":
@@ -66,6 +66,10 @@ def wording(request: HttpRequest, hat: Hat, kind: str) -> HttpResponse:
         tell(request, _("Kept. New letters begin with these words."))
         return redirect("wordings")
     return _page(request, hat, form, found)
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _page(request: HttpRequest, hat: Hat, form: WordingForm, found: Wording | None) -> HttpResponse:
