@@ -1,6 +1,9 @@
 """A letter to somebody one knows leaves once and is a contact once; by hand, when one says so."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from email import message_from_bytes, policy
+from email.message import Message
 
 import pytest
 from django.conf import LazySettings
@@ -16,7 +19,7 @@ from throughline.letters.models import Consent, Letter
 from throughline.people.actions import add_contact_point
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint
-from throughline.people.refusals import Refused
+from throughline.people.refusals import NotYours, Refused
 from throughline.rulebook.sending import Send, Wait, Why
 
 HELEN = "helen@example.org"
@@ -160,9 +163,7 @@ def test_no_name_and_no_subject_is_a_header_of_its_own(hat: Hat, name: str, subj
     assert len(names) == len(set(names))
 
 
-def mail_in_bytes(raw: bytes) -> object:
-    from email import message_from_bytes, policy
-
+def mail_in_bytes(raw: bytes) -> Message:
     return message_from_bytes(raw, policy=policy.default)
 
 
@@ -235,9 +236,9 @@ def test_texts_want_a_provider_and_their_own_yes(
     assert not actions.may_text(hat, helen)
 
 
-def test_another_keepers_letter_is_left_alone(hat: Hat, helen: Relationship, hats: dict) -> None:  # type: ignore[type-arg]
-    from throughline.people.refusals import NotYours
-
+def test_another_keepers_letter_is_left_alone(
+    hat: Hat, helen: Relationship, hats: Mapping[str, Hat]
+) -> None:
     letter = by_hand(hat, helen)
     for act in (actions.carry_out, actions.not_reached, actions.take_back):
         with pytest.raises(NotYours):

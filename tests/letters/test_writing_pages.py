@@ -8,11 +8,12 @@ from django.conf import LazySettings
 from django.test import Client
 
 from tests.letters.writing import fresh
-from tests.making import tie, touch
+from tests.making import arrival, tie, touch
 from tests.pages import reads, told, undo
 from throughline.followthrough.models import Promise, Relationship, Touch
 from throughline.letters import actions
 from throughline.letters.models import Letter, LetterTemplate, Suppression
+from throughline.network.models import Contact
 from throughline.people.actions import add_contact_point
 from throughline.people.hats import Hat
 from throughline.people.models import Company, ContactPoint
@@ -267,8 +268,6 @@ def test_one_address_and_three_cost_the_same(
 def test_the_ways_to_write_stand_on_the_contacts_page(
     browser_of_dana: Client, hat: Hat, helen: Relationship
 ) -> None:
-    from throughline.network.models import Contact
-
     Contact.objects.create(relationship=helen, keeper_id=hat.keeper_id)
     assert path(helen) in browser_of_dana.get(f"/me/network/{helen.pk}/").content.decode()
     assert path(helen) in browser_of_dana.get("/me/").content.decode()
@@ -343,8 +342,6 @@ def test_words_that_cannot_be_kept_say_why(
 def test_words_that_came_with_what_does_not_show_are_not_used(
     browser_of_dana: Client, hat: Hat, helen: Relationship
 ) -> None:
-    from tests.making import arrival
-
     row = actions.keep_words(hat, kind="thanks", locale="en", text="Hidden words")
     LetterTemplate.objects.filter(pk=row.pk).update(arrival=arrival(hat))
     assert "Hidden words" not in browser_of_dana.get(f"{TEMPLATES}thanks/").content.decode()
