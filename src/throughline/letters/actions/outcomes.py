@@ -34,11 +34,14 @@ def handed(letter: Letter, now: datetime) -> None:
 
 @transaction.atomic
 def sent(letter: Letter, said: str, now: datetime) -> None:
-    """The other side has it."""
+    """The other side has it, even when another worker had taken us for gone and doubts it."""
     _note(letter, said, now, is_accepted=True)
     went = {"sent_at": now, "uncertain_at": None, "waits_until": None, "problem": ""}
-    if _ours(letter).update(**went, **erased(letter)):
-        _tell_its_keeper(letter, now)
+    is_plain = _ours(letter).filter(uncertain_at=None).update(**went, **erased(letter))
+    was_doubted = not is_plain and _ours(letter).update(**went, **erased(letter))
+    if is_plain or was_doubted:
+        was_asked = bool(was_doubted or letter.attempts)
+        _tell_its_keeper(letter, now, was_asked=was_asked)
 
 
 @transaction.atomic
@@ -89,13 +92,13 @@ def _note(letter: Letter, said: str, now: datetime, *, is_accepted: bool = False
     Attempt.objects.create(letter=letter, at=now, said=said[:SAID], is_accepted=is_accepted)
 
 
-def _tell_its_keeper(letter: Letter, now: datetime) -> None:
+def _tell_its_keeper(letter: Letter, now: datetime, *, was_asked: bool) -> None:
     """It is a contact with whom it went to, and nothing is to be asked about it any more."""
-    if letter.relationship_id is None and not letter.attempts:
+    if letter.relationship_id is None and not was_asked:
         return
     person = Person.objects.filter(keeper_id=letter.keeper_id).first()
     if person is not None:
         hat = me(person, now)
         became_touch(hat, letter)
-        if letter.attempts:
+        if was_asked:
             is_settled(hat, letter)
