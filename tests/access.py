@@ -29,7 +29,7 @@ from tests.cast import NOW
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.letters import links
-from throughline.letters.actions import Recipient, consent, queue, stop
+from throughline.letters.actions import Recipient, consent, keep_words, queue, stop
 from throughline.letters.models import Received
 from throughline.network.actions import (
     add_contact,
@@ -154,7 +154,7 @@ class World:
             subject="Hello",
             text="How are you?",
         )
-        verbs = ("cancel", "restore", "retry", "resend", "arrived", "address")
+        verbs = ("cancel", "restore", "retry", "resend", "arrived", "address", "done", "undone")
         mail = Received.objects.create(
             keeper_id=letter.keeper_id, message_id="<1@x>", what="reply", received_at=NOW
         )
@@ -162,6 +162,7 @@ class World:
             **at(letter, "letter", *(f"letter_{verb}" for verb in verbs)),
             **at(mail, "received_mail"),
             **self._whom_letters_go_to(),
+            **self._written(),
         }
 
     def _whom_letters_go_to(self) -> dict[str, dict[str, Any]]:
@@ -177,6 +178,25 @@ class World:
                 for name in ("consent_withdraw", "consent_again")
             },
             "link": {"token": url.split("/")[-2]},
+        }
+
+    def _written(self) -> dict[str, dict[str, Any]]:
+        on_paper = queue(
+            self.hat,
+            key="paper",
+            kind="own",
+            to=Recipient("Main St 5", "Helen Marsh"),
+            subject="",
+            text="How are you?",
+            channel="post",
+            is_by_hand=True,
+        )
+        own = keep_words(self.hat, kind="own-1", locale="en", text="Hi", name="Mine")
+        kind = {"kind": own.kind}
+        return {
+            **at(on_paper, "letter_paper"),
+            **at(self.contact, "letter_new"),
+            **dict.fromkeys(("wording", "wording_away", "wording_back"), kind),
         }
 
     def _imports(self) -> dict[str, dict[str, Any]]:
@@ -321,6 +341,15 @@ TABLE: dict[str, Row] = {
     "letter_address": HER_CLICK,
     "received": read(members(200)),
     "received_mail": read(only(200, DANA)),
+    "letter_done": HER_CLICK,
+    "letter_undone": HER_CLICK,
+    "letter_paper": read(only(200, DANA)),
+    "letter_new": HERS,
+    "wordings": read(members(200)),
+    "wording_new": NEW,
+    "wording": HERS,
+    "wording_away": HER_CLICK,
+    "wording_back": HER_CLICK,
     # followthrough
     "touch_new": HERS,
     "touch_void": HER_CLICK,

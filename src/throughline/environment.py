@@ -6,6 +6,7 @@ import secrets
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -138,6 +139,35 @@ def receiving(environment: Environment) -> tuple[str, Listening | None]:
     if not domain:
         raise MisconfiguredError("THROUGHLINE_RECEIVE: needs THROUGHLINE_INBOUND=in.example too")
     return domain, place
+
+
+def texts(environment: Environment) -> dict[str, str]:
+    """THROUGHLINE_TEXTS as `twilio://sid:token@/+15550100`; empty when nothing sends texts.
+
+    After the slash the sender: a number, or a messaging service's id (`MG…`). A host before it is
+    asked in place of Twilio's own; `twilio+http://` is for one on this machine.
+    """
+    said = environment.get("THROUGHLINE_TEXTS", "")
+    if not said:
+        return {}
+    url = urlsplit(said)
+    sender = unquote(url.path.strip("/"))
+    if url.scheme not in {"twilio", "twilio+http"} or not (
+        url.username and url.password and sender
+    ):
+        raise MisconfiguredError("THROUGHLINE_TEXTS: write twilio://sid:token@/+15550100")
+    if find_spec("httpx") is None:
+        raise MisconfiguredError(
+            "THROUGHLINE_TEXTS: pip install 'throughline-careers[texts]' first"
+        )
+    scheme = "http" if url.scheme == "twilio+http" else "https"
+    host = url.netloc.rpartition("@")[2] or "api.twilio.com"
+    return {
+        "base": f"{scheme}://{host}",
+        "account": unquote(url.username),
+        "token": unquote(url.password),
+        "sender": sender,
+    }
 
 
 def whole_number(environment: Environment, name: str, default: int) -> int:

@@ -14,6 +14,7 @@ from throughline.environment import (
     mail,
     receiving,
     secret_key,
+    texts,
     whole_number,
 )
 
@@ -159,6 +160,7 @@ EMAIL_USE_TLS = EMAIL_SETTINGS.get("starttls", False)
 EMAIL_USE_SSL = EMAIL_SETTINGS.get("tls", False)
 EMAIL_FILE_PATH = DATA / "mail"
 EMAIL_TIMEOUT = 20
+TEXTS = texts(os.environ)  # who sends text messages; empty for nobody
 # Where bounces go; each letter adds its signed mark to it: bounces@… becomes bounces+…@….
 RETURN_PATH = os.environ.get("THROUGHLINE_BOUNCES", "")
 # The domain that this machine receives mail for, and where it listens for it.

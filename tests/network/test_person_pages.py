@@ -233,6 +233,6 @@ def test_the_page_of_somebody_has_their_line_and_what_is_next(
         "Helen, we were last in touch on 22 January.",
         "Send the number",
         "taken back",
-        "mailto:helen%40example.org?body=Helen",
+        f"/me/relationships/{made.pk}/letters/?next=/me/network/",
     ):
         assert words in page

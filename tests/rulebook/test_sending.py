@@ -43,6 +43,7 @@ FACTS = st.builds(
     Facts,
     zone=ZONES,
     is_asked_for=st.booleans(),
+    is_at_once=st.booleans(),
     is_hidden=st.booleans(),
     useless_after=MAYBE,
     void_if_touched_after=MAYBE,
@@ -165,3 +166,11 @@ def test_pauses_grow_and_add_up_to_five_days() -> None:
     assert kept[0] == timedelta(minutes=1)
     assert GIVE_UP_AFTER - LONGEST_PAUSE <= sum(kept, timedelta()) <= GIVE_UP_AFTER
     assert not any(pauses[given_up:])
+
+
+def test_what_its_sender_wants_at_once_is_held_by_no_clock_but_by_their_wish() -> None:
+    facts = Facts(zone=BERLIN, is_at_once=True, last_unasked_at=NIGHT)
+    assert may_send(facts, NIGHT) == Send()
+    assert may_send(Facts(zone=BERLIN, is_at_once=True, is_suppressed=True), NIGHT) == Void(
+        Why.SUPPRESSED
+    )

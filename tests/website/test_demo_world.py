@@ -6,6 +6,7 @@ import pytest
 
 from throughline.followthrough.models import Promise, Relationship, Touch
 from throughline.followthrough.queries import today
+from throughline.letters.queries import letters
 from throughline.network.actions import look_if_changed
 from throughline.network.queries import likenesses
 from throughline.people.hats import me
@@ -59,3 +60,20 @@ def test_danas_week_shows_what_a_review_can_do() -> None:
     assert found.booked.rows
     assert [one.tie.party.name for one in found.cold][:2] == ["Beatriz Nunes", "Graham Osei"]
     assert [one.circle.name for one in found.circles] == ["Wider network"]
+
+
+@pytest.mark.django_db
+def test_dana_has_written_is_about_to_and_has_a_call_to_make() -> None:
+    hat = me(open_demo_world(now=NOW)["dana"], NOW)
+    found = {row.to_name: row for row in letters(hat)}
+    states = {name: (row.channel, row.state) for name, row in found.items()}
+    assert states == {
+        "Chidi Abara": ("email", "sent"),
+        "Marisol Vega": ("email", "waiting"),
+        "Helen Marsh": ("call", "yours"),
+    }
+    touch = found["Chidi Abara"].touch
+    assert touch
+    assert touch.on == hat.today - timedelta(days=16)
+    asked = Promise.objects.get(link=f"/me/letters/{found['Helen Marsh'].pk}/")
+    assert asked.ask_on == hat.today + timedelta(days=2)

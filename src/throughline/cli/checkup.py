@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -173,7 +174,9 @@ def key_file() -> Findings:
 
 
 def mail() -> Findings:
-    """Whether letters leave the machine."""
+    """Whether letters leave the machine, and text messages, where somebody is to send them."""
+    if settings.TEXTS:
+        yield Finding(State.OK, "texts", f"through {urlsplit(settings.TEXTS['base']).hostname}")
     if settings.SENDS_MAIL:
         port = f":{settings.EMAIL_PORT}"
         yield Finding(State.OK, "mail", f"through {settings.EMAIL_HOST}{port}")

@@ -97,6 +97,11 @@ class TouchQuerySet(TiedQuerySet[Touch]):
         """Written down at an instant or after it, by hand, and not taken back."""
         return self.by_hand().standing().filter(recorded_at__gte=instant)
 
+    def written(self) -> Self:
+        """With words that one of the two sent the other: a note on a talk is one's own."""
+        one_way = (Touch.Direction.OUT.value, Touch.Direction.IN.value)
+        return self.filter(direction__in=one_way).exclude(note="")
+
     def talks(self) -> Self:
         """Standing ones in which both sides took part."""
         return self.standing().filter(outcome=Touch.Outcome.TWO_WAY)

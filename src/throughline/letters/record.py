@@ -46,7 +46,10 @@ LETTERS = Table(
         Mine("to_me", "person"),
         *plain("key", "kind", "channel", "to_name", "to_address", "address_key", "time_zone"),
         *plain("subject", "text", "html", "headers", "enclosed", "message_id"),
-        *plain("is_asked_for", "priority", "queued_at", "sent_at", "void_at", "failed_at"),
+        Link("touch", table="touches"),
+        *plain(
+            "is_by_hand", "is_asked_for", "priority", "queued_at", "sent_at", "void_at", "failed_at"
+        ),
         *plain("uncertain_at", "bounced_at", "answered_at", "problem"),
     ),
     left_out={
@@ -54,6 +57,7 @@ LETTERS = Table(
         "void_if_touched_after": "work under way on one machine",
         "waits_until": "the next machine sends nothing that this one meant to",
         "attempts": "work under way on one machine",
+        "is_at_once": "work under way on one machine",
         "is_secret": "those that let somebody in are not given",
         "useless_after": "work under way on one machine",
         "not_before": "the next machine sends nothing that this one meant to",
@@ -80,7 +84,10 @@ TEMPLATES = Table(
     name="letter_templates",
     model=LetterTemplate,
     rows=templates,
-    columns=(*plain("kind", "locale", "subject", "text", "changed_at"), Mine("by_me", "by")),
+    columns=(
+        *plain("kind", "name", "locale", "subject", "text", "changed_at", "put_away_at"),
+        Mine("by_me", "by"),
+    ),
     left_out=_KEPT,
 )
 CONSENTS = Table(

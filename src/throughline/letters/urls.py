@@ -39,4 +39,13 @@ urlpatterns = [
         name="appointment",
     ),
     path("me/letters/<row:pk>/address/", views.letter_address, name="letter_address"),
+    path("me/letters/<row:pk>/done/", views.letter_done, name="letter_done"),
+    path("me/letters/<row:pk>/undone/", views.letter_undone, name="letter_undone"),
+    path("me/letters/<row:pk>/paper/", views.letter_paper, name="letter_paper"),
+    path("me/relationships/<row:pk>/letters/", views.letter_new, name="letter_new"),
+    path("me/letters/templates/", views.wordings, name="wordings"),
+    path("me/letters/templates/new/", views.wording_new, name="wording_new"),
+    path("me/letters/templates/<slug:kind>/", views.wording, name="wording"),
+    path("me/letters/templates/<slug:kind>/away/", views.wording_away, name="wording_away"),
+    path("me/letters/templates/<slug:kind>/back/", views.wording_back, name="wording_back"),
 ]

@@ -3,19 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from throughline.followthrough.models import Appointment
+from throughline.followthrough.models import Appointment, Touch
 from throughline.letters.actions.answering import YES, called
 from throughline.letters.actions.queueing import BY_HAND
 from throughline.letters.arriving.saying import came_back
 from throughline.letters.models import Channel, Letter, Link, Suppression
 from throughline.people.hats import Hat
-from throughline.rulebook.sending import Why
+from throughline.rulebook.sending import Wait, Why
 
 STATES = {
     "waiting": pgettext_lazy("a letter", "waits"),
@@ -25,6 +26,7 @@ STATES = {
     "failed": pgettext_lazy("a letter", "could not be sent"),
     "uncertain": pgettext_lazy("a letter", "may have arrived"),
     "bounced": pgettext_lazy("a letter", "came back"),
+    "yours": pgettext_lazy("a letter", "waits for you"),
     "unsent": pgettext_lazy("a letter", "was not sent"),
 }
 WHY = {
@@ -38,7 +40,24 @@ WHY = {
     BY_HAND: gettext_lazy("You cancelled it."),
 }
 BAD = {"failed", "bounced"}
-DOUBTFUL = {"uncertain", "unsent"}
+DOUBTFUL = {"uncertain", "unsent", "yours"}
+YOURS = {
+    Channel.EMAIL: gettext_lazy("You send it yourself, from your own mail program."),
+    Channel.TEXT: gettext_lazy("You send it yourself, from your own phone."),
+    Channel.CALL: gettext_lazy("You call, and then say here how it went."),
+    Channel.POST: gettext_lazy("You print and post it, and then say so here."),
+}
+DONE = {
+    Channel.EMAIL: gettext_lazy("You sent it %(when)s, from your own mail program."),
+    Channel.TEXT: gettext_lazy("You sent it %(when)s, from your own phone."),
+    Channel.CALL: gettext_lazy("You called %(when)s."),
+    Channel.POST: gettext_lazy("You posted it %(when)s."),
+}
+CALLED = (
+    (Touch.Outcome.TWO_WAY.value, gettext_lazy("We talked")),
+    (Touch.Outcome.ONE_WAY.value, gettext_lazy("I left a message")),
+    (Touch.Outcome.FAILED.value, gettext_lazy("Nobody answered")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +80,11 @@ def standing(letter: Letter, zone: ZoneInfo, now: datetime) -> Standing:
 def _sentence(letter: Letter, state: str, zone: ZoneInfo, now: datetime) -> str:
     if state == "waiting":
         return _waiting(letter, zone, now)
+    if state == "yours":
+        return _yours(letter, zone, now)
+    if state == "sent" and letter.is_by_hand and letter.sent_at:
+        when = {"when": at(letter.sent_at, zone, now)}
+        return str(DONE[Channel(letter.channel)]) % when
     if state == "under way":
         return _("A worker has it just now.")
     if state == "sent" and letter.sent_at:
@@ -75,6 +99,40 @@ def _sentence(letter: Letter, state: str, zone: ZoneInfo, now: datetime) -> str:
     if state == "failed":
         return _("This is what was said: %(why)s") % {"why": letter.problem}
     return why(letter.problem)
+
+
+def title(letter: Letter) -> str:
+    """What its page is called."""
+    if letter.channel == Channel.CALL:
+        return _("Call %(who)s") % {"who": letter.to_name or letter.to_address}
+    if letter.channel == Channel.TEXT:
+        return _("Text message")
+    return letter.subject or _("Letter")
+
+
+def _yours(letter: Letter, zone: ZoneInfo, now: datetime) -> str:
+    said = str(YOURS[Channel(letter.channel)])
+    if letter.not_before is None or letter.not_before <= now:
+        return said
+    day = date_format(letter.not_before.astimezone(zone), "D j M")
+    return said + " " + _("Today asks you on %(day)s.") % {"day": day}
+
+
+def opens(letter: Letter) -> str:
+    """A link that opens the program for it on the device one holds, words and all; empty for
+    paper. Only an address and text are ever in it."""
+    text, to = quote(letter.text, safe=""), quote(letter.to_address, safe="@+")
+    if letter.channel == Channel.EMAIL:
+        return f"mailto:{to}?subject={quote(letter.subject, safe='')}&body={text}"
+    number = quote("".join(letter.address_key.split("x")[:1]), safe="+")
+    if letter.channel == Channel.TEXT:
+        return f"sms:{number}?&body={text}"  # so written both kinds of phone read it
+    return f"tel:{number}" if letter.channel == Channel.CALL else ""
+
+
+def held(decision: Wait) -> str:
+    """Why a letter would not leave at once."""
+    return str(WHY[decision.why])
 
 
 def _waiting(letter: Letter, zone: ZoneInfo, now: datetime) -> str:

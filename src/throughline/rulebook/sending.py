@@ -59,6 +59,7 @@ class Facts:
 
     zone: tzinfo  # the recipient's, else the sender's
     is_asked_for: bool = False  # somebody waits for it: no cap, no quiet hours, no suppression
+    is_at_once: bool = False  # its sender said so, by hand: no cap and no quiet hours
     is_hidden: bool = False  # it lies in a bin, or came with something that does not show
     useless_after: datetime | None = None  # a code to sign in with, say
     void_if_touched_after: datetime | None = None
@@ -104,7 +105,7 @@ def may_send(facts: Facts, now: datetime) -> Decision:
         return Void(never)
     if facts.is_hidden:
         return Wait(now + HIDDEN_FOR, Why.HIDDEN)
-    if facts.is_asked_for:
+    if facts.is_asked_for or facts.is_at_once:
         return Send()
     uncapped = _after_cap(facts, now)
     until = after_quiet(uncapped, facts.quiet, facts.zone)

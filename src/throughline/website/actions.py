@@ -6,6 +6,8 @@ from django.db import transaction
 
 from throughline.followthrough import actions as followthrough
 from throughline.followthrough.models import Relationship
+from throughline.letters import actions as letters
+from throughline.letters.forms import ways_to
 from throughline.network.actions import add_contact, introduce, open_circles
 from throughline.network.actions.contacts import Described
 from throughline.network.queries import is_empty
@@ -13,7 +15,7 @@ from throughline.people.actions import open_cast
 from throughline.people.hats import Hat, me
 from throughline.people.models import Person
 from throughline.rulebook.birthdays import Birthday
-from throughline.website.demo import FRIENDS, Booked, Friend, Met
+from throughline.website.demo import FRIENDS, Booked, Friend, Met, Wrote
 
 
 @transaction.atomic
@@ -77,6 +79,8 @@ def _fill(dana: Person, tie: Relationship, friend: Friend, now: datetime) -> Non
             followthrough.keep(_days_ago(dana, now, owed.kept_ago), made)
     for booked in friend.booked:
         _book(today, tie, booked)
+    for n, wrote in enumerate(friend.wrote):
+        _write(dana, tie, wrote, now, key=f"demo-{tie.pk}-{n}")
 
 
 def _days_ago(dana: Person, now: datetime, days: int) -> Hat:
@@ -93,6 +97,28 @@ def _touch(then: Hat, tie: Relationship, met: Met) -> None:
         direction=met.direction,
         note=met.note,
     )
+
+
+def _write(dana: Person, tie: Relationship, wrote: Wrote, now: datetime, *, key: str) -> None:
+    """By the verbs of a person's clicks; what left by those of a worker."""
+    then = _days_ago(dana, now, max(wrote.ago, 0))
+    way = next(way for way in ways_to(then, tie.party) if way.channel == wrote.channel)
+    letter = letters.write(
+        then,
+        tie,
+        letters.Written(
+            channel=wrote.channel,
+            point=way.point,
+            text=wrote.text,
+            subject=wrote.subject,
+            day=then.today - timedelta(days=wrote.ago) if wrote.ago < 0 else None,
+            is_at_once=True,
+            is_by_hand=wrote.channel != "email",
+        ),
+        key=key,
+    )
+    if wrote.ago > 0:
+        letters.has_left(letter, then.now + timedelta(minutes=2))
 
 
 def _book(today: Hat, tie: Relationship, booked: Booked) -> None:

@@ -41,6 +41,16 @@ class Booked:
 
 
 @dataclass(frozen=True, slots=True)
+class Wrote:
+    """A letter: sent so many days ago, or (below zero) to leave or be done in so many days."""
+
+    ago: int
+    channel: str
+    text: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Friend:
     """Somebody Dana knows."""
 
@@ -57,6 +67,7 @@ class Friend:
     met: tuple[Met, ...] = ()
     owed: tuple[Owed, ...] = ()
     booked: tuple[Booked, ...] = field(default=())
+    wrote: tuple[Wrote, ...] = ()
     birthday_in: int | None = None  # days from today
     born: int | None = None  # the year, where Dana knows it
     through: str = ""  # who brought them together
@@ -139,6 +150,14 @@ FRIENDS = (
             _in("Of course I will be a reference. Ring before you give my number away.", 12),
         ),
         owed=(Owed("send her the draft of the reference", -2, kept_ago=1),),
+        wrote=(
+            Wrote(
+                -2,
+                "call",
+                "Hello Helen, this is Dana. Ruth would like to ring you about the reference. May "
+                "I give her your number? Call me when it suits you. Goodbye!",
+            ),
+        ),
     ),
     Friend(
         "Chidi Abara",
@@ -147,7 +166,16 @@ FRIENDS = (
         "Harbour Care",
         email="c.abara@example.org",
         strength=2,
-        met=(_out("Would you spare me twenty minutes about community services?", 16),),
+        wrote=(
+            Wrote(
+                16,
+                "email",
+                "Hi Chidi,\n\nWe met at the board dinner in spring. I am looking at work beyond "
+                "the hospital walls, and nobody knows community services as you do.\n\nWould you "
+                "spare me twenty minutes? Any day suits me.\n\nBest wishes,\nDana",
+                "Would you spare me twenty minutes about community services?",
+            ),
+        ),
         booked=(Booked("Informational talk with Chidi Abara", 4, 10, "Harbour Care, 2nd floor"),),
     ),
     Friend(
@@ -183,6 +211,15 @@ FRIENDS = (
         email="marisol.vega@example.org",
         strength=3,
         met=(_in("I start on the 4th! Dinner once I have found my desk.", 24, "text"),),
+        wrote=(
+            Wrote(
+                -3,
+                "email",
+                "Hi Marisol,\n\nYou must have found your desk by now. How are the first weeks? "
+                "Dinner is on me: next Thursday?\n\nBest wishes,\nDana",
+                "Dinner?",
+            ),
+        ),
     ),
     Friend(
         "Peter Brandt",

@@ -129,6 +129,7 @@ class Known:
         return Facts(
             zone=leaving.zone_named(letter.time_zone, self.zones.get(letter.keeper_id, "")),
             is_asked_for=letter.is_asked_for,
+            is_at_once=letter.is_at_once,
             is_hidden=letter.arrival_id in self.hidden,
             useless_after=letter.useless_after,
             void_if_touched_after=letter.void_if_touched_after,

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from throughline.letters.channels import sealing
-from throughline.letters.models import Channel, Letter, Link
+from throughline.letters.models import Channel, Letter, Link, Priority
 from throughline.people.hats import Hat
 
 UNSUBSCRIBE = "unsubscribe"
@@ -33,8 +33,10 @@ def keep_offers(links: Iterable[Link]) -> None:
 
 
 def _owes(letter: Letter) -> bool:
-    """Whether it is an e-mail that nobody asked for."""
-    return letter.channel == Channel.EMAIL and not letter.is_asked_for
+    """Whether it is an e-mail that nobody asked for, other than what somebody wrote to one person
+    in their own name: to that the answer is a word to whoever wrote."""
+    is_personal = "From" in letter.headers and letter.priority < Priority.ROUND
+    return letter.channel == Channel.EMAIL and not letter.is_asked_for and not is_personal
 
 
 def _offered(hat: Hat, letter: Letter) -> Link:

@@ -12,6 +12,7 @@ from django.db.models import F, QuerySet
 
 from throughline.letters.actions.asking import ask_about, is_settled
 from throughline.letters.actions.claiming import erased
+from throughline.letters.actions.touching import became_touch
 from throughline.letters.models import Attempt, Letter
 from throughline.people.hats import me
 from throughline.people.models import Person
@@ -38,8 +39,9 @@ def sent(letter: Letter, said: str, now: datetime) -> None:
     went = {"sent_at": now, "uncertain_at": None, "waits_until": None, "problem": ""}
     is_plain = _ours(letter).filter(uncertain_at=None).update(**went, **erased(letter))
     was_doubted = not is_plain and _ours(letter).update(**went, **erased(letter))
-    if was_doubted or (is_plain and letter.attempts):
-        _ask_no_more(letter, now)
+    if is_plain or was_doubted:
+        was_asked = bool(was_doubted or letter.attempts)
+        _tell_its_keeper(letter, now, was_asked=was_asked)
 
 
 @transaction.atomic
@@ -90,7 +92,13 @@ def _note(letter: Letter, said: str, now: datetime, *, is_accepted: bool = False
     Attempt.objects.create(letter=letter, at=now, said=said[:SAID], is_accepted=is_accepted)
 
 
-def _ask_no_more(letter: Letter, now: datetime) -> None:
+def _tell_its_keeper(letter: Letter, now: datetime, *, was_asked: bool) -> None:
+    """It is a contact with whom it went to, and nothing is to be asked about it any more."""
+    if letter.relationship_id is None and not was_asked:
+        return
     person = Person.objects.filter(keeper_id=letter.keeper_id).first()
     if person is not None:
-        is_settled(me(person, now), letter)
+        hat = me(person, now)
+        became_touch(hat, letter)
+        if was_asked:
+            is_settled(hat, letter)

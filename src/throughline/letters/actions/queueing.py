@@ -6,13 +6,16 @@ from datetime import datetime
 from typing import Any, Concatenate, ParamSpec
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from throughline.followthrough.models import Relationship
 from throughline.letters.actions import linking, offering
-from throughline.letters.actions.asking import is_settled
+from throughline.letters.actions.asking import ask_to_do, is_forgotten, is_settled
+from throughline.letters.actions.touching import became_touch
 from throughline.letters.channels import mail, sealing
 from throughline.letters.models import Channel, Letter, Priority
+from throughline.letters.models.outgoing import YOURS
 from throughline.people import contactkeys, names
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint, Person
@@ -41,6 +44,7 @@ class Recipient:
     relationship: Relationship | None = None
     contact_point: ContactPoint | None = None
     person: Person | None = None
+    lines: tuple[str, ...] = ()  # of an address, as they stand on an envelope
 
 
 def contact(tie: Relationship, point: ContactPoint, *, time_zone: str = "") -> Recipient:
@@ -67,6 +71,8 @@ def draft(
     is_asked_for: bool = False,
     is_secret: bool = False,
     is_signed: bool = False,
+    is_at_once: bool = False,
+    is_by_hand: bool = False,
     not_before: datetime | None = None,
     useless_after: datetime | None = None,
     void_if_touched_after: datetime | None = None,
@@ -76,7 +82,8 @@ def draft(
     """Write a letter as it will leave, for `queue_all`; the worker sends it when it may.
 
     With the same `key` there is one letter, however often it is asked for: it is what caused it.
-    `is_signed`: in the person's own name, with answers to them. Raises InvalidContactPoint.
+    `is_signed`: in the person's own name, with answers to them. `is_by_hand`: no worker has it,
+    its sender is asked on Today to carry it out. Raises InvalidContactPoint.
     An e-mail that nobody asked for offers to stop such letters; links in it are sealed.
     """
     insist(hat.is_own and (to.relationship is None or hat_keeps(hat, to.relationship)))
@@ -94,12 +101,14 @@ def draft(
         "message_id": mail.new_message_id() if channel == Channel.EMAIL else "",
         "is_secret": is_secret,
         "is_asked_for": is_asked_for,
+        "is_at_once": is_at_once,
+        "is_by_hand": is_by_hand,
         "priority": priority,
         "useless_after": useless_after,
         "void_if_touched_after": void_if_touched_after,
         "not_before": not_before,
         "queued_at": hat.now,
-        "waits_until": max(hat.now, not_before or hat.now),
+        "waits_until": None if is_by_hand else max(hat.now, not_before or hat.now),
     }
     return Letter(keeper_id=hat.keeper_id, key=key, **frozen)
 
@@ -147,14 +156,17 @@ def _put(hat: Hat, letters: Sequence[Letter]) -> None:
     offering.keep_offers(offers)
     for letter, tokens in carried:
         linking.fasten(letter, tokens)
+        if letter.is_by_hand:
+            ask_to_do(hat, letter)
 
 
 def _addressed(to: Recipient, channel: str) -> dict[str, Any]:
     """Where it goes, as the channel needs it and as it is compared."""
     address = names.tidy(to.address, contactkeys.LONGEST)
+    on_paper = "\n".join(map(names.tidy, to.lines))[: contactkeys.LONGEST]
     return {
         "to_name": names.tidy(to.name),
-        "to_address": address.removeprefix("mailto:").removeprefix("tel:"),
+        "to_address": on_paper or address.removeprefix("mailto:").removeprefix("tel:"),
         "address_key": contactkeys.key(KINDS[Channel(channel)], address),
         "time_zone": to.time_zone,
         "relationship": to.relationship,
@@ -167,8 +179,9 @@ def _addressed(to: Recipient, channel: str) -> dict[str, Any]:
 def void(hat: Hat, letter: Letter) -> Letter:
     """It is not to leave after all. Raises Refused when it has left already."""
     insist(hat_keeps(hat, letter))
-    still_here = Letter.objects.filter(pk=letter.pk, handed_at=None, waits_until__isnull=False)
-    _change(
+    waits = Q(waits_until__isnull=False) | YOURS
+    still_here = Letter.objects.filter(waits, pk=letter.pk, handed_at=None)
+    change(
         still_here,
         letter,
         _("It has left already."),
@@ -178,6 +191,8 @@ def void(hat: Hat, letter: Letter) -> Letter:
         claimed_at=None,
         problem=BY_HAND,
     )
+    if letter.is_by_hand:
+        is_forgotten(hat, letter)
     return letter
 
 
@@ -186,9 +201,11 @@ def restore(hat: Hat, letter: Letter) -> Letter:
     """It is to leave after all, no sooner than was meant. Undoes `void`."""
     insist(hat_keeps(hat, letter))
     voided = Letter.objects.filter(pk=letter.pk, void_at__isnull=False, problem=BY_HAND)
-    soonest = max(hat.now, letter.not_before or hat.now)
+    soonest = None if letter.is_by_hand else max(hat.now, letter.not_before or hat.now)
     said = _("Only a letter that you cancelled can be taken up again.")
-    _change(voided, letter, said, void_at=None, waits_until=soonest, problem="")
+    change(voided, letter, said, void_at=None, waits_until=soonest, problem="")
+    if letter.is_by_hand:
+        ask_to_do(hat, letter)
     return letter
 
 
@@ -216,8 +233,9 @@ def believe(hat: Hat, letter: Letter) -> Letter:
     insist(hat_keeps(hat, letter))
     doubted = Letter.objects.filter(pk=letter.pk, uncertain_at__isnull=False)
     said = _("Nobody doubts that this letter arrived.")
-    _change(doubted, letter, said, uncertain_at=None, sent_at=letter.handed_at, problem="")
+    change(doubted, letter, said, uncertain_at=None, sent_at=letter.handed_at, problem="")
     is_settled(hat, letter)
+    became_touch(hat, letter)
     return letter
 
 
@@ -234,12 +252,12 @@ def _send_again(hat: Hat, letter: Letter, **standing: datetime | None) -> Letter
         "attempts": 0,
         "problem": "",
     }
-    _change(rows, letter, _("Somebody was quicker."), **afresh)
+    change(rows, letter, _("Somebody was quicker."), **afresh)
     is_settled(hat, letter)
     return letter
 
 
-def _change(rows: Any, letter: Letter, otherwise: str, **columns: Any) -> None:
+def change(rows: Any, letter: Letter, otherwise: str, **columns: Any) -> None:
     """Change the one row among `rows`, unless something happened to it. Raises Refused."""
     if not rows.update(**columns):
         raise Refused(otherwise)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from throughline.followthrough.models import Relationship
+from throughline.followthrough.models import Relationship, Touch
 from throughline.people.models import ContactPoint, Keeper, Kept, Person
 from throughline.people.models.parties import by_arrival
 
@@ -28,6 +28,7 @@ class Priority(models.IntegerChoices):
 
 
 NEEDS_A_LOOK = Q(failed_at__isnull=False) | Q(uncertain_at__isnull=False)
+YOURS = Q(is_by_hand=True, sent_at__isnull=True, void_at__isnull=True)
 
 
 class Letter(Kept):
@@ -52,6 +53,10 @@ class Letter(Kept):
         Person, models.CASCADE, null=True, blank=True, related_name="letters"
     )
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    # What it became on the relationship, once.
+    touch = models.ForeignKey(
+        Touch, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     # Frozen
     to_name = models.CharField(max_length=200, blank=True)
     to_address = models.CharField(max_length=500)  # as the channel needs it
@@ -63,10 +68,14 @@ class Letter(Kept):
     headers: Any = models.JSONField(default=dict)  # beyond the usual ones
     enclosed: Any = models.JSONField(default=list)  # [{"name", "type", "text" or "base64"}]
     message_id = models.CharField(max_length=200, blank=True)  # of an e-mail, for life
+    # No worker has it: a call, a sheet of paper, a text from one's own phone.
+    is_by_hand = models.BooleanField(default=False, db_default=False)
     # It lets somebody in: its words are shown nowhere, and erased once it has left.
     is_secret = models.BooleanField(default=False)
     # When and whether
     is_asked_for = models.BooleanField(default=False)  # no cap and no quiet hours hold it
+    # Its sender wants it to leave at any hour and again so soon; not against the other's wish.
+    is_at_once = models.BooleanField(default=False, db_default=False)
     priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.PLAIN)
     void_if_touched_after = models.DateTimeField(null=True, blank=True)
     useless_after = models.DateTimeField(null=True, blank=True)
@@ -128,6 +137,13 @@ class Letter(Kept):
                 condition=NEEDS_A_LOOK,
                 name="letter_needs_a_look",
             ),
+            # What its sender is to carry out.
+            models.Index(
+                fields=["keeper", "-queued_at", "-id"], condition=YOURS, name="letter_by_hand"
+            ),
+            models.Index(
+                fields=["touch"], condition=Q(touch__isnull=False), name="letter_of_touch"
+            ),
             by_arrival("letter"),
         ]
 
@@ -136,10 +152,13 @@ class Letter(Kept):
 
     @property
     def state(self) -> str:
-        """Where it stands, in a word. "unsent" is what another machine had not sent yet."""
+        """Where it stands, in a word. "yours" is what its sender carries out by hand, "unsent" what
+        another machine had not sent yet."""
         for name in ("void", "failed", "bounced", "uncertain", "sent"):
             if getattr(self, f"{name}_at") is not None:
                 return name
+        if self.is_by_hand:
+            return "yours"
         if self.waits_until is None:
             return "unsent"
         return "waiting" if self.claimed_at is None else "under way"
@@ -160,11 +179,13 @@ class Attempt(models.Model):
 class LetterTemplate(Kept):
     """Words with variables, of a keeper's own; without one the built-in words are used."""
 
-    kind = models.CharField(max_length=60)
+    kind = models.CharField(max_length=60)  # of the built-in ones, or one made up for new words
+    name = models.CharField(max_length=80, blank=True, default="", db_default="")  # of new words
     locale = models.CharField(max_length=10, default="en")
     subject = models.CharField(max_length=300, blank=True)
     text = models.TextField()
     changed_at = models.DateTimeField()
+    put_away_at = models.DateTimeField(null=True, blank=True)  # the built-in words hold again
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:

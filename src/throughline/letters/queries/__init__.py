@@ -7,6 +7,7 @@ from typing import Self
 from django.db.models import Q, QuerySet
 
 from throughline.followthrough.models import Appointment, Relationship
+from throughline.followthrough.queries import relationships
 from throughline.letters.models import (
     Attempt,
     Channel,
@@ -18,7 +19,7 @@ from throughline.letters.models import (
     Sending,
     Suppression,
 )
-from throughline.letters.models.outgoing import NEEDS_A_LOOK
+from throughline.letters.models.outgoing import NEEDS_A_LOOK, YOURS
 from throughline.people.hats import Hat
 from throughline.people.models import Party
 from throughline.people.queries import KeptQuerySet, contact_points
@@ -54,6 +55,10 @@ class LetterQuerySet(KeptQuerySet[Letter]):
     def waiting(self) -> Self:
         """To be sent."""
         return self.filter(waits_until__isnull=False)
+
+    def yours(self) -> Self:
+        """To be carried out by their sender."""
+        return self.filter(YOURS)
 
     def sent(self) -> Self:
         """Taken by the other side."""
@@ -116,6 +121,10 @@ class ReceivedQuerySet(KeptQuerySet[Received]):
 class LetterTemplateQuerySet(KeptQuerySet[LetterTemplate]):
     """Words of the keeper's own."""
 
+    def in_use(self, locale: str) -> Self:
+        """Those that hold, in a language."""
+        return self.filter(put_away_at__isnull=True, locale=locale)
+
 
 class LinkQuerySet(KeptQuerySet[Link]):
     def answered(self, act: str) -> Self:
@@ -139,6 +148,10 @@ class ConsentQuerySet(KeptQuerySet[Consent]):
     def withdrawn(self) -> Self:
         """Taken back."""
         return self.filter(withdrawn_at__isnull=False)
+
+    def holding(self, party: Party, channel: str) -> Self:
+        """What somebody agreed to and did not take back."""
+        return self.filter(party=party, channel=channel, withdrawn_at__isnull=True)
 
 
 class SuppressionQuerySet(KeptQuerySet[Suppression]):
@@ -168,6 +181,11 @@ class SuppressionQuerySet(KeptQuerySet[Suppression]):
         beyond |= Q(channel__gt=row.channel) | (same & Q(kind__gt=row.kind))
         return self.filter(beyond, channel__gte=row.channel)
 
+    def against(self, channel: str, address_key: str, kind: str) -> Self:
+        """What stands between an address and letters of a kind."""
+        rows = self.filter(channel=channel, address_key=address_key, lifted_at__isnull=True)
+        return rows.filter(kind__in=("", kind))
+
 
 class SendingQuerySet(QuerySet[Sending]):
     def visible_to(self, hat: Hat) -> Self:
@@ -193,6 +211,13 @@ def received(hat: Hat) -> ReceivedQuerySet:
 def templates(hat: Hat) -> LetterTemplateQuerySet:
     """The keeper's own words."""
     return LetterTemplateQuerySet(LetterTemplate).visible_to(hat)
+
+
+def to_try_on(hat: Hat, most: int = 30) -> list[Relationship]:
+    """Some whom the keeper knows, the last spoken with first: to see words as they will read."""
+    rows = relationships(hat).active().select_related("party__company")
+    spoken = list(rows.filter(last_on__isnull=False).order_by("-last_on", "-id")[:most])
+    return spoken or list(rows.order_by("-id")[:most])
 
 
 def links(hat: Hat) -> LinkQuerySet:

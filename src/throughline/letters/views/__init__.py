@@ -1,7 +1,8 @@
-"""Pages of letters: what leaves, and what arrives."""
+"""Pages of letters: what is written, what leaves, and what arrives."""
 
 from throughline.letters.views.answers import answers
 from throughline.letters.views.arriving import letter_address, received, received_mail
+from throughline.letters.views.byhand import letter_done, letter_paper, letter_undone
 from throughline.letters.views.consenting import consent_again, consent_withdraw, letters_with
 from throughline.letters.views.leaving import (
     letter,
@@ -15,6 +16,14 @@ from throughline.letters.views.leaving import (
 from throughline.letters.views.links import link
 from throughline.letters.views.manners import letter_settings
 from throughline.letters.views.stopping import letters_stopped, stopped_again, stopped_lift
+from throughline.letters.views.wordings import (
+    wording,
+    wording_away,
+    wording_back,
+    wording_new,
+    wordings,
+)
+from throughline.letters.views.writing import letter_new
 
 __all__ = [
     "answers",
@@ -24,10 +33,14 @@ __all__ = [
     "letter_address",
     "letter_arrived",
     "letter_cancel",
+    "letter_done",
+    "letter_new",
+    "letter_paper",
     "letter_resend",
     "letter_restore",
     "letter_retry",
     "letter_settings",
+    "letter_undone",
     "letters",
     "letters_stopped",
     "letters_with",
@@ -36,4 +49,9 @@ __all__ = [
     "received_mail",
     "stopped_again",
     "stopped_lift",
+    "wording",
+    "wording_away",
+    "wording_back",
+    "wording_new",
+    "wordings",
 ]

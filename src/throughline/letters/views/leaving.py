@@ -12,21 +12,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from throughline.followthrough.words import has_words, quote, said_by
 from throughline.frame import asked
 from throughline.frame.messages import tell
 from throughline.letters import actions, queries, words
 from throughline.letters.actions.arriving import is_put_aside
+from throughline.letters.forms import DoneForm
 from throughline.letters.models import Letter
 from throughline.letters.views import arriving
+from throughline.letters.views.byhand import sheet_of
 from throughline.letters.views.places import instant
+from throughline.letters.wordings import spoken_with
 from throughline.people.hats import Hat, as_me
 from throughline.people.refusals import Refused
+from throughline.rulebook.envelopes import Sheet
 
 PAGE = 50
 SHOWS = {
     "": gettext_lazy("All"),
     "look": gettext_lazy("Need a look"),
     "waiting": gettext_lazy("Waiting"),
+    "yours": gettext_lazy("Yours to do"),
     "sent": gettext_lazy("Sent"),
     "void": gettext_lazy("Not sent"),
 }
@@ -59,6 +65,7 @@ def _shown(hat: Hat, shown: str) -> queries.LetterQuerySet:
     narrowed = {
         "look": rows.needing_a_look,
         "waiting": rows.waiting,
+        "yours": rows.yours,
         "sent": rows.sent,
         "void": rows.voided,
     }
@@ -92,6 +99,7 @@ def letter(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     row = get_object_or_404(queries.letters(hat).with_party(), pk=pk)
     context = {
         "letter": row,
+        "title": words.title(row),
         "standing": words.standing(row, hat.person.zone, hat.now),
         "tries": [
             (one, words.at(one.at, hat.person.zone, hat.now)) for one in queries.tries_of(row)
@@ -101,8 +109,25 @@ def letter(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
         "queued": words.at(row.queued_at, hat.person.zone, hat.now),
         "can_restore": row.state == "void" and row.problem == actions.BY_HAND,
         "today": hat.today,
+        **(_by_hand(hat, row) if row.state == "yours" else {}),
     }
     return render(request, "letters/letter.html", context)
+
+
+def _by_hand(hat: Hat, row: Letter) -> dict[str, Any]:
+    """What is needed to carry it out: a link that opens the program for it, and the last words."""
+    tie = row.relationship
+    item = spoken_with(hat, tie) if tie else None
+    said = item.said if item and item.said and has_words(item.said) else None
+    a4, us = (Sheet.A4, _("A4")), (Sheet.LETTER, _("US Letter"))
+    return {
+        "opens": words.opens(row),
+        "said": quote(said) if said else "",
+        "said_by": said_by(said, tie.party, hat.today) if said and tie else "",
+        "done": DoneForm(),
+        "outcomes": words.CALLED,
+        "sheets": [a4, us] if sheet_of(hat, row) == Sheet.A4 else [us, a4],
+    }
 
 
 @require_POST

@@ -38,6 +38,7 @@ from throughline.people.hats import Hat, as_me
 from throughline.people.models import ContactPoint
 from throughline.rulebook.cadence import Band
 
+WRITTEN_TO = {kind.value for kind in ContactPoint.Kind} - {ContactPoint.Kind.PROFILE.value}
 LINE = 50  # moments of contact on a page
 MET = 100  # people one met through somebody
 
@@ -89,6 +90,7 @@ def _next(hat: Hat, row: Contact) -> dict[str, object]:
         "points": current,
         "retired": [point for point in points if point.retired_at is not None],
         "way": way_to(current, words),
+        "can_write": any(point.kind in WRITTEN_TO for point in current),
         "promises": promises(hat).of(tie).open().longest_first(),
         "booked": appointments(hat).of(tie).next(hat.now),
         "first_line": words,

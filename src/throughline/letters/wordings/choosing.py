@@ -1,0 +1,60 @@
+"""Which words there are to begin from: the built-in ones as the keeper has them, and their own."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from throughline.letters import queries
+from throughline.letters.models import LetterTemplate
+from throughline.letters.wordings.built_in import BUILT_IN, EVERY_WAY, BuiltIn
+from throughline.people.hats import Hat
+
+OWN = "own"
+"""The kind of a letter that was begun from nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words to begin from, as they hold for a keeper; `row` where they are not the built-in."""
+
+    kind: str
+    name: str
+    subject: str
+    text: str
+    ways: frozenset[str]
+    row: LetterTemplate | None = None
+
+    @property
+    def is_built_in(self) -> bool:
+        """Whether there are words to go back to."""
+        return self.kind in BUILT_IN
+
+
+def locale() -> str:
+    """In which language words are kept now."""
+    return (get_language() or "en").split("-")[0]
+
+
+def offered(hat: Hat, way: str = "") -> list[Wording]:
+    """All of them, or those for one way of reaching somebody: the built-in first, own by name."""
+    rows = {row.kind: row for row in queries.templates(hat).in_use(locale())}
+    first = [_built_in(one, rows.pop(one.kind, None)) for one in BUILT_IN.values()]
+    own = sorted((_own(row) for row in rows.values()), key=lambda one: one.name.lower())
+    return [one for one in [*first, *own] if not way or way in one.ways]
+
+
+def of_kind(hat: Hat, kind: str) -> Wording | None:
+    """Those of one kind, if there are any."""
+    row = queries.templates(hat).in_use(locale()).filter(kind=kind).first()
+    if kind in BUILT_IN:
+        return _built_in(BUILT_IN[kind], row)
+    return _own(row) if row else None
+
+
+def _built_in(one: BuiltIn, row: LetterTemplate | None) -> Wording:
+    subject, text = (row.subject, row.text) if row else (str(one.subject), str(one.text))
+    return Wording(one.kind, str(one.name), subject, text, one.ways, row)
+
+
+def _own(row: LetterTemplate) -> Wording:
+    return Wording(row.kind, row.name or row.kind, row.subject, row.text, EVERY_WAY, row)
