@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from throughline.letters.actions.inviting import REPLACED
 from throughline.letters.actions.queueing import BY_HAND
 from throughline.letters.models import Letter
 from throughline.rulebook.sending import Why
@@ -31,6 +32,7 @@ WHY = {
     Why.CAP: gettext_lazy("They got a letter from you lately, and nobody gets two in a few days."),
     Why.QUIET: gettext_lazy("It is evening or night where they are."),
     BY_HAND: gettext_lazy("You cancelled it."),
+    REPLACED: gettext_lazy("The time changed before it left, so it was not needed."),
 }
 BAD = {"failed", "bounced"}
 DOUBTFUL = {"uncertain", "unsent"}
