@@ -24,12 +24,20 @@ from pathlib import Path
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.utils import timezone
 
 from tests.cast import NOW
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.letters import links
-from throughline.letters.actions import Recipient, consent, keep_words, queue, stop
+from throughline.letters.actions import (
+    Recipient,
+    consent,
+    keep_words,
+    make_feed,
+    queue,
+    stop,
+)
 from throughline.letters.models import Received
 from throughline.network.actions import (
     add_contact,
@@ -42,6 +50,7 @@ from throughline.network.actions import (
 )
 from throughline.network.actions.contacts import Named
 from throughline.network.models import Act
+from throughline.people.actions import add_contact_point
 from throughline.people.hats import me
 from throughline.people.models import Arrival, Party, Person
 
@@ -142,8 +151,22 @@ class World:
             **at(snoozed, "snooze_lift"),
             **at(owed, "promise_keep", "promise_drop", "promise_reopen", "promise_later"),
             "promise_asked": {"pk": owed.pk, "day": today},
-            **at(booked, "appointment", "appointment_off"),
+            **at(booked, "appointment", *(f"appointment_{verb}" for verb in ("edit", "off", "on"))),
+            "appointment_at": {"pk": booked.pk, "when": "20260303T100000Z-60"},
+            **self._invited(),
         }
+
+    def _invited(self) -> dict[str, dict[str, Any]]:
+        tie, lunch = self.contact.relationship, timezone.now() + timedelta(days=4)
+        add_contact_point(self.hat, tie.party, kind="email", value="helen@example.org")
+        row = followthrough.book(
+            self.hat,
+            title="Lunch",
+            starts_at=lunch,
+            ends_at=lunch + timedelta(hours=1),
+            relationship=tie,
+        )
+        return {**at(row, "invitation"), "calendar_feed": {"token": make_feed(self.hat)}}
 
     def _letters(self) -> dict[str, dict[str, Any]]:
         letter = queue(
@@ -268,6 +291,7 @@ TABLE: dict[str, Row] = {
     "waiting": read(members(200)),
     "search": read(members(200)),
     "review": read(members(200)),
+    "digest": NEW,
     "record": NEW,
     "record_download": read(members(200)),
     # network
@@ -350,6 +374,10 @@ TABLE: dict[str, Row] = {
     "wording": HERS,
     "wording_away": HER_CLICK,
     "wording_back": HER_CLICK,
+    "invitation": HERS,
+    "calendar": NEW,
+    "calendar_end": click(members(302)),
+    "calendar_feed": read(everyone(200)),  # whoever has its address
     # followthrough
     "touch_new": HERS,
     "touch_void": HER_CLICK,
@@ -364,7 +392,10 @@ TABLE: dict[str, Row] = {
     "promise_asked": HER_CLICK,
     "appointment_new": HERS,
     "appointment": HERS,
+    "appointment_edit": HERS,
+    "appointment_at": HER_CLICK,
     "appointment_off": HER_CLICK,
+    "appointment_on": HER_CLICK,
     # signing in, up and out
     "account_login": entrance(),
     "account_signup": entrance(),

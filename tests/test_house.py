@@ -35,7 +35,7 @@ OWN_FILES = {
     "letters": "adapter arriving calendar channels links wordings words",
     "imports": "reading rooms showing uploads words writing",
     "network": "birthdays cards companies doubles index listing taking words",
-    "website": "context demo machine words",
+    "website": "context demo letters machine words",
 }
 
 

@@ -33,8 +33,8 @@ SLOWEST = 300.0  # seconds between two tries of a job that keeps failing
 
 
 def jobs() -> list[Job]:
-    """What every room asks for, lowest room first."""
-    modules = [f"throughline.{room}.jobs" for room in settings.ROOMS]
+    """What every room asks for, lowest room first, and at last what concerns several."""
+    modules = [f"throughline.{room}.jobs" for room in [*settings.ROOMS, "website"]]
     found = [importlib.import_module(name) for name in modules if importlib.util.find_spec(name)]
     return [job for module in found for job in module.JOBS]
 

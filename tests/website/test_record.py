@@ -19,7 +19,7 @@ from throughline.website.record.pack import pack
 from throughline.website.record.parts import tables
 from throughline.website.record.unpack import unpack
 
-NAMES = ["record.json", "contacts.vcf", "README.txt"]
+NAMES = ["record.json", "contacts.vcf", "calendar.ics", "README.txt"]
 
 
 def fresh(name: str) -> Hat:

@@ -20,6 +20,8 @@ pytestmark = pytest.mark.django_db
 
 OLD = Path(__file__).parent / "old"
 EMPTY = {
+    "uid": "",
+    "sequence": 0,
     "place": "",
     "place_key": "",
     "middle_name": "",

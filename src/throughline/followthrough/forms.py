@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from throughline.followthrough.models import Promise, Touch
+from throughline.followthrough.models import Appointment, Promise, Touch
 from throughline.people.hats import Hat
 
 EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
@@ -22,6 +22,15 @@ class DayInput(forms.DateInput):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+class ClockInput(forms.TimeInput):
+    """The browser's own time field."""
+
+    input_type = "time"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%H:%M", **kwargs)
 
 
 class DayField(forms.DateField):
@@ -102,7 +111,7 @@ class AppointmentForm(forms.Form):
 
     title = forms.CharField(label=_("What"), max_length=200)
     day = DayField(label=_("On"))
-    time = forms.TimeField(label=_("At"), widget=forms.TimeInput(attrs={"type": "time"}))
+    time = forms.TimeField(label=_("At"), widget=ClockInput)
     minutes = forms.IntegerField(label=_("Minutes"), min_value=5, max_value=24 * 60, initial=60)
     place = forms.CharField(label=_("Where"), max_length=200, required=False)
 
@@ -110,12 +119,35 @@ class AppointmentForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.hat = hat
 
+    @staticmethod
+    def of(row: Appointment, zone: dt.tzinfo) -> dict[str, Any]:
+        """What the form says of one that is booked."""
+        local = row.starts_at.astimezone(zone)
+        return {
+            "title": row.title,
+            "day": local.date(),
+            "time": local.time(),
+            "minutes": int((row.ends_at - row.starts_at).total_seconds() // 60),
+            "place": row.place,
+        }
+
+    def clean(self) -> dict[str, Any] | None:
+        """No time that summer time leaves out."""
+        data = self.cleaned_data
+        if "day" in data and "time" in data:
+            starts = self._starts()
+            if starts.astimezone(dt.UTC).astimezone(starts.tzinfo).time() != data["time"]:
+                self.add_error("time", _("The clocks go forward then: that time does not come."))
+        return data
+
     def instants(self) -> tuple[dt.datetime, dt.datetime]:
         """Start and end as instants."""
-        data = self.cleaned_data
-        starts = dt.datetime.combine(data["day"], data["time"], tzinfo=self.hat.person.zone)
-        starts = starts.astimezone(dt.UTC)
-        return starts, starts + dt.timedelta(minutes=data["minutes"])
+        starts = self._starts().astimezone(dt.UTC)
+        return starts, starts + dt.timedelta(minutes=self.cleaned_data["minutes"])
+
+    def _starts(self) -> dt.datetime:
+        day, clock = self.cleaned_data["day"], self.cleaned_data["time"]
+        return dt.datetime.combine(day, clock, tzinfo=self.hat.person.zone)
 
 
 class SettleForm(forms.Form):

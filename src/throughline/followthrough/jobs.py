@@ -113,13 +113,15 @@ def _ask(row: Appointment, now: datetime) -> bool:
     if not Appointment.objects.filter(TO_SETTLE, pk=row.pk).update(asked_at=now):
         return False
     owner = getattr(row.keeper, "person", None) or row.keeper.organisation
-    Promise.objects.get_or_create(
+    asked = {"what": row.title, "ask_on": _day_in(owner.time_zone, now)}
+    Promise.objects.update_or_create(
         keeper_id=row.keeper_id,
         origin=origin_of(row.pk),
-        defaults={
+        # It was asked before when the time was moved since: then it is open once more.
+        defaults={**asked, "kept_at": None, "dropped_at": None},
+        create_defaults={
+            **asked,
             "relationship_id": row.relationship_id,
-            "what": row.title,
-            "ask_on": _day_in(owner.time_zone, now),
             "link": reverse("appointment", args=[row.pk]),
             "made_at": now,
         },

@@ -1,4 +1,4 @@
-"""Addresses of touches, snoozes, promises and appointments."""
+"""Addresses of touches, snoozes and promises."""
 
 from datetime import date
 
@@ -35,6 +35,4 @@ urlpatterns = [
     path("me/promises/<row:pk>/reopen/", views.promise_reopen, name="promise_reopen"),
     path("me/promises/<row:pk>/later/", views.promise_later, name="promise_later"),
     path("me/promises/<row:pk>/asked/<day:day>/", views.promise_asked, name="promise_asked"),
-    path("me/relationships/<row:pk>/appointments/", views.appointment_new, name="appointment_new"),
-    path("me/appointments/<row:pk>/call-off/", views.appointment_off, name="appointment_off"),
 ]

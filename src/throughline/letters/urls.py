@@ -1,12 +1,21 @@
-"""Addresses of letters."""
+"""Addresses of letters, calendars and booked times."""
 
 from django.urls import path
 
-from throughline.followthrough.views import appointment
 from throughline.letters import views
 
 urlpatterns = [
     path("l/<str:token>/", views.link, name="link"),
+    path("c/<str:token>.ics", views.calendar_feed, name="calendar_feed"),
+    path("me/letters/calendar/", views.calendar, name="calendar"),
+    path("me/letters/calendar/end/", views.calendar_end, name="calendar_end"),
+    path("me/relationships/<row:pk>/appointments/", views.appointment_new, name="appointment_new"),
+    path("me/appointments/<row:pk>/", views.appointment, name="appointment"),
+    path("me/appointments/<row:pk>/edit/", views.appointment_edit, name="appointment_edit"),
+    path("me/appointments/<row:pk>/at/<slug:when>/", views.appointment_at, name="appointment_at"),
+    path("me/appointments/<row:pk>/call-off/", views.appointment_off, name="appointment_off"),
+    path("me/appointments/<row:pk>/take-up/", views.appointment_on, name="appointment_on"),
+    path("me/appointments/<row:pk>/invitation/", views.invitation, name="invitation"),
     path("me/letters/", views.letters, name="letters"),
     path("me/letters/settings/", views.letter_settings, name="letter_settings"),
     path("me/letters/stopped/", views.letters_stopped, name="letters_stopped"),
@@ -31,13 +40,6 @@ urlpatterns = [
     path("me/letters/<row:pk>/retry/", views.letter_retry, name="letter_retry"),
     path("me/letters/<row:pk>/resend/", views.letter_resend, name="letter_resend"),
     path("me/letters/<row:pk>/arrived/", views.letter_arrived, name="letter_arrived"),
-    # The page is of the room below; what was answered by link stands on it.
-    path(
-        "me/appointments/<row:pk>/",
-        appointment,
-        {"template": "letters/appointment.html", "more": views.answers},
-        name="appointment",
-    ),
     path("me/letters/<row:pk>/address/", views.letter_address, name="letter_address"),
     path("me/letters/<row:pk>/done/", views.letter_done, name="letter_done"),
     path("me/letters/<row:pk>/undone/", views.letter_undone, name="letter_undone"),

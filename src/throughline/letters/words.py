@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from throughline.followthrough.models import Appointment, Touch
 from throughline.letters.actions.answering import YES, called
+from throughline.letters.actions.inviting import REPLACED
 from throughline.letters.actions.queueing import BY_HAND
 from throughline.letters.arriving.saying import came_back
 from throughline.letters.models import Channel, Letter, Link, Suppression
@@ -38,6 +39,7 @@ WHY = {
     Why.CAP: gettext_lazy("They got a letter from you lately, and nobody gets two in a few days."),
     Why.QUIET: gettext_lazy("It is evening or night where they are."),
     BY_HAND: gettext_lazy("You cancelled it."),
+    REPLACED: gettext_lazy("The time changed before it left, so it was not needed."),
 }
 BAD = {"failed", "bounced"}
 DOUBTFUL = {"uncertain", "unsent", "yours"}

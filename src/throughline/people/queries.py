@@ -198,6 +198,12 @@ def person_by_email(email: str) -> Person | None:
     return Person.objects.filter(email__iexact=email.strip()).first()
 
 
+def address_is_verified(person: Person) -> bool:
+    """Whether they showed that the address they sign in with is theirs."""
+    known = EmailAddress.objects.filter(user=person, email__iexact=person.email)
+    return bool(known.filter(verified=True).exists())
+
+
 def zones_in_use() -> set[str]:
     """Every time zone that some person or organisation here lives by."""
     people = Person.objects.values_list("time_zone", flat=True).distinct()

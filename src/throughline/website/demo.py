@@ -38,6 +38,7 @@ class Booked:
     in_days: int
     hour: int
     place: str = ""
+    invited: bool = False  # by a letter, to their e-mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ FRIENDS = (
             Met(7, "video", "Two questions to think about: who helped me most, and how?"),
         ),
         owed=(Owed("the two questions about the people who helped you", 2),),
-        booked=(Booked("Session with Priya", 2, 15, "by video"),),
+        booked=(Booked("Session with Priya", 2, 15, "by video", invited=True),),
     ),
     Friend(
         "Helen Marsh",

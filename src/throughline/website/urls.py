@@ -12,5 +12,6 @@ urlpatterns = [
     path("me/", views.today, name="today"),
     path("me/waiting/", views.waiting, name="waiting"),
     path("me/review/", views.review, name="review"),
+    path("me/letters/to-me/", views.digest, name="digest"),
     path("me/search/", views.search, name="search"),
 ]

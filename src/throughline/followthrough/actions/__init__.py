@@ -7,7 +7,15 @@ from throughline.followthrough.actions.answers import (
     keep_answered,
     owe_answers,
 )
-from throughline.followthrough.actions.appointments import book, call_off, settle
+from throughline.followthrough.actions.appointments import (
+    book,
+    call_off,
+    change,
+    name_for_calendars,
+    recount,
+    settle,
+    take_up,
+)
 from throughline.followthrough.actions.cadences import give_cadence, give_cadence_to_all
 from throughline.followthrough.actions.promises import (
     ask_for_promise_on,
@@ -34,6 +42,7 @@ __all__ = [
     "begin",
     "book",
     "call_off",
+    "change",
     "drop",
     "give_cadence",
     "give_cadence_to_all",
@@ -41,8 +50,10 @@ __all__ = [
     "keep_answered",
     "lift_snooze",
     "log_touch",
+    "name_for_calendars",
     "owe_answers",
     "promise",
+    "recount",
     "refold",
     "release",
     "reopen",
@@ -50,5 +61,6 @@ __all__ = [
     "resume",
     "settle",
     "snooze",
+    "take_up",
     "void_touch",
 ]

@@ -1,10 +1,5 @@
-"""Resources that every room's pages post to: touches, snoozes, promises, appointments."""
+"""Resources that every room's pages post to: touches, snoozes, promises."""
 
-from throughline.followthrough.views.appointments import (
-    appointment,
-    appointment_new,
-    appointment_off,
-)
 from throughline.followthrough.views.asking import answer
 from throughline.followthrough.views.promises import (
     promise_asked,
@@ -24,9 +19,6 @@ from throughline.followthrough.views.touches import (
 
 __all__ = [
     "answer",
-    "appointment",
-    "appointment_new",
-    "appointment_off",
     "log_and_tell",
     "promise_asked",
     "promise_drop",

@@ -11,12 +11,14 @@ from throughline.letters.models.outgoing import (
     Priority,
     Sending,
 )
+from throughline.letters.models.regular import Digest
 
 __all__ = [
     "Attempt",
     "Capture",
     "Channel",
     "Consent",
+    "Digest",
     "Feed",
     "Letter",
     "LetterTemplate",

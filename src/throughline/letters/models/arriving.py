@@ -83,6 +83,7 @@ class Feed(models.Model):
     digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the token in its address
     made_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)  # by a calendar program, lately
+    shows_names = models.BooleanField(default=True, db_default=True)  # else "Throughline" alone
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

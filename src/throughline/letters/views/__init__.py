@@ -1,8 +1,17 @@
 """Pages of letters: what is written, what leaves, and what arrives."""
 
-from throughline.letters.views.answers import answers
+from throughline.letters.views.appointments import (
+    appointment,
+    appointment_at,
+    appointment_edit,
+    appointment_new,
+    appointment_off,
+    appointment_on,
+    invitation,
+)
 from throughline.letters.views.arriving import letter_address, received, received_mail
 from throughline.letters.views.byhand import letter_done, letter_paper, letter_undone
+from throughline.letters.views.calendar import calendar, calendar_end, calendar_feed
 from throughline.letters.views.consenting import consent_again, consent_withdraw, letters_with
 from throughline.letters.views.leaving import (
     letter,
@@ -26,9 +35,18 @@ from throughline.letters.views.wordings import (
 from throughline.letters.views.writing import letter_new
 
 __all__ = [
-    "answers",
+    "appointment",
+    "appointment_at",
+    "appointment_edit",
+    "appointment_new",
+    "appointment_off",
+    "appointment_on",
+    "calendar",
+    "calendar_end",
+    "calendar_feed",
     "consent_again",
     "consent_withdraw",
+    "invitation",
     "letter",
     "letter_address",
     "letter_arrived",

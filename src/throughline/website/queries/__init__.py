@@ -1,5 +1,6 @@
 """Facts from several rooms, put together for one page."""
 
+from throughline.website.queries.digest import Day, day
 from throughline.website.queries.review import Review, review
 from throughline.website.queries.today import (
     Card,
@@ -14,11 +15,13 @@ from throughline.website.queries.today import (
 
 __all__ = [
     "Card",
+    "Day",
     "Page",
     "Place",
     "Review",
     "Waiting",
     "cards",
+    "day",
     "next_due_on",
     "review",
     "today_page",

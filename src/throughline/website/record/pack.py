@@ -1,4 +1,4 @@
-"""Out: one zip with the record as JSON, the contacts as vCards and a page that says what it is.
+"""Out: one zip with the record as JSON, contacts as vCards, times as iCalendar, and what it is.
 
 Nothing is held in memory but a piece at a time. Files the person froze (papers as they were sent)
 have their place below `files/` once a room brings some.
@@ -14,12 +14,15 @@ from django.template.loader import render_to_string
 from throughline.frame.download import write_text
 from throughline.frame.moment import one_moment
 from throughline.imports.writing.vcards import Version
+from throughline.letters.calendar import feed as calendar
+from throughline.letters.queries.calendar import in_record
 from throughline.network.cards import everybody, vcards
 from throughline.people.hats import Hat
 from throughline.website.record.giving import Giver, instant
 from throughline.website.record.parts import FORMAT, RECORD, VERSION, parts
 
 CARDS = "contacts.vcf"
+CALENDAR = "calendar.ics"
 README = "README.txt"
 
 Counts = dict[str, int]
@@ -36,6 +39,7 @@ def pack(hat: Hat, out: IO[bytes]) -> Counts:
     with one_moment(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         _write(archive, hat, RECORD, record(hat, counts))
         _write(archive, hat, CARDS, vcards(hat, everybody(hat), Version.V4))
+        _write(archive, hat, CALENDAR, iter([calendar(in_record(hat), "Throughline").decode()]))
         _write(archive, hat, README, iter([readme(hat, counts)]))
     return counts
 
@@ -78,4 +82,4 @@ def _write(archive: zipfile.ZipFile, hat: Hat, name: str, text: Iterator[str]) -
         write_text(file, text)
 
 
-__all__ = ["CARDS", "README", "Counts", "pack", "record"]
+__all__ = ["CALENDAR", "CARDS", "README", "Counts", "pack", "record"]
