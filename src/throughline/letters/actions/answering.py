@@ -22,6 +22,7 @@ from throughline.people.refusals import Refused
 
 ALL, KIND, UNDO = "all", "kind", "undo"
 YES, NO = "yes", "no"
+APPOINTMENT = "appointment"
 SHORT = 60
 
 

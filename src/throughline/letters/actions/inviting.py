@@ -17,6 +17,8 @@ from throughline.followthrough import actions as followthrough
 from throughline.followthrough.models import Appointment
 from throughline.followthrough.words import given_name
 from throughline.letters import calendar
+from throughline.letters.actions import linking
+from throughline.letters.actions.answering import APPOINTMENT
 from throughline.letters.actions.queueing import Recipient, contact, queue
 from throughline.letters.calendar import CANCEL, REQUEST, Said, Somebody
 from throughline.letters.channels import mail
@@ -88,8 +90,13 @@ def inform(hat: Hat, row: Appointment) -> Letter | None:
     return _write(hat, row, method, _same_recipient(before))
 
 
-def draft_invitation(hat: Hat, row: Appointment, method: str, *, note: str = "") -> Draft:
-    """The words of an invitation, of a change, or of the end of it."""
+def draft_invitation(
+    hat: Hat, row: Appointment, method: str, *, note: str = "", answer_url: str = ""
+) -> Draft:
+    """The words of an invitation, of a change, or of the end of it.
+
+    `answer_url`: where they can say yes or no without a calendar program.
+    """
     is_first = invitation(hat, row) is None
     zone = hat.person.zone
     said = {
@@ -97,6 +104,7 @@ def draft_invitation(hat: Hat, row: Appointment, method: str, *, note: str = "")
         "name": given_name(row.relationship.party) if row.relationship else "",
         "by": hat.person.name,
         "note": note,
+        "answer_url": answer_url,
         "zone": hat.person.time_zone.replace("_", " "),
         "is_off": method == CANCEL,
         "is_first": is_first,
@@ -117,7 +125,8 @@ def _subject(row: Appointment, method: str, *, is_first: bool) -> str:
 def _write(hat: Hat, row: Appointment, method: str, to: Recipient, note: str = "") -> Letter:
     while Letter.objects.filter(keeper_id=hat.keeper_id, key=key_of(row, row.sequence)).exists():
         row = followthrough.recount(hat, row)
-    words = draft_invitation(hat, row, method, note=note)
+    answer_url = "" if method == CANCEL else _answer_url(hat, row, to)
+    words = draft_invitation(hat, row, method, note=note, answer_url=answer_url)
     return queue(
         hat,
         key=key_of(row, row.sequence),
@@ -133,6 +142,11 @@ def _write(hat: Hat, row: Appointment, method: str, to: Recipient, note: str = "
         useless_after=row.ends_at,
         enclosed=[_enclosed(hat, row, method, to)],
     )
+
+
+def _answer_url(hat: Hat, row: Appointment, to: Recipient) -> str:
+    on, lasts = {"appointment": row.pk}, row.ends_at - hat.now
+    return linking.make(hat, act=APPOINTMENT, on=on, address=to.address, lasts=lasts)
 
 
 def _enclosed(hat: Hat, row: Appointment, method: str, to: Recipient) -> dict[str, str]:

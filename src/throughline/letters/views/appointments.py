@@ -191,7 +191,7 @@ def invitation(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     form = InvitationForm(request.POST or None, addresses=addresses)
     if not form.is_valid() or "look" in request.POST:
         note = form.cleaned_data.get("note", "") if form.is_bound else ""
-        draft = actions.draft(hat, row, REQUEST, note=note)
+        draft = actions.draft_invitation(hat, row, REQUEST, note=note)
         context = {"row": row, "form": form, "draft": draft, "sent": queries.invitation(hat, row)}
         status = 200 if form.is_valid() else answer(request)
         return render(request, "letters/invitation.html", context, status=status)
