@@ -32,6 +32,8 @@ EMPTY = {
     "birth_day": None,
     "others": None,
     "parts": None,
+    "uid": "",
+    "sequence": 0,
 }
 """What columns that came later hold where the file does not say."""
 

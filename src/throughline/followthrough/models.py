@@ -272,6 +272,9 @@ class Appointment(Kept):
     cancelled_at = models.DateTimeField(null=True, blank=True)
     asked_at = models.DateTimeField(null=True, blank=True)  # the sweep asked how it went
     settled_at = models.DateTimeField(null=True, blank=True)  # said whether it took place
+    # By which calendars know it again, and how often it was changed since (RFC 5545).
+    uid = models.CharField(max_length=255, blank=True, default="", db_default="")
+    sequence = models.PositiveIntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = [
@@ -292,6 +295,7 @@ class Appointment(Kept):
                 ),
                 name="appointment_to_settle",
             ),
+            models.Index(fields=["keeper", "uid"], condition=~Q(uid=""), name="appointment_by_uid"),
             by_arrival("appointment"),
         ]
 

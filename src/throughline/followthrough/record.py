@@ -75,6 +75,8 @@ APPOINTMENTS = Table(
         Link("relationship", table="relationships"),
         *plain("title", "place", "starts_at", "ends_at", "made_at"),
         *plain("cancelled_at", "asked_at", "settled_at"),
+        *plain("uid", new_in=2),
+        *plain("sequence", new_in=2, before=0),
     ),
     left_out=_KEPT,
     spoken_of=("appointment:{}", "/me/appointments/{}/"),
@@ -95,7 +97,7 @@ PROMISES = Table(
 
 PART = Part(
     name="followthrough",
-    version=1,
+    version=2,
     tables=(RELATIONSHIPS, TOUCHES, SNOOZES, APPOINTMENTS, PROMISES),
     content=content,
     make_way=make_way,

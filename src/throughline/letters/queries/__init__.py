@@ -8,7 +8,9 @@ from django.db.models import Q, QuerySet
 from throughline.followthrough.models import Relationship
 from throughline.letters.models import (
     Attempt,
+    Capture,
     Consent,
+    Correspondent,
     Letter,
     LetterTemplate,
     Link,
@@ -19,6 +21,10 @@ from throughline.letters.models import (
 from throughline.letters.models.outgoing import NEEDS_A_LOOK
 from throughline.people.hats import Hat
 from throughline.people.queries import KeptQuerySet
+
+
+CAPTURED = "capture"
+"""Where a captured mail was sent to, as its row says it: the address itself is a secret."""
 
 
 class LetterQuerySet(KeptQuerySet[Letter]):
@@ -78,6 +84,20 @@ class ReceivedQuerySet(KeptQuerySet[Received]):
         """By when they came."""
         return self.order_by("-received_at", "-id")
 
+    def captured(self) -> Self:
+        """Sent to the keeper's capture address, whatever became of them."""
+        return self.filter(envelope_to=CAPTURED)
+
+
+class CorrespondentQuerySet(KeptQuerySet[Correspondent]):
+    def at_address(self, key: str) -> Self:
+        """By the address as compared."""
+        return self.filter(address_key=key)
+
+    def untouched(self) -> Self:
+        """Of whom nothing was logged yet."""
+        return self.filter(touch__isnull=True)
+
 
 class LetterTemplateQuerySet(KeptQuerySet[LetterTemplate]):
     """Words of the keeper's own."""
@@ -114,6 +134,18 @@ def tries_of(letter: Letter) -> QuerySet[Attempt]:
 def received(hat: Hat) -> ReceivedQuerySet:
     """What came in."""
     return ReceivedQuerySet(Received).visible_to(hat)
+
+
+def correspondents(hat: Hat) -> CorrespondentQuerySet:
+    """Who is in captured mail besides the keeper."""
+    return CorrespondentQuerySet(Correspondent).visible_to(hat)
+
+
+def capture_of(hat: Hat) -> Capture | None:
+    """The keeper's capture address, if they have one."""
+    if not hat.is_own:
+        return None
+    return Capture.objects.filter(person=hat.person, ended_at__isnull=True).first()
 
 
 def templates(hat: Hat) -> LetterTemplateQuerySet:
