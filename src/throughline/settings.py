@@ -154,6 +154,8 @@ EMAIL_FILE_PATH = DATA / "mail"
 EMAIL_TIMEOUT = 20
 # Where bounces go; each letter adds its own id to it: bounces@… becomes bounces+…@….
 RETURN_PATH = os.environ.get("THROUGHLINE_BOUNCES", "")
+# The domain that this machine receives mail for: capture addresses are in it.
+INBOUND = os.environ.get("THROUGHLINE_INBOUND", "").strip().lower().rstrip(".")
 DEFAULT_FROM_EMAIL = os.environ.get("THROUGHLINE_FROM", "Throughline <throughline@localhost>")
 
 LANGUAGE_CODE = "en"

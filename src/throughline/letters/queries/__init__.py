@@ -22,7 +22,6 @@ from throughline.letters.models.outgoing import NEEDS_A_LOOK
 from throughline.people.hats import Hat
 from throughline.people.queries import KeptQuerySet
 
-
 CAPTURED = "capture"
 """Where a captured mail was sent to, as its row says it: the address itself is a secret."""
 
