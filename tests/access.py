@@ -40,6 +40,7 @@ from throughline.network.actions import (
 )
 from throughline.network.actions.contacts import Named
 from throughline.network.models import Act
+from throughline.people.actions import propose
 from throughline.people.hats import me
 from throughline.people.models import Arrival, Party, Person
 
@@ -153,7 +154,13 @@ class World:
             text="How are you?",
         )
         verbs = ("cancel", "restore", "retry", "resend", "arrived")
-        return at(letter, "letter", *(f"letter_{verb}" for verb in verbs))
+        suggested = propose(
+            self.dana.keeper, kind="party", change={"name": "Bo Li"}, source="a mail", now=NOW
+        )
+        verbs_of = ("suggestion_accept", "suggestion_decline", "suggestion_undo")
+        return at(suggested, *verbs_of) | at(
+            letter, "letter", *(f"letter_{verb}" for verb in verbs)
+        )
 
     def _imports(self) -> dict[str, dict[str, Any]]:
         keeper = self.dana.keeper
@@ -279,6 +286,13 @@ TABLE: dict[str, Row] = {
     "kept_section": read(only(200, DANA)),
     "kept_table": read(only(200, DANA)),
     # letters
+    "capture": {GET: members(200), POST: members(302)},
+    "capture_end": click(members(302)),
+    "calendar_file": NEW,
+    "suggestions": read(members(200)),
+    "suggestion_accept": HER_CLICK,
+    "suggestion_decline": HER_CLICK,
+    "suggestion_undo": HER_CLICK,
     "letters": read(members(200)),
     "letter": read(only(200, DANA)),
     "letter_cancel": HER_CLICK,

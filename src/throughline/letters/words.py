@@ -8,8 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from throughline.followthrough.actions.bookings import Became
+from throughline.followthrough.models import Appointment
 from throughline.letters.actions.queueing import BY_HAND
-from throughline.letters.models import Letter
+from throughline.letters.models import Correspondent, Letter, Received
 from throughline.rulebook.sending import Why
 
 STATES = {
@@ -94,3 +96,38 @@ def at(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
         return _("today at %(time)s") % {"time": clock}
     day = date_format(local, "D j M" if local.year == today.year else "D j M Y")
     return _("on %(day)s at %(time)s") % {"day": day, "time": clock}
+
+
+def became(mail: Received) -> str:
+    """What a captured mail became, in a sentence; its people are read with it."""
+    if mail.what == Received.What.UNCLEAR:
+        return mail.problem
+    if mail.what == Received.What.INVITATION:
+        return " ".join(filter(None, [_("In your calendar."), mail.problem]))
+    said = [_of_one(one) for one in mail.people.all()]
+    return " ".join(said)
+
+
+def _of_one(one: Correspondent) -> str:
+    name = {"name": one.name or one.address}
+    if one.touch is not None:
+        who = {"name": one.touch.relationship.party.name}
+        if one.touch.voided_at is not None:
+            return _("Logged with %(name)s, and struck out since.") % who
+        return _("Logged with %(name)s.") % who
+    if one.proposal is None:
+        return _("Not logged with %(name)s: the address is several people's, or dismissed.") % name
+    if one.waits:
+        return _("%(name)s is not in your network.") % name
+    return _("%(name)s was dismissed.") % name
+
+
+def taken(row: Appointment, became: Became, zone: ZoneInfo, now: datetime) -> str:
+    """What a calendar file did to an appointment, in a sentence."""
+    sentence = {
+        Became.BOOKED: _("Booked: %(title)s %(when)s."),
+        Became.MOVED: _("Changed: %(title)s is %(when)s."),
+        Became.CALLED_OFF: _("Called off: %(title)s %(when)s."),
+        Became.KNOWN: _("Nothing new: %(title)s %(when)s was here already."),
+    }[became]
+    return sentence % {"title": row.title, "when": at(row.starts_at, zone, now)}

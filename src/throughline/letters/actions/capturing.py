@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from email.message import EmailMessage, Message
 
@@ -21,6 +21,7 @@ from throughline.letters.queries import CAPTURED, correspondents, received
 from throughline.letters.queries.known import key_of, ties_at, verified_addresses
 from throughline.people import names
 from throughline.people.hats import Hat, me
+from throughline.people.models import Proposal
 from throughline.rulebook.captured import Address, Captured, addresses_in, is_somebody, read
 from throughline.rulebook.captured.reading import header
 
@@ -220,7 +221,10 @@ def touch_by_all(hat: Hat, key: str, tie: Relationship) -> list[Touch]:
     return [touch_by(hat, one, tie) for one in waiting.order_by("at", "pk")]
 
 
-def forget_touches(hat: Hat, touches: Iterable[Touch]) -> None:
-    """What was captured waits again, as before its people were added."""
-    mine = correspondents(hat).filter(touch__in=list(touches))
+@transaction.atomic
+def take_back_touches(hat: Hat, proposal: Proposal) -> list[Touch]:
+    """What was captured waits again, as before a suggestion was accepted; the touches it was."""
+    mine = correspondents(hat).filter(proposal=proposal, touch__isnull=False)
+    touches = [one.touch for one in mine.select_related("touch__relationship") if one.touch]
     mine.update(touch=None)
+    return touches

@@ -4,15 +4,22 @@ What was dismissed once is not suggested again; the keeper decides on the page o
 """
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from throughline.followthrough import actions as followthrough
 from throughline.followthrough.models import Relationship
+from throughline.followthrough.queries import promises
 from throughline.letters.models import Received
 from throughline.letters.queries.known import EMAIL, key_of
 from throughline.people import actions as people
 from throughline.people import names
-from throughline.people.hats import Hat
+from throughline.people.hats import Hat, me
 from throughline.people.models import ContactPoint, Keeper, Party, Proposal
+from throughline.people.queries import proposals
 from throughline.rulebook.captured import Address
+
+ORIGIN = "suggestions"
 
 
 @transaction.atomic
@@ -29,11 +36,14 @@ def propose_person(hat: Hat, who: Address, *, why: str) -> Proposal | None:
     )
     if earlier.filter(declined_at__isnull=False).exists():
         return None
-    undecided = earlier.filter(accepted_at__isnull=True).first()
+    if undecided := earlier.filter(accepted_at__isnull=True).first():
+        return undecided
     change = {"name": names.tidy(who.called), "email": key}
-    return undecided or people.propose(
+    made = people.propose(
         hat.person.keeper, kind=Proposal.Kind.PARTY, change=change, source=why, now=hat.now
     )
+    _ask_to_look(hat)
+    return made
 
 
 @transaction.atomic
@@ -84,7 +94,31 @@ def _propose(
     dismissed = Proposal.objects.filter(party=party, kind=kind, declined_at__isnull=False)
     if any(row.change == said for row in dismissed):
         return None
-    owner = keeper.person.keeper if isinstance(keeper, Hat) else keeper
-    return people.propose(
-        owner, kind=kind, change=said, source=why, now=received.received_at, party=party
+    hat = keeper if isinstance(keeper, Hat) else me(keeper.person, received.received_at)
+    made = people.propose(
+        hat.person.keeper, kind=kind, change=said, source=why, now=hat.now, party=party
     )
+    if made.made_at == hat.now:
+        _ask_to_look(hat)
+    return made
+
+
+def _ask_to_look(hat: Hat) -> None:
+    """Today leads to the page of suggestions, once however many there are."""
+    owed = followthrough.promise(
+        hat,
+        what=_("Look at what your mail suggests"),
+        why=_("Somebody new, another address, or somebody who has left."),
+        link=reverse("suggestions"),
+        origin=ORIGIN,
+    )
+    if owed.kept_at or owed.dropped_at:
+        followthrough.reopen(hat, owed)
+        followthrough.ask_for_promise_on(hat, owed, day=hat.today)
+
+
+def stop_asking(hat: Hat) -> None:
+    """Nothing is suggested any more."""
+    owed = promises(hat).filter(origin=ORIGIN).first()
+    if owed is not None and not proposals(hat).open().exists():
+        followthrough.keep(hat, owed)

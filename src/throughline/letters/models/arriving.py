@@ -56,6 +56,11 @@ class Received(Kept):
     def __str__(self) -> str:
         return self.subject or self.message_id
 
+    @property
+    def waits(self) -> bool:
+        """Whether somebody in it waits for a decision."""
+        return any(one.waits for one in self.people.all())
+
 
 class Correspondent(Kept):
     """Somebody besides the keeper in a captured mail: what it became, or what was suggested."""
@@ -86,6 +91,13 @@ class Correspondent(Kept):
 
     def __str__(self) -> str:
         return self.name or self.address
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has to say who it is."""
+        asked = self.proposal
+        decided = asked is None or asked.accepted_at is not None or asked.declined_at is not None
+        return self.touch_id is None and not decided
 
 
 class Capture(models.Model):

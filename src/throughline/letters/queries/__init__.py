@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from throughline.followthrough.models import Relationship
 from throughline.letters.models import (
@@ -138,6 +138,13 @@ def received(hat: Hat) -> ReceivedQuerySet:
 def correspondents(hat: Hat) -> CorrespondentQuerySet:
     """Who is in captured mail besides the keeper."""
     return CorrespondentQuerySet(Correspondent).visible_to(hat)
+
+
+def lately_captured(hat: Hat) -> ReceivedQuerySet:
+    """What was sent to the keeper's capture address, the newest first, with who is in each."""
+    people = correspondents(hat).select_related("touch__relationship__party", "proposal")
+    rows = received(hat).captured().newest_first()
+    return rows.prefetch_related(Prefetch("people", people.order_by("pk")))
 
 
 def capture_of(hat: Hat) -> Capture | None:
