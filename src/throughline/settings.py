@@ -8,7 +8,14 @@ import os
 from pathlib import Path
 from typing import Any
 
-from throughline.environment import data_folder, database, mail, secret_key, whole_number
+from throughline.environment import (
+    data_folder,
+    database,
+    mail,
+    mailbox,
+    secret_key,
+    whole_number,
+)
 
 DATA = data_folder(os.environ)
 DEBUG = False
@@ -156,6 +163,8 @@ EMAIL_TIMEOUT = 20
 RETURN_PATH = os.environ.get("THROUGHLINE_BOUNCES", "")
 # The domain that this machine receives mail for: capture addresses are in it.
 INBOUND = os.environ.get("THROUGHLINE_INBOUND", "").strip().lower().rstrip(".")
+# A mailbox elsewhere that is looked into for mail.
+IMAP = mailbox(os.environ)
 DEFAULT_FROM_EMAIL = os.environ.get("THROUGHLINE_FROM", "Throughline <throughline@localhost>")
 
 LANGUAGE_CODE = "en"

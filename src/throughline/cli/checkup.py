@@ -15,6 +15,7 @@ from django.db.models import Max
 from throughline import worker
 from throughline.cli.migrate import is_collected, is_migrated
 from throughline.followthrough.models import Heartbeat
+from throughline.letters.channels import imap
 from throughline.letters.queries.leaving import standing_of_all
 from throughline.network.index import triggers
 from throughline.people.models import Keeper, Person
@@ -26,6 +27,7 @@ FAR_FUSE = {"fuse.sshfs", "fuse.s3fs", "fuse.rclone", "fuse.glusterfs", "fuse.gc
 LITTLE, TOO_LITTLE = 1_000_000_000, 200_000_000  # bytes free
 LATE = timedelta(minutes=10)  # beyond a job's own pace
 AHEAD = timedelta(minutes=5)
+MAILBOX_PATIENCE = 10.0  # seconds for an answer of another machine
 
 
 class State(StrEnum):
@@ -49,7 +51,7 @@ Findings = Iterator[Finding]
 
 def examine(now: datetime) -> list[Finding]:
     """Every finding, most basic first. Without a database, only what needs none."""
-    findings = [*disk(), *key_file(), *mail(), *static_files()]
+    findings = [*disk(), *key_file(), *mail(), *mailbox(), *static_files()]
     try:
         whole = [*database(), *findings, *search_index()]
         return [*whole, *clock(now), *heartbeats(now), *letters(now), *demo()]
@@ -178,6 +180,20 @@ def mail() -> Findings:
         return
     says = f"no mail server is set; letters are written to {settings.EMAIL_FILE_PATH}"
     yield Finding(State.LOOK, "mail", says, "set THROUGHLINE_SMTP when people are to get mail")
+
+
+def mailbox() -> Findings:
+    """Whether the mailbox that mail may arrive in can be opened; no line where none is set."""
+    if settings.IMAP is None:
+        return
+    where = f"{settings.IMAP.folder} of {settings.IMAP.user} on {settings.IMAP.host}"
+    try:
+        count = imap.waiting(settings.IMAP, MAILBOX_PATIENCE)
+    except imap.UnreachableError as problem:
+        advice = "check THROUGHLINE_IMAP; mail waits there meanwhile, and nothing is lost"
+        yield Finding(State.WRONG, "mailbox", f"{where} cannot be opened: {problem}", advice)
+    else:
+        yield Finding(State.OK, "mailbox", f"{where}; {count} to be taken")
 
 
 def static_files() -> Findings:
