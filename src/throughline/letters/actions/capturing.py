@@ -198,7 +198,9 @@ def _log_one(hat: Hat, row: Received, said: Captured, who: Address) -> Correspon
 def touch_by(hat: Hat, one: Correspondent, tie: Relationship) -> Touch:
     """Log what a captured mail says, by the same action as a click; the same mail forwarded twice
     is one touch."""
-    there = Touch.objects.filter(relationship=tie, at=one.at, channel=Touch.Channel.EMAIL)
+    there = Touch.objects.filter(
+        relationship=tie, at=one.at, channel=Touch.Channel.EMAIL, direction=one.direction
+    )
     one.touch = there.filter(voided_at__isnull=True).first() or log_touch(
         hat,
         tie,
