@@ -9,12 +9,14 @@ from django.conf import LazySettings
 
 from tests.letters.capturing import forwarded, send, written
 from tests.making import arrival, tie
+from tests.website.test_record import content, fresh, packed
 from throughline.followthrough.models import Relationship, Touch
 from throughline.letters.actions.captures import end_capture, open_capture
 from throughline.letters.models import Correspondent, Received
 from throughline.people.actions import add_contact_point
-from throughline.people.hats import Hat
+from throughline.people.hats import Hat, me
 from throughline.people.models import Party, Person, Proposal
+from throughline.website.record.unpack import unpack
 
 pytestmark = pytest.mark.django_db
 MARCH_2 = datetime(2026, 3, 2, 10, 12, tzinfo=UTC)
@@ -211,3 +213,14 @@ def test_odd_headers_are_taken_as_they_are(hat: Hat, helen: Relationship) -> Non
     row = send(hat, raw)
     assert row.what == "captured"
     assert Touch.objects.count() == 1
+
+
+def test_it_goes_with_the_record(hat: Hat, helen: Relationship) -> None:
+    send(hat, written(hat, Cc="Bo Li <bo@kite.example>"))
+    given = content(packed(me(hat.person, hat.now)))["parts"]["letters"]["tables"]
+    next_hat = fresh("next")
+    unpack(next_hat, packed(me(hat.person, hat.now)))
+    there = content(packed(me(next_hat.person, next_hat.now)))["parts"]["letters"]["tables"]
+    assert len(there["correspondents"]) == 2
+    assert there["correspondents"] == given["correspondents"]
+    assert there["received"] == given["received"]
