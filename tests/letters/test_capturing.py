@@ -1,5 +1,6 @@
 """Mail that somebody sends to their own capture address."""
 
+import random
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
@@ -8,6 +9,7 @@ from allauth.account.models import EmailAddress
 from django.conf import LazySettings
 
 from tests.letters.capturing import forwarded, send, written
+from tests.letters.test_invited import ics
 from tests.making import arrival, tie
 from tests.website.test_record import content, fresh, packed
 from throughline.followthrough.models import Relationship, Touch
@@ -224,3 +226,18 @@ def test_it_goes_with_the_record(hat: Hat, helen: Relationship) -> None:
     assert len(there["correspondents"]) == 2
     assert there["correspondents"] == given["correspondents"]
     assert there["received"] == given["received"]
+
+
+def test_whatever_is_broken_about_a_mail_it_is_taken_or_said(hat: Hat, helen: Relationship) -> None:
+    dice, address = random.Random(4), open_capture(hat)
+    mails = [written(hat, From=""), forwarded(hat, address, From="")]
+    mails[0].add_attachment(ics(), maintype="text", subtype="calendar", filename="invite.ics")
+    own = f"From: {hat.person.email}\n".encode()
+    for number in range(120):
+        raw = bytearray(dice.choice(mails).as_bytes())
+        for _ in range(dice.randint(1, 30)):
+            at = dice.randrange(len(raw))
+            raw[at : at + dice.randint(0, 9)] = dice.randbytes(dice.randint(0, 6))
+        row = send(hat, own + bytes(raw), to=address)
+        row.refresh_from_db()
+        assert row.people.exists() or row.problem or row.what == "invitation", number

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from throughline.followthrough.actions.bookings import Entry
 from throughline.rulebook.captured import Address
+from throughline.rulebook.captured.reading import clean
 
 LARGEST = 1_000_000
 """Bytes of a file that is read."""
@@ -108,12 +109,12 @@ def _title(event: Any) -> str:
 def _text(event: Any, name: str) -> str:
     said = event.get(name, "")
     first = said[0] if isinstance(said, list) and said else said
-    return " ".join(str(first).replace("\0", "").split())[:200]
+    return " ".join(clean(str(first)).split())[:200]
 
 
 def _uid(event: Any, title: str, starts_at: datetime) -> str:
     """By which it is known again; without one, by what it says."""
-    said = str(event.get("UID", "")).replace("\0", "").strip()
+    said = clean(str(event.get("UID", ""))).strip()
     if "RECURRENCE-ID" in event:
         said += f"#{event.decoded('RECURRENCE-ID'):%Y%m%dT%H%M}"
     if not said or len(said) > 255:
@@ -177,10 +178,10 @@ def _people(event: Any) -> Iterator[Address]:
     for name in ("ORGANIZER", "ATTENDEE"):
         said = event.get(name, [])
         for one in _several(said)[:MOST_PEOPLE]:
-            address = str(one).strip().replace("\0", "")
+            address = clean(str(one)).strip()
             if address.lower().startswith("mailto:"):
                 called = str(getattr(one, "params", {}).get("CN", ""))
-                yield Address(" ".join(called.replace("\0", "").split())[:200], address[7:])
+                yield Address(" ".join(clean(called).split())[:200], address[7:])
 
 
 def _several(said: Any) -> list[Any]:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from datetime import datetime
+from email import message_from_bytes
 from email.message import EmailMessage, Message
 
 from allauth.account.models import EmailAddress
@@ -50,18 +51,21 @@ def capture(
     without its words.
 
     The headers of `KEPT` and a snippet are kept; attachments and the rest of the words are not.
+    `message` is what the receiver made of the bytes. Here they are read by the standard library's
+    older parser, which no mail makes stumble.
     """
     hat = me(capture.person, at)
-    row, is_new = _row(hat, raw, message, at)
+    mail = message_from_bytes(raw)
+    row, is_new = _row(hat, raw, mail, at)
     if not is_new:
         return row
-    problem = _refusal(capture, message, envelope_from)
+    problem = _refusal(capture, mail, envelope_from)
     if problem:
         return _refuse(hat, row, problem)
-    row.headers = _kept(capture, message)
-    if calendars := calendars_in(message):
+    row.headers = _kept(capture, mail)
+    if calendars := calendars_in(mail):
         return _book(hat, row, calendars)
-    return _log(hat, row, read(message, is_own=_is_own(capture), at=at, zone=hat.person.zone))
+    return _log(hat, row, read(mail, is_own=_is_own(capture), at=at, zone=hat.person.zone))
 
 
 def _row(hat: Hat, raw: bytes, message: Message, at: datetime) -> tuple[Received, bool]:
@@ -70,12 +74,12 @@ def _row(hat: Hat, raw: bytes, message: Message, at: datetime) -> tuple[Received
     message_id = said[:300] or f"<{hashlib.sha256(raw).hexdigest()}@captured.invalid>"
     return Received.objects.get_or_create(
         keeper_id=hat.keeper_id,
-        message_id=_clean(message_id),
+        message_id=message_id,
         envelope_to=CAPTURED,
         defaults={
             "what": Received.What.CAPTURED,
-            "sender": _clean(header(message, "From"))[:500],
-            "subject": _clean(header(message, "Subject"))[:300],
+            "sender": header(message, "From")[:500],
+            "subject": header(message, "Subject")[:300],
             "received_at": at,
         },
     )
@@ -83,7 +87,7 @@ def _row(hat: Hat, raw: bytes, message: Message, at: datetime) -> tuple[Received
 
 def _kept(capture: Capture, message: Message) -> dict[str, str]:
     """The headers that are kept, without the secret of the address."""
-    said = {name: _clean(header(message, name))[:LONGEST_HEADER] for name in KEPT}
+    said = {name: header(message, name)[:LONGEST_HEADER] for name in KEPT}
     return {name: text.replace(capture.token, "…") for name, text in said.items() if text}
 
 
@@ -96,10 +100,6 @@ def _book(hat: Hat, row: Received, calendars: list[bytes]) -> Received:
     return row
 
 
-def _clean(text: str) -> str:
-    return text.replace("\0", "")
-
-
 def _refusal(capture: Capture, message: Message, envelope_from: str) -> str:
     """Why a mail is not taken, in a sentence; empty for one that is."""
     if capture.ended_at is not None:
@@ -109,7 +109,7 @@ def _refusal(capture: Capture, message: Message, envelope_from: str) -> str:
     if not senders or any(key_of(one.address) not in verified for one in senders):
         who = senders[0].address if senders else header(message, "From") or _("nobody")
         return _("It came from %(who)s, which is not among your verified addresses.") % {"who": who}
-    results = [str(value) for name, value in message.items() if _is_result(name)]
+    results = results_of(message)
     if any(re.search(r"\bdmarc\s*=\s*fail\b", one, re.IGNORECASE) for one in results):
         return _("The mail server found that it does not come from where it says.")
     envelope = envelope_from.strip().strip("<>")
@@ -119,8 +119,10 @@ def _refusal(capture: Capture, message: Message, envelope_from: str) -> str:
     return ""
 
 
-def _is_result(name: str) -> bool:
-    return name.lower() == "authentication-results"
+def results_of(message: Message) -> list[str]:
+    """What mail servers found out about who sent it, each for itself."""
+    named = "authentication-results"
+    return [str(value) for name, value in message.raw_items() if name.lower() == named]
 
 
 def _passes(result: str) -> bool:
@@ -157,7 +159,7 @@ def _refuse(hat: Hat, row: Received, problem: str) -> Received:
 
 def _log(hat: Hat, row: Received, said: Captured) -> Received:
     row.snippet = said.snippet
-    row.subject = _clean(said.subject)[:300]
+    row.subject = said.subject[:300]
     people = [one for one in said.people if is_somebody(one.address) and key_of(one.address)]
     found = [_log_one(hat, row, said, one) for one in people]
     known = next((one.touch for one in found if one.touch), None)
@@ -180,7 +182,7 @@ def _log_one(hat: Hat, row: Received, said: Captured, who: Address) -> Correspon
     one = Correspondent.objects.create(
         keeper_id=hat.keeper_id,
         received=row,
-        name=names.tidy(_clean(who.name)),
+        name=names.tidy(who.name),
         address=who.address[:500],
         address_key=key_of(who.address),
         direction=Correspondent.Direction.OUT if said.from_me else Correspondent.Direction.IN,

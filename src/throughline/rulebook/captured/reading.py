@@ -52,7 +52,7 @@ def read(mail: Message, *, is_own: IsOwn, at: datetime, zone: tzinfo) -> Capture
     mail has no date that can be; `zone` is the keeper's, for dates without one. Never raises.
     """
     others = _others(_recipients(mail), is_own)
-    words = body_of(mail)[:LONGEST]
+    words = clean(body_of(mail)[:LONGEST])
     if others:
         when = _believed(instant_of(header(mail, "Date"), zone), at)
         return Captured(others, True, when, header(mail, "Subject"), snippet_of(words))
@@ -115,7 +115,7 @@ def _as_inner(mail: Message) -> Inner | None:
         to=_recipients(mail),
         date=header(mail, "Date"),
         subject=header(mail, "Subject")[:300],
-        words=body_of(mail)[:LONGEST],
+        words=clean(body_of(mail)[:LONGEST]),
     )
 
 
@@ -126,10 +126,20 @@ def header(mail: Message, name: str) -> str:
 
 
 def _decoded(value: str) -> str:
+    raw = value.encode("utf-8", "surrogateescape")
     try:
-        return str(make_header(decode_header(value)))
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("latin-1")
+    try:
+        return clean(str(make_header(decode_header(text))))
     except (ValueError, LookupError, TypeError, AttributeError, IndexError):
-        return value.encode("utf-8", "replace").decode("utf-8", "replace")
+        return clean(text)
+
+
+def clean(text: str) -> str:
+    """Text that any database keeps: no NUL, and nothing that is no character."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def snippet_of(words: str) -> str:
@@ -142,5 +152,5 @@ def snippet_of(words: str) -> str:
             kept.append(line)
         if sum(map(len, kept)) > SNIPPET:
             break
-    whole = " ".join(" ".join(kept).replace("\0", "").split())
+    whole = " ".join(" ".join(kept).split())
     return whole if len(whole) <= SNIPPET else whole[: SNIPPET - 1].rstrip() + "…"
