@@ -12,7 +12,7 @@ from tests.letters.capturing import send, written
 from tests.making import tie
 from throughline.followthrough.models import Appointment, Relationship, Touch
 from throughline.letters import invited
-from throughline.letters.actions.inviting import take_calendars
+from throughline.letters.actions.booking import take_calendars
 from throughline.people.actions import add_contact_point
 from throughline.people.hats import Hat
 

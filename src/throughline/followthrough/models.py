@@ -272,7 +272,7 @@ class Appointment(Kept):
     cancelled_at = models.DateTimeField(null=True, blank=True)
     asked_at = models.DateTimeField(null=True, blank=True)  # the sweep asked how it went
     settled_at = models.DateTimeField(null=True, blank=True)  # said whether it took place
-    # By which calendars know it again, and how often it was changed since (RFC 5545).
+    # As calendars know it (RFC 5545): an id for life, and how often it was changed.
     uid = models.CharField(max_length=255, blank=True, default="", db_default="")
     sequence = models.PositiveIntegerField(default=0, db_default=0)
 

@@ -25,7 +25,7 @@ from throughline.imports.queries import (
     remarked_rows,
     tables_of,
 )
-from throughline.letters.actions.inviting import take_calendars
+from throughline.letters.actions.booking import take_calendars
 from throughline.letters.views.inviting import booked
 from throughline.people.hats import Hat, as_me
 from throughline.people.refusals import Refused

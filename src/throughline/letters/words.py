@@ -88,16 +88,6 @@ def why(problem: str) -> str:
     return str(known.get(problem, problem))
 
 
-def at(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
-    """An instant as people say it: "today at 14:05", "on Tue 3 Mar at 08:00"."""
-    local, today = instant.astimezone(zone), now.astimezone(zone).date()
-    clock = date_format(local, "H:i")
-    if local.date() == today:
-        return _("today at %(time)s") % {"time": clock}
-    day = date_format(local, "D j M" if local.year == today.year else "D j M Y")
-    return _("on %(day)s at %(time)s") % {"day": day, "time": clock}
-
-
 def became(mail: Received) -> str:
     """What a captured mail became, in a sentence; its people are read with it."""
     if mail.what == Received.What.UNCLEAR:
@@ -131,3 +121,13 @@ def taken(row: Appointment, became: Became, zone: ZoneInfo, now: datetime) -> st
         Became.KNOWN: _("Nothing new: %(title)s %(when)s was here already."),
     }[became]
     return sentence % {"title": row.title, "when": at(row.starts_at, zone, now)}
+
+
+def at(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """An instant as people say it: "today at 14:05", "on Tue 3 Mar at 08:00"."""
+    local, today = instant.astimezone(zone), now.astimezone(zone).date()
+    clock = date_format(local, "H:i")
+    if local.date() == today:
+        return _("today at %(time)s") % {"time": clock}
+    day = date_format(local, "D j M" if local.year == today.year else "D j M Y")
+    return _("on %(day)s at %(time)s") % {"day": day, "time": clock}

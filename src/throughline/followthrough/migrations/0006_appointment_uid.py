@@ -1,6 +1,7 @@
-"""An appointment is known again by calendars: its UID, and how often it was changed since."""
+"""Appointments are known to calendars by a lasting id, and by how often they changed."""
 
 from django.db import migrations, models
+from django.db.models import Q
 
 
 class Migration(migrations.Migration):
@@ -20,9 +21,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="appointment",
             index=models.Index(
-                condition=models.Q(("uid", ""), _negated=True),
-                fields=["keeper", "uid"],
-                name="appointment_by_uid",
+                fields=["keeper", "uid"], condition=~Q(uid=""), name="appointment_by_uid"
             ),
         ),
     ]

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from throughline.followthrough.actions import log_touch
 from throughline.followthrough.models import Relationship, Touch
+from throughline.letters.actions.booking import calendars_in, take_calendars
 from throughline.letters.actions.captures import address_of
-from throughline.letters.actions.inviting import calendars_in, take_calendars
 from throughline.letters.actions.proposals import propose_person
 from throughline.letters.models import Capture, Correspondent, Received
 from throughline.letters.queries import CAPTURED, correspondents, received

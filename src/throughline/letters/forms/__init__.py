@@ -1,1 +1,1 @@
-"""What is sent to the pages of letters."""
+"""Forms of letters."""

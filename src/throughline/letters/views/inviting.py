@@ -14,7 +14,7 @@ from throughline.followthrough.models import Appointment
 from throughline.frame import pace
 from throughline.frame.messages import tell
 from throughline.letters import words
-from throughline.letters.actions.inviting import Taken, take_calendars
+from throughline.letters.actions.booking import Taken, take_calendars
 from throughline.letters.forms.inviting import CalendarFileForm
 from throughline.people.hats import Hat, as_me
 
