@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from django.db import transaction
 
-from throughline.followthrough.actions.appointments import call_off
-from throughline.followthrough.models import Appointment, Relationship
+from throughline.followthrough.actions.appointments import call_off, origin_of
+from throughline.followthrough.actions.promises import keep
+from throughline.followthrough.models import Appointment, Promise, Relationship
 from throughline.people.hats import Hat
 from throughline.people.permissions import hat_keeps, insist
 
@@ -52,10 +53,11 @@ def take_booking(
         return row, Became.KNOWN
     if entry.is_cancelled:
         was = row.cancelled_at
-        row.sequence = entry.sequence
+        row = call_off(hat, row)
+        row.sequence = entry.sequence  # the count is kept by whoever keeps the calendar
         row.save(update_fields=["sequence"])
-        return call_off(hat, row), Became.KNOWN if was else Became.CALLED_OFF
-    return _moved(row, entry, relationship)
+        return row, Became.KNOWN if was else Became.CALLED_OFF
+    return _moved(hat, row, entry, relationship)
 
 
 def _booked(
@@ -71,13 +73,15 @@ def _booked(
 
 
 def _moved(
-    row: Appointment, entry: Entry, relationship: Relationship | None
+    hat: Hat, row: Appointment, entry: Entry, relationship: Relationship | None
 ) -> tuple[Appointment, Became]:
     said = (entry.title, entry.place, entry.starts_at, entry.ends_at)
     is_same = said == (row.title, row.place, row.starts_at, row.ends_at)
     if is_same and (row.cancelled_at is None or entry.sequence == row.sequence):
         return row, Became.KNOWN
-    row.cancelled_at = None
+    for asked in Promise.objects.filter(keeper_id=hat.keeper_id, origin=origin_of(row.pk)):
+        keep(hat, asked)  # how it went before it was moved need not be said
+    row.cancelled_at = row.asked_at = None
     row.relationship = row.relationship or relationship
     _write(row, entry)
     return row, Became.MOVED
