@@ -50,7 +50,7 @@ from throughline.network.actions import (
 )
 from throughline.network.actions.contacts import Named
 from throughline.network.models import Act
-from throughline.people.actions import add_contact_point
+from throughline.people.actions import add_contact_point, propose
 from throughline.people.hats import me
 from throughline.people.models import Arrival, Party, Person
 
@@ -186,7 +186,14 @@ class World:
             **at(mail, "received_mail"),
             **self._whom_letters_go_to(),
             **self._written(),
+            **self._suggested(),
         }
+
+    def _suggested(self) -> dict[str, dict[str, Any]]:
+        row = propose(
+            self.dana.keeper, kind="party", change={"name": "Bo Li"}, source="a mail", now=NOW
+        )
+        return at(row, "suggestion_accept", "suggestion_decline", "suggestion_undo")
 
     def _whom_letters_go_to(self) -> dict[str, dict[str, Any]]:
         tie, key = self.contact.relationship, "helen@example.org"
@@ -347,6 +354,13 @@ TABLE: dict[str, Row] = {
     "kept_section": read(only(200, DANA)),
     "kept_table": read(only(200, DANA)),
     # letters
+    "capture": {GET: members(200), POST: members(302)},
+    "capture_end": click(members(302)),
+    "calendar_file": NEW,
+    "suggestions": read(members(200)),
+    "suggestion_accept": HER_CLICK,
+    "suggestion_decline": HER_CLICK,
+    "suggestion_undo": HER_CLICK,
     "letters": read(members(200)),
     "letter": read(only(200, DANA)),
     "letter_cancel": HER_CLICK,

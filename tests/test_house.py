@@ -32,7 +32,7 @@ OWN_FILES = {
     "people": "adapter cast contactkeys demo hats middleware names passkeys refusals secrets slugs"
     " uids zones",
     "followthrough": "words",
-    "letters": "adapter arriving calendar channels links wordings words",
+    "letters": "adapter arriving calendar channels invited links wordings words",
     "imports": "reading rooms showing uploads words writing",
     "network": "birthdays cards companies doubles index listing taking words",
     "website": "context demo letters machine words",

@@ -170,6 +170,46 @@ def texts(environment: Environment) -> dict[str, str]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """A mailbox elsewhere that is looked into by IMAP."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    folder: str
+    tls: bool = True
+    starttls: bool = False
+
+
+def mailbox(environment: Environment) -> Mailbox | None:
+    """THROUGHLINE_IMAP as `imaps://user:password@host/INBOX`, `imap+starttls://…`, or `imap://…`
+    for a server on this machine; None when no mailbox is looked into."""
+    said = environment.get("THROUGHLINE_IMAP", "")
+    if not said:
+        return None
+    ports = {"imaps": 993, "imap+starttls": 143, "imap": 143}
+    refusal = MisconfiguredError("THROUGHLINE_IMAP: write imaps://user:password@host/INBOX")
+    try:
+        url = urlsplit(said)
+        port = url.port or ports.get(url.scheme, 0)
+    except ValueError:
+        raise refusal from None
+    folder = unquote(url.path.removeprefix("/")) or "INBOX"
+    if not (port and url.hostname and url.username and url.password):
+        raise refusal
+    if not folder.isascii() or not folder.isprintable():
+        raise MisconfiguredError("THROUGHLINE_IMAP: the folder's name must be plain ASCII")
+    if url.scheme == "imap" and url.hostname not in {"localhost", "127.0.0.1", "::1"}:
+        raise MisconfiguredError(
+            "THROUGHLINE_IMAP: over a network use imaps:// or imap+starttls://"
+        )
+    user, password = unquote(url.username), unquote(url.password)
+    tls, starttls = url.scheme == "imaps", url.scheme == "imap+starttls"
+    return Mailbox(url.hostname, port, user, password, folder, tls, starttls)
+
+
 def whole_number(environment: Environment, name: str, default: int) -> int:
     """A variable that must be a whole number; says so when it is not."""
     said = environment.get(name, "")

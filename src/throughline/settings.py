@@ -12,6 +12,7 @@ from throughline.environment import (
     data_folder,
     database,
     mail,
+    mailbox,
     receiving,
     secret_key,
     texts,
@@ -165,6 +166,8 @@ TEXTS = texts(os.environ)  # who sends text messages; empty for nobody
 RETURN_PATH = os.environ.get("THROUGHLINE_BOUNCES", "")
 # The domain that this machine receives mail for, and where it listens for it.
 INBOUND, RECEIVE = receiving(os.environ)
+# A mailbox elsewhere that is looked into for mail.
+IMAP = mailbox(os.environ)
 DEFAULT_FROM_EMAIL = os.environ.get("THROUGHLINE_FROM", "Throughline <throughline@localhost>")
 
 LANGUAGE_CODE = "en"

@@ -251,6 +251,8 @@ class Builder:
             cancelled_at=draw(maybe_instant),
             asked_at=draw(maybe_instant),
             settled_at=draw(maybe_instant),
+            uid=draw(text(255)),
+            sequence=draw(st.integers(0, 2**31 - 1)),
         )
 
     def introduction(self, tie: Relationship, by: Relationship) -> Introduction:

@@ -20,8 +20,6 @@ pytestmark = pytest.mark.django_db
 
 OLD = Path(__file__).parent / "old"
 EMPTY = {
-    "uid": "",
-    "sequence": 0,
     "place": "",
     "place_key": "",
     "middle_name": "",
@@ -34,6 +32,8 @@ EMPTY = {
     "birth_day": None,
     "others": None,
     "parts": None,
+    "uid": "",
+    "sequence": 0,
 }
 """What columns that came later hold where the file does not say."""
 

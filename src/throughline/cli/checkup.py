@@ -17,6 +17,7 @@ from throughline import worker
 from throughline.cli.migrate import is_collected, is_migrated
 from throughline.followthrough.models import Heartbeat
 from throughline.letters.arriving.receiver import is_answered
+from throughline.letters.channels import imap
 from throughline.letters.queries.leaving import standing_of_all
 from throughline.network.index import triggers
 from throughline.people.models import Keeper, Person
@@ -29,6 +30,7 @@ LITTLE, TOO_LITTLE = 1_000_000_000, 200_000_000  # bytes free
 LATE = timedelta(minutes=10)  # beyond a job's own pace
 LONGEST_BOX = 30  # before the plus: the mark of a letter takes up to 33 letters more
 AHEAD = timedelta(minutes=5)
+MAILBOX_PATIENCE = 10.0  # seconds for an answer of another machine
 
 
 class State(StrEnum):
@@ -52,7 +54,7 @@ Findings = Iterator[Finding]
 
 def examine(now: datetime) -> list[Finding]:
     """Every finding, most basic first. Without a database, only what needs none."""
-    findings = [*disk(), *key_file(), *mail(), *arriving(), *static_files()]
+    findings = [*disk(), *key_file(), *mail(), *arriving(), *mailbox(), *static_files()]
     try:
         whole = [*database(), *findings, *search_index()]
         return [*whole, *clock(now), *heartbeats(now), *letters(now), *demo()]
@@ -210,6 +212,20 @@ def arriving() -> Findings:
             "start: throughline serve (or throughline worker); the other side keeps mail so long"
         )
         yield Finding(State.WRONG, "arriving mail", says, advice)
+
+
+def mailbox() -> Findings:
+    """Whether the mailbox that mail may arrive in can be opened; no line where none is set."""
+    if settings.IMAP is None:
+        return
+    where = f"{settings.IMAP.folder} of {settings.IMAP.user} on {settings.IMAP.host}"
+    try:
+        count = imap.waiting(settings.IMAP, MAILBOX_PATIENCE)
+    except imap.UnreachableError as problem:
+        advice = "check THROUGHLINE_IMAP; mail waits there meanwhile, and nothing is lost"
+        yield Finding(State.WRONG, "mailbox", f"{where} cannot be opened: {problem}", advice)
+    else:
+        yield Finding(State.OK, "mailbox", f"{where}; {count} to be taken")
 
 
 def static_files() -> Findings:

@@ -19,6 +19,7 @@ from throughline.imports.reading.contacts import fields
 from throughline.imports.reading.contacts.reading import Columns
 from throughline.imports.reading.names import cut, tidy
 from throughline.imports.words import field as in_words
+from throughline.letters import invited
 
 
 class SeveralFilesInput(forms.ClearableFileInput):
@@ -37,6 +38,12 @@ class SeveralFilesField(forms.FileField):
         return [cast("UploadedFile[bytes]", super(SeveralFilesField, self).clean(f)) for f in files]
 
 
+def _is_calendar(file: UploadedFile[bytes]) -> bool:
+    start = file.read(100)
+    file.seek(0)
+    return invited.is_calendar(start)
+
+
 class UploadForm(forms.Form):
     """A zip, the files of a folder, vCards, or tables alone."""
 
@@ -50,6 +57,18 @@ class UploadForm(forms.Form):
     def uploads(self) -> Sequence[tuple[str, Any]]:
         """What each file was called, and its bytes."""
         return [(file.name or "file", file) for file in self.cleaned_data["archive"]]
+
+    def clean_archive(self) -> list[UploadedFile[bytes]]:
+        """Calendar files come alone: what becomes of them needs no preview."""
+        files: list[UploadedFile[bytes]] = self.cleaned_data["archive"]
+        if any(map(_is_calendar, files)) and not all(map(_is_calendar, files)):
+            raise forms.ValidationError(_("Bring calendar files by themselves, without others."))
+        return files
+
+    def calendars(self) -> list[bytes]:
+        """The calendar files, when that is what was uploaded; as much of each as is ever read."""
+        files = self.cleaned_data["archive"]
+        return [file.read(invited.LARGEST + 1) for file in files if _is_calendar(file)]
 
 
 class OwnerForm(forms.Form):

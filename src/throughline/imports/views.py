@@ -25,6 +25,8 @@ from throughline.imports.queries import (
     remarked_rows,
     tables_of,
 )
+from throughline.letters.actions.booking import take_calendars
+from throughline.letters.views.inviting import booked
 from throughline.people.hats import Hat, as_me
 from throughline.people.refusals import Refused
 
@@ -43,6 +45,8 @@ def bring_in(request: HttpRequest, hat: Hat) -> HttpResponseBase:
         if not pace.allows("uploads", hat.person.pk, at_most=UPLOADS_AN_HOUR, within=3600):
             return render(request, "429.html", status=429)
         received = _receive(request, hat, UploadForm(request.POST, request.FILES))
+        if isinstance(received, HttpResponse):
+            return received
         if isinstance(received, Batch):
             return redirect("batch", received.pk)
         form, status = received, 422
@@ -53,13 +57,19 @@ def bring_in(request: HttpRequest, hat: Hat) -> HttpResponseBase:
     return render(request, "imports/bring_in.html", context, status=status)
 
 
-def _receive(request: HttpRequest, hat: Hat, form: UploadForm) -> Batch | UploadForm:
-    """The batch, or the form with what was wrong."""
+def _receive(request: HttpRequest, hat: Hat, form: UploadForm) -> Batch | HttpResponse | UploadForm:
+    """The batch, or where booked times are shown, or the form with what was wrong."""
     if getattr(request, "too_large_upload", False):
         most = settings.UPLOAD_LIMIT // 1_000_000
         form.errors.clear()
         form.add_error("archive", _("That is larger than %(most)s MB.") % {"most": most})
     if not form.is_valid():
+        return form
+    if calendars := form.calendars():
+        taken = take_calendars(hat, calendars)
+        if taken.done:
+            return booked(request, hat, taken)
+        form.add_error("archive", " ".join(taken.sentences) or _("It calls off what is not here."))
         return form
     try:
         return actions.receive(hat, files=form.uploads())

@@ -3,10 +3,18 @@
 from django.utils.translation import gettext as _
 
 from throughline.frame.record import Link, Mine, Part, Table, plain
-from throughline.letters.models import Consent, Letter, LetterTemplate, Received, Suppression
+from throughline.letters.models import (
+    Consent,
+    Correspondent,
+    Letter,
+    LetterTemplate,
+    Received,
+    Suppression,
+)
 from throughline.letters.queries import (
     LetterQuerySet,
     consents,
+    correspondents,
     letters,
     received,
     suppressions,
@@ -80,6 +88,18 @@ RECEIVED = Table(
     ),
     left_out=_KEPT,
 )
+CORRESPONDENTS = Table(
+    name="correspondents",
+    model=Correspondent,
+    rows=correspondents,
+    columns=(
+        Link("received", table="received"),
+        *plain("name", "address", "address_key", "direction", "at"),
+        Link("touch", table="touches"),
+        Link("proposal", table="proposals"),
+    ),
+    left_out=_KEPT,
+)
 TEMPLATES = Table(
     name="letter_templates",
     model=LetterTemplate,
@@ -111,7 +131,7 @@ SUPPRESSIONS = Table(
 PART = Part(
     name="letters",
     version=1,
-    tables=(LETTERS, RECEIVED, TEMPLATES, CONSENTS, SUPPRESSIONS),
+    tables=(LETTERS, RECEIVED, CORRESPONDENTS, TEMPLATES, CONSENTS, SUPPRESSIONS),
     content=content,
     make_way=make_way,
 )

@@ -10,12 +10,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from throughline.followthrough.actions.bookings import Became
 from throughline.followthrough.models import Appointment, Touch
 from throughline.letters.actions.answering import YES, called
 from throughline.letters.actions.inviting import REPLACED
 from throughline.letters.actions.queueing import BY_HAND
 from throughline.letters.arriving.saying import came_back
-from throughline.letters.models import Channel, Letter, Link, Suppression
+from throughline.letters.models import Channel, Correspondent, Letter, Link, Received, Suppression
 from throughline.people.hats import Hat
 from throughline.rulebook.sending import Wait, Why
 
@@ -201,6 +202,41 @@ def said_to(booked: Appointment, link: Link, hat: Hat) -> str:
     if link.result.get("choice") == YES:
         return _("%(who)s said %(when)s that they will be there.") % facts
     return _("%(who)s said %(when)s that they cannot make it.") % facts
+
+
+def became(mail: Received) -> str:
+    """What a captured mail became, in a sentence; its people are read with it."""
+    if mail.what == Received.What.UNCLEAR:
+        return mail.problem
+    if mail.what == Received.What.INVITATION:
+        return " ".join(filter(None, [_("In your calendar."), mail.problem]))
+    said = [_of_one(one) for one in mail.people.all()]
+    return " ".join(said)
+
+
+def _of_one(one: Correspondent) -> str:
+    name = {"name": one.name or one.address}
+    if one.touch is not None:
+        who = {"name": one.touch.relationship.party.name}
+        if one.touch.voided_at is not None:
+            return _("Logged with %(name)s, and struck out since.") % who
+        return _("Logged with %(name)s.") % who
+    if one.proposal is None:
+        return _("Not logged with %(name)s: the address is several people's, or dismissed.") % name
+    if one.waits:
+        return _("%(name)s is not in your network.") % name
+    return _("%(name)s was dismissed.") % name
+
+
+def taken(row: Appointment, became: Became, zone: ZoneInfo, now: datetime) -> str:
+    """What a calendar file did to an appointment, in a sentence."""
+    sentence = {
+        Became.BOOKED: _("Booked: %(title)s %(when)s."),
+        Became.MOVED: _("Changed: %(title)s is %(when)s."),
+        Became.CALLED_OFF: _("Called off: %(title)s %(when)s."),
+        Became.KNOWN: _("Nothing new: %(title)s %(when)s was here already."),
+    }[became]
+    return sentence % {"title": row.title, "when": at(row.starts_at, zone, now)}
 
 
 def at(instant: datetime, zone: ZoneInfo, now: datetime) -> str:

@@ -15,6 +15,7 @@ from throughline.network.views import (
     out,
     people,
     same,
+    suggestions,
     tags,
 )
 
@@ -61,6 +62,16 @@ urlpatterns = [
     path("me/network/<row:pk>/same/", same.contact_same, name="contact_same"),
     path("me/network/<row:pk>/tag/", tags.tag_put, name="tag_put"),
     path("me/network/<row:pk>/untag/<row:tag>/", tags.tag_take, name="tag_take"),
+    path("me/suggestions/", suggestions.suggestion_list, name="suggestions"),
+    path(
+        "me/suggestions/<row:pk>/accept/", suggestions.suggestion_accept, name="suggestion_accept"
+    ),
+    path(
+        "me/suggestions/<row:pk>/dismiss/",
+        suggestions.suggestion_decline,
+        name="suggestion_decline",
+    ),
+    path("me/suggestions/<row:pk>/undo/", suggestions.suggestion_undo, name="suggestion_undo"),
     path("me/log/", log.quick_log, name="quick_log"),
     path("me/log/who/", log.who, name="who"),
 ]

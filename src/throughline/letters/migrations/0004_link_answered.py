@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0001_first"),
+        ("letters", "0003_correspondents"),
     ]
 
     operations = [

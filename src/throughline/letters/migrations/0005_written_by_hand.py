@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("followthrough", "0005_let_go"),
-        ("letters", "0001_first"),
+        ("letters", "0004_link_answered"),
         ("people", "0007_by_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0001_first"),
+        ("letters", "0005_written_by_hand"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

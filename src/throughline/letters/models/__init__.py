@@ -1,6 +1,6 @@
 """Letters out and in, templates, signed links, consent."""
 
-from throughline.letters.models.arriving import Capture, Feed, Received
+from throughline.letters.models.arriving import Capture, Correspondent, Feed, Received
 from throughline.letters.models.consenting import Consent, Suppression
 from throughline.letters.models.links import Link
 from throughline.letters.models.outgoing import (
@@ -18,6 +18,7 @@ __all__ = [
     "Capture",
     "Channel",
     "Consent",
+    "Correspondent",
     "Digest",
     "Feed",
     "Letter",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.followthrough.models import Relationship, Touch
 from throughline.letters.models.outgoing import Letter
-from throughline.people.models import Kept, Person
+from throughline.people.models import Kept, Person, Proposal
 from throughline.people.models.parties import by_arrival
 
 
@@ -55,6 +55,49 @@ class Received(Kept):
 
     def __str__(self) -> str:
         return self.subject or self.message_id
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody in it waits for a decision."""
+        return any(one.waits for one in self.people.all())
+
+
+class Correspondent(Kept):
+    """Somebody besides the keeper in a captured mail: what it became, or what was suggested."""
+
+    class Direction(models.TextChoices):
+        OUT = "out", _("from you")
+        IN = "in", _("from them")
+
+    received = models.ForeignKey(Received, models.CASCADE, related_name="people")
+    name = models.CharField(max_length=200, blank=True)  # as the mail has it
+    address = models.CharField(max_length=500)
+    address_key = models.CharField(max_length=500)  # as compared: people.contactkeys
+    direction = models.CharField(max_length=3, choices=Direction)
+    at = models.DateTimeField()  # when that mail was written
+    touch = models.ForeignKey(Touch, models.SET_NULL, null=True, blank=True, related_name="+")
+    proposal = models.ForeignKey(Proposal, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["received", "address_key"], name="correspondent_once_in_a_mail"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["keeper", "address_key"], name="correspondent_by_address"),
+            by_arrival("correspondent"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.address
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has to say who it is."""
+        asked = self.proposal
+        decided = asked is None or asked.accepted_at is not None or asked.declined_at is not None
+        return self.touch_id is None and not decided
 
 
 class Capture(models.Model):

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from throughline.followthrough.models import Appointment, Relationship
 from throughline.followthrough.queries import relationships
 from throughline.letters.models import (
     Attempt,
+    Capture,
     Channel,
     Consent,
+    Correspondent,
     Letter,
     LetterTemplate,
     Link,
@@ -23,6 +25,9 @@ from throughline.letters.models.outgoing import NEEDS_A_LOOK, YOURS
 from throughline.people.hats import Hat
 from throughline.people.models import Party
 from throughline.people.queries import KeptQuerySet, contact_points
+
+CAPTURED = "capture"
+"""Where a captured mail was sent to, as its row says it: the address itself is a secret."""
 
 
 class LetterQuerySet(KeptQuerySet[Letter]):
@@ -117,6 +122,20 @@ class ReceivedQuerySet(KeptQuerySet[Received]):
         of_letters = (f"answers__{name}" for name in ("text", "html", "headers", "enclosed"))
         return self.defer("snippet", "headers", *of_letters)
 
+    def captured(self) -> Self:
+        """Sent to the keeper's capture address, whatever became of them."""
+        return self.filter(envelope_to=CAPTURED)
+
+
+class CorrespondentQuerySet(KeptQuerySet[Correspondent]):
+    def at_address(self, key: str) -> Self:
+        """By the address as compared."""
+        return self.filter(address_key=key)
+
+    def untouched(self) -> Self:
+        """Of whom nothing was logged yet."""
+        return self.filter(touch__isnull=True)
+
 
 class LetterTemplateQuerySet(KeptQuerySet[LetterTemplate]):
     """Words of the keeper's own."""
@@ -206,6 +225,25 @@ def tries_of(letter: Letter) -> QuerySet[Attempt]:
 def received(hat: Hat) -> ReceivedQuerySet:
     """What came in."""
     return ReceivedQuerySet(Received).visible_to(hat)
+
+
+def correspondents(hat: Hat) -> CorrespondentQuerySet:
+    """Who is in captured mail besides the keeper."""
+    return CorrespondentQuerySet(Correspondent).visible_to(hat)
+
+
+def lately_captured(hat: Hat) -> ReceivedQuerySet:
+    """What was sent to the keeper's capture address, the newest first, with who is in each."""
+    people = correspondents(hat).select_related("touch__relationship__party", "proposal")
+    rows = received(hat).captured().newest_first()
+    return rows.prefetch_related(Prefetch("people", people.order_by("pk")))
+
+
+def capture_of(hat: Hat) -> Capture | None:
+    """The keeper's capture address, if they have one."""
+    if not hat.is_own:
+        return None
+    return Capture.objects.filter(person=hat.person, ended_at__isnull=True).first()
 
 
 def templates(hat: Hat) -> LetterTemplateQuerySet:

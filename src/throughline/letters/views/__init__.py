@@ -12,7 +12,9 @@ from throughline.letters.views.appointments import (
 from throughline.letters.views.arriving import letter_address, received, received_mail
 from throughline.letters.views.byhand import letter_done, letter_paper, letter_undone
 from throughline.letters.views.calendar import calendar, calendar_end, calendar_feed
+from throughline.letters.views.capturing import capture, capture_end
 from throughline.letters.views.consenting import consent_again, consent_withdraw, letters_with
+from throughline.letters.views.inviting import calendar_file
 from throughline.letters.views.leaving import (
     letter,
     letter_arrived,
@@ -44,6 +46,9 @@ __all__ = [
     "calendar",
     "calendar_end",
     "calendar_feed",
+    "calendar_file",
+    "capture",
+    "capture_end",
     "consent_again",
     "consent_withdraw",
     "invitation",

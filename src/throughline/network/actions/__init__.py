@@ -15,6 +15,7 @@ from throughline.network.actions.contacts import (
     name_people,
     note,
     remove_contact,
+    take_in,
 )
 from throughline.network.actions.introductions import forget_introduction, introduce
 from throughline.network.actions.likeness import (
@@ -25,15 +26,18 @@ from throughline.network.actions.likeness import (
 )
 from throughline.network.actions.many import ask_undo, begin_act, empty, go_on
 from throughline.network.actions.merging import insist_on_two, merge, part
+from throughline.network.actions.suggestions import accept, decline, reconsider
 from throughline.network.actions.tags import put_tag, take_tag
 
 __all__ = [
+    "accept",
     "add_circle",
     "add_contact",
     "ask_undo",
     "begin_act",
     "begin_circles",
     "change_circle",
+    "decline",
     "describe_contact",
     "empty",
     "forget_introduction",
@@ -50,9 +54,11 @@ __all__ = [
     "open_circles",
     "part",
     "put_tag",
+    "reconsider",
     "remove_circle",
     "remove_contact",
     "say_two",
+    "take_in",
     "take_tag",
     "unsay_two",
 ]

@@ -99,6 +99,22 @@ def add_contact(
     party = add_party(hat, **named.described())
     new = [Written(kind, value) for kind, value in named.points()]
     write_contact_points(hat, party, [*points, *new])
+    return take_in(
+        hat, party, circle=circle, strength=strength, is_recruiter=is_recruiter, about=named.about
+    )
+
+
+@transaction.atomic
+def take_in(
+    hat: Hat,
+    party: Party,
+    *,
+    circle: Circle | None = None,
+    strength: int = Relationship.Strength.A_LITTLE,
+    is_recruiter: bool = False,
+    about: str = "",
+) -> Contact:
+    """Put a party that is written down already into the network."""
     ideal, worst = cadence_of(circle)
     tie = begin(
         hat,
@@ -112,7 +128,7 @@ def add_contact(
         relationship=tie,
         circle=circle,
         is_recruiter=is_recruiter,
-        about=named.about,
+        about=about,
     )
 
 

@@ -34,6 +34,7 @@ from throughline.people.actions.sharing import (
     disclose,
     end_grant,
     propose,
+    reopen_proposal,
     share,
 )
 from throughline.people.refusals import (
@@ -70,6 +71,7 @@ __all__ = [
     "propose",
     "record_evidence",
     "rename_company",
+    "reopen_proposal",
     "retire_contact_point",
     "revive_contact_point",
     "share",

@@ -124,8 +124,9 @@ def propose(
 ) -> Proposal:
     """Suggest a change to a keeper; suggesting it again while it is open changes nothing.
 
-    `change` holds, for somebody new, `name` and what `add_party` takes; for a contact point
-    `kind` and `value`; for somebody who left, the `company` they left, if known.
+    `change` holds, for somebody new, `name` and what `add_party` takes, and an `email`; for a
+    contact point `kind` and `value`; for somebody who left, the `company` they left and the
+    `title` they had there, if known.
     """
     fitting = _fitting(Proposal.Kind(kind), change, party)
     if party is not None and party.keeper_id != keeper.pk:
@@ -145,9 +146,9 @@ def propose(
 
 
 _PARTS = {
-    Proposal.Kind.PARTY: ("name", "given_name", "family_name", "title", "company"),
+    Proposal.Kind.PARTY: ("name", "given_name", "family_name", "title", "company", "email"),
     Proposal.Kind.CONTACT_POINT: ("kind", "value", "label"),
-    Proposal.Kind.LEFT: ("company",),
+    Proposal.Kind.LEFT: ("company", "title"),
 }
 
 
@@ -158,6 +159,8 @@ def _fitting(kind: Proposal.Kind, change: dict[str, Any], party: Party | None) -
         raise Refused(_("Say whom this is about; nobody yet when it is somebody new."))
     if kind == Proposal.Kind.PARTY and not {"name", "given_name", "family_name"} & said.keys():
         raise Refused(_("A name is needed."))
+    if "email" in said:
+        contactkeys.key(ContactPoint.Kind.EMAIL, said["email"])
     if kind == Proposal.Kind.CONTACT_POINT:
         contactkeys.key(said.get("kind", ContactPoint.Kind.EMAIL), said.get("value", ""))
         said.setdefault("kind", ContactPoint.Kind.EMAIL.value)
@@ -170,10 +173,44 @@ def accept_proposal(hat: Hat, proposal: Proposal) -> Party | ContactPoint:
     _decide(hat, proposal, "accepted_at")
     change = proposal.change
     if proposal.party is None:
-        return add_party(hat, **change)
+        return _added(hat, change)
     if proposal.kind == Proposal.Kind.CONTACT_POINT:
         return add_contact_point(hat, proposal.party, evidence=Evidence.Kind.PROPOSED, **change)
     return _left(proposal.party, change.get("company", ""))
+
+
+def _added(hat: Hat, change: dict[str, Any]) -> Party:
+    described = {part: said for part, said in change.items() if part != "email"}
+    party = add_party(hat, **described)
+    if email := change.get("email"):
+        kind, evidence = ContactPoint.Kind.EMAIL, Evidence.Kind.PROPOSED
+        add_contact_point(hat, party, kind=kind, value=email, evidence=evidence)
+    return party
+
+
+@transaction.atomic
+def reopen_proposal(hat: Hat, proposal: Proposal) -> None:
+    """Take a decision back, and what it changed of somebody known. Whoever was new stays, and
+    goes by the way that everybody goes."""
+    insist(hat_keeps(hat, proposal))
+    decided = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
+    if decided.accepted_at is not None and decided.party is not None:
+        _put_back(decided, decided.party)
+    decided.accepted_at = decided.declined_at = decided.decided_by = None
+    decided.save(update_fields=["accepted_at", "declined_at", "decided_by"])
+
+
+def _put_back(proposal: Proposal, party: Party) -> None:
+    change = proposal.change
+    if proposal.kind == Proposal.Kind.LEFT:
+        if party.company is None and not party.title:
+            describe_party(party, company=change.get("company", ""), title=change.get("title", ""))
+        return
+    key = contactkeys.key(change["kind"], change["value"])
+    points = ContactPoint.objects.filter(party=party, kind=change["kind"], key=key)
+    said = Evidence.objects.filter(contact_point__in=points).values_list("kind", flat=True)
+    if set(said) == {Evidence.Kind.PROPOSED.value}:  # else it was known, or has proved itself
+        points.delete()
 
 
 def _left(party: Party, company: str) -> Party:
