@@ -445,7 +445,7 @@ def test_in_two_tabs_at_once_one_of_them_is_told(for_threads: None, dana: Person
     assert Merge.objects.count() == 1
 
 
-TYPED = {"on": "2026-03-03", "channel": "phone", "direction": "out", "outcome": "two_way"}
+TYPED = {"channel": "phone", "outcome": "two-way"}
 
 
 def test_what_was_typed_for_somebody_merged_meanwhile_is_kept_with_who_it_is_now(
