@@ -1,6 +1,7 @@
 """Rows that go in sets leave what `QuerySet.delete` would leave, and nothing else."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 import pytest
 from django.apps import apps
@@ -29,7 +30,8 @@ class BackAgain(Exception):  # noqa: N818  nothing of it stays
 
 
 def left_by(act: Callable[[], object]) -> dict[str, int]:
-    with pytest.raises(BackAgain), transaction.atomic():
+    found: dict[str, int] = {}
+    with suppress(BackAgain), transaction.atomic():
         act()
         found = counts()
         raise BackAgain
@@ -70,6 +72,11 @@ def test_what_may_only_be_forgotten_is_forgotten(hat: Hat) -> None:
 
 def test_what_others_may_not_lose_does_not_go(hat: Hat) -> None:
     people(hat)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        erase(Keeper, [hat.keeper_id])
-        connection.check_constraints()
+    try:
+        with transaction.atomic():
+            erase(Keeper, [hat.keeper_id])
+            connection.check_constraints()
+    except IntegrityError:
+        assert Keeper.objects.filter(pk=hat.keeper_id).exists()
+    else:
+        pytest.fail("somebody's account is left without a keeper")
