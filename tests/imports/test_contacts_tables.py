@@ -413,6 +413,12 @@ def test_a_page_of_prose_is_no_list(tmp_path: Path) -> None:
         readings(tmp_path, "Dear Ana\nall is well\n", "letter.txt")
 
 
+@pytest.mark.parametrize("piece", ["x", ",", "ana@example.org,"])
+def test_one_endless_line_is_no_table(tmp_path: Path, piece: str) -> None:
+    with pytest.raises(Refused, match="neither a zip nor a table"):
+        readings(tmp_path, piece * 100_000, "a.csv")
+
+
 def test_of_two_encodings_in_one_file_all_is_read_that_can_be(tmp_path: Path) -> None:
     head = "Name,E-mail\nZoë,zoe@example.org\n".encode()
     old = "Jörg,joerg@example.org\n".encode("cp1252")

@@ -16,6 +16,7 @@ from throughline.imports.reading.text import SAMPLE_BYTES, Lines, Overflow, enco
 LOOK_FOR_HEADER = 300
 _DELIMITERS = (",", ";", "\t")
 _WIDEST = 500
+_LONGEST_ENTRY = 500  # characters of a line in a list of names or addresses
 _END = "\x01"
 LINE = "line"
 """What the column of a list without a head is called."""
@@ -116,6 +117,8 @@ def _one_column(lines: list[str], encoding: str) -> Header | None:
     if not filled or any(mark in line for _n, line in filled for mark in ";\t"):
         return None
     number, first = filled[0]
+    if len(first) > _LONGEST_ENTRY:
+        return None
     cells = _cells(first, ";") or []
     columns = columns_of(cells)
     if fold(first) in WORDS and columns:
