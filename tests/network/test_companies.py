@@ -93,8 +93,8 @@ def test_the_strongest_ties_are_first_and_each_once(hat: Hat) -> None:
     many = [f"Person {n:03}" for n in range(PAGE)]
     at(hat, "Alder", *many, strength=1)
     company = Company.objects.get()
-    first = people_at(hat, [company])
-    second = people_at(hat, [company], first.after)
+    first = people_at(hat, [company.pk])
+    second = people_at(hat, [company.pk], first.after)
     names = [tie.party.name for tie in [*first.rows, *second.rows]]
     assert names == ["Ben Close", "Ann Little", "Zoe Little", *many]
     assert second.after is None
@@ -155,8 +155,8 @@ def test_it_takes_the_same_reads_with_one_and_with_three(
         ("alder gmbh", "alder"),
         ("alder, inc.", "alder"),
         ("alder gmbh & co. kg", "alder"),
-        ("s.a.", "sa"),
-        ("smith & co", "smith co"),
+        ("s.a.", "s.a."),
+        ("smith & co", "smith & co"),
         ("sas institute", "sas institute"),
         ("se", "se"),
         ("alder group", "alder group"),

@@ -1,7 +1,6 @@
 """The companies at which the person knows somebody, and whom they know at one."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -21,7 +20,7 @@ FORMS = frozenset(
     "limited llc llp lp ltd mbh nv ohg oy oyj plc pte pty sa sarl sas se sl spa sro srl ug".split()
 )
 """Legal forms, folded and without dots, as they stand at the end of a company's name."""
-_BETWEEN = re.compile(r"[\s,&()]+")
+_BETWEEN_FORMS = ("co", "&", "und", "and", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,6 @@ class Row:
 
     company: Company
     size: int
-    key: str = ""
     also: Sequence[str] = ()
 
 
@@ -42,19 +40,32 @@ class Companies:
     after: str
 
 
+Written = tuple[int, str, str, int]  # id, name and folded name of a company, people there
+Group = tuple[int, str, list[Written]]  # people there, key, and the ways it is written
+
+
 def page(hat: Hat, *, text: str = "", by_name: bool = False, after: str = "") -> Companies:
     """Where somebody is known, most people first or by the alphabet; a page at a time by key."""
-    rows = _as_one(_written(hat, text))
-    rows.sort(key=lambda row: row.key if by_name else (-row.size, row.key))
-    place = (lambda row: row.key > after) if by_name else _beyond(after)
-    later = list(islice(filter(place, rows), PAGE + 1))
-    last = later[PAGE - 1] if len(later) > PAGE else None
-    if last is None:
-        return Companies(later, "")
-    return Companies(later[:PAGE], last.key if by_name else f"{last.size}{SEPARATOR}{last.key}")
+    groups = _as_one(_written(hat, text))
+    groups.sort(key=_by_name if by_name else _by_size)
+    beyond = (lambda group: group[1] > after) if by_name else _beyond(after)
+    later = list(islice(filter(beyond, groups), PAGE + 1))
+    rows = [_row(*group) for group in later[:PAGE]]
+    if len(later) <= PAGE:
+        return Companies(rows, "")
+    size, key, _written_as = later[PAGE - 1]
+    return Companies(rows, key if by_name else f"{size}{SEPARATOR}{key}")
 
 
-def _written(hat: Hat, text: str) -> list[Row]:
+def _by_name(group: Group) -> str:
+    return group[1]
+
+
+def _by_size(group: Group) -> tuple[int, str]:
+    return -group[0], group[1]
+
+
+def _written(hat: Hat, text: str) -> list[Written]:
     """Every company as it is written. All are counted within one index, and named after that: so
     said, both databases count once.
 
@@ -70,49 +81,51 @@ def _written(hat: Hat, text: str) -> list[Row]:
             f"JOIN people_company c ON c.id = g.company",
             whose,
         )
-        found = cursor.fetchall()
-    return [Row(Company(pk=pk, name=name, name_key=key), n, key) for pk, name, key, n in found]
+        found: list[Written] = cursor.fetchall()
+    return found
 
 
-def _as_one(written: Iterable[Row]) -> list[Row]:
-    """ "Alder" and "Alder GmbH" are one, called as most of the people there have it."""
-    groups: dict[str, list[Row]] = {}
-    for row in written:
-        groups.setdefault(without_form(row.key), []).append(row)
-    return [_one(key, rows) for key, rows in groups.items()]
+def _as_one(written: Iterable[Written]) -> list[Group]:
+    """ "Alder" and "Alder GmbH" are one."""
+    groups: dict[str, list[Written]] = {}
+    for one in written:
+        groups.setdefault(without_form(one[2]), []).append(one)
+    return [(sum(one[3] for one in ways), key, ways) for key, ways in groups.items()]
 
 
-def _one(key: str, rows: list[Row]) -> Row:
-    rows.sort(key=lambda row: (-row.size, row.key))
-    also = [row.company.name for row in rows[1:]]
-    return Row(rows[0].company, sum(row.size for row in rows), key, also)
+def _row(size: int, _key: str, ways: list[Written]) -> Row:
+    """Called as most of the people there have it."""
+    (pk, name, key, _n), *others = sorted(ways, key=lambda one: (-one[3], one[2]))
+    return Row(Company(pk=pk, name=name, name_key=key), size, [other[1] for other in others])
 
 
-def _beyond(after: str) -> Callable[[Row], bool]:
+def _beyond(after: str) -> Callable[[Group], bool]:
     """What follows a place in the order by size; all where the place is none."""
     said, _sep, key = after.partition(SEPARATOR)
     if not (said.isascii() and said.isdecimal() and len(said) < 10):
-        return lambda row: True
-    size = int(said)
-    return lambda row: row.size < size or (row.size == size and row.key > key)
+        return lambda group: True
+    return lambda group: _by_size(group) > (-int(said), key)
 
 
 def without_form(name_key: str) -> str:
     """A folded name of a company without its legal form, by which it is compared."""
-    words = _BETWEEN.split(name_key.replace(".", ""))
-    words = [word for word in words if word]
-    bare = list(words)
-    while len(bare) > 1 and (bare[-1] in FORMS or (bare[-1] == "co" and len(bare) < len(words))):
-        bare.pop()
-    return " ".join(bare) or name_key
+    bare = name_key
+    while True:
+        before, _blank, last = bare.rpartition(" ")
+        word = last.replace(".", "").strip("(),")
+        ends = word in FORMS or (word in _BETWEEN_FORMS and bare != name_key)
+        if not before or not ends:
+            return bare
+        bare = before.rstrip(" ,&(")
 
 
-def written_alike(hat: Hat, company: Company) -> list[Company]:
-    """The company and those of the same name but for the legal form, in order."""
+def written_alike(hat: Hat, company: Company) -> dict[int, str]:
+    """The company and those of the same name but for the legal form: id to name, in order."""
     key = without_form(company.name_key)
-    rows = companies(hat).filter(name_key__startswith=company.name_key[:1])
-    found = rows.only("name", "name_key").order_by("name_key")
-    return [row for row in found if row.pk == company.pk or without_form(row.name_key) == key]
+    rows = companies(hat).filter(name_key__startswith=key)
+    found = rows.order_by("name_key").values_list("pk", "name", "name_key")
+    alike = {pk: name for pk, name, other in found if without_form(other) == key}
+    return {company.pk: company.name, **alike}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +136,7 @@ class People:
     after: int | None
 
 
-def people_at(hat: Hat, at: Sequence[Company], after: int | None = None) -> People:
+def people_at(hat: Hat, at: Collection[int], after: int | None = None) -> People:
     """The contacts there, let go or not; those that follow one, by its number."""
     there = relationships(hat).filter(kind=Relationship.Kind.CONTACT, party__company__in=at)
     last = there.select_related("party").filter(pk=after).first() if after else None
@@ -137,6 +150,6 @@ def people_at(hat: Hat, at: Sequence[Company], after: int | None = None) -> Peop
     return People(rows[:PAGE], rows[PAGE - 1].pk if len(rows) > PAGE else None)
 
 
-def size(hat: Hat, at: Sequence[Company]) -> int:
+def size(hat: Hat, at: Collection[int]) -> int:
     """How many people one knows there."""
     return parties(hat).filter(company__in=at).count()

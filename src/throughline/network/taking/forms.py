@@ -126,7 +126,8 @@ class PreviewForm(forms.Form):
     @property
     def more(self) -> int:
         """How many people there are besides those that are shown."""
-        return self.found.get("people", 0) - len(self.found.get("first") or ())
+        people: int = self.found.get("people", 0)
+        return people - len(self.found.get("first") or ())
 
     @property
     def more_said(self) -> str:

@@ -50,7 +50,7 @@ def company(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     context = {
         "company": row,
         "rows": found.rows,
-        "also": [one.name for one in alike if one.pk != row.pk],
+        "also": [name for other, name in alike.items() if other != pk],
         "size": reading.size(hat, alike),
         "today": hat.today,
         "next_url": f"?after={found.after}" if found.after else "",
