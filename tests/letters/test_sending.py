@@ -26,7 +26,7 @@ from tests.letters.writing import (
 from tests.making import later, tie
 from throughline.followthrough.models import Promise
 from throughline.letters import actions
-from throughline.letters.actions import Recipient, outcomes, send_due
+from throughline.letters.actions import Recipient, end_leases, outcomes, send_due
 from throughline.letters.actions.claiming import claim
 from throughline.letters.channels import Unreachable, smtp
 from throughline.letters.models import Attempt, Letter
@@ -221,6 +221,17 @@ def test_an_answer_that_never_comes_leaves_it_in_doubt(
     while send_due(hat.now + timedelta(days=10)):
         pass
     assert fresh(letter).state == "uncertain", "never a second time by itself"
+
+
+def test_a_server_that_answers_after_all_ends_the_doubt(hat: Hat) -> None:
+    write(hat)
+    (letter,) = claim(hat.now).letters
+    outcomes.handed(letter, hat.now)
+    hour = timedelta(hours=1)
+    end_leases(hat.now + hour)
+    assert (fresh(letter).state, len(promises(hat))) == ("uncertain", 1)
+    outcomes.sent(letter, TAKEN, hat.now + hour)
+    assert (fresh(letter).state, promises(hat)) == ("sent", [])
 
 
 def test_a_person_sends_an_uncertain_one_again_or_knows_that_it_arrived(

@@ -33,10 +33,12 @@ def handed(letter: Letter, now: datetime) -> None:
 
 @transaction.atomic
 def sent(letter: Letter, said: str, now: datetime) -> None:
-    """The other side has it."""
+    """The other side has it, even when another worker had taken us for gone and doubts it."""
     _note(letter, said, now, is_accepted=True)
     went = {"sent_at": now, "uncertain_at": None, "waits_until": None, "problem": ""}
-    if _ours(letter).update(**went, **erased(letter)):
+    is_plain = _ours(letter).filter(uncertain_at=None).update(**went, **erased(letter))
+    was_doubted = not is_plain and _ours(letter).update(**went, **erased(letter))
+    if was_doubted or (is_plain and letter.attempts):
         _ask_no_more(letter, now)
 
 
@@ -90,5 +92,5 @@ def _note(letter: Letter, said: str, now: datetime, *, is_accepted: bool = False
 
 def _ask_no_more(letter: Letter, now: datetime) -> None:
     person = Person.objects.filter(keeper_id=letter.keeper_id).first()
-    if person is not None and letter.attempts:
+    if person is not None:
         is_settled(me(person, now), letter)
