@@ -156,6 +156,8 @@ def test_it_takes_the_same_reads_with_one_and_with_three(
         ("alder, inc.", "alder"),
         ("alder gmbh & co. kg", "alder"),
         ("s.a.", "s.a."),
+        ("nordhavn a/s", "nordhavn"),
+        ("alder s.a.r.l.", "alder"),
         ("smith & co", "smith & co"),
         ("sas institute", "sas institute"),
         ("se", "se"),

@@ -20,6 +20,7 @@ FORMS = frozenset(
     "limited llc llp lp ltd mbh nv ohg oy oyj plc pte pty sa sarl sas se sl spa sro srl ug".split()
 )
 """Legal forms, folded and without dots, as they stand at the end of a company's name."""
+_MARKS = str.maketrans("", "", "./(),")
 _BETWEEN_FORMS = ("co", "&", "und", "and", "")
 
 
@@ -112,7 +113,7 @@ def without_form(name_key: str) -> str:
     bare = name_key
     while True:
         before, _blank, last = bare.rpartition(" ")
-        word = last.replace(".", "").strip("(),")
+        word = last.translate(_MARKS)
         ends = word in FORMS or (word in _BETWEEN_FORMS and bare != name_key)
         if not before or not ends:
             return bare
