@@ -39,7 +39,9 @@ def reads(hat: Hat) -> dict[type[models.Model], list[QuerySet[Any]]]:
     for room in ROOMS:
         module = import_module(f"throughline.{room}.queries")
         for one in vars(module).values():
-            if getattr(one, "__module__", "") == module.__name__ and asks_for_a_hat_alone(one):
+            if getattr(one, "__module__", "").startswith(module.__name__) and asks_for_a_hat_alone(
+                one
+            ):
                 given = one(hat)
                 if isinstance(given, QuerySet):
                     found.setdefault(given.model, []).append(given)

@@ -342,3 +342,92 @@ def test_a_first_line_that_is_somebody_is_refused(tmp_path: Path) -> None:
     path.write_text("Ada Barcor,ada@example.org\nBen Barcor,ben@example.org\n")
     with open_source(path) as source, pytest.raises(Refused, match="names of the columns"):
         list(read(source, source.files[0], today=TODAY))
+
+
+@pytest.mark.parametrize(
+    ("written", "prefix", "given"),
+    [
+        ("Dr. Karl-Heinz", "Dr.", "Karl-Heinz"),
+        ("Prof. Dr. med. Ana", "Prof. Dr. med.", "Ana"),
+        ("Mrs Jo Ann", "Mrs", "Jo Ann"),
+        ("Phil Nat", "", "Phil Nat"),
+        ("Dr.", "", "Dr."),
+        ("Drew", "", "Drew"),
+    ],
+)
+def test_a_title_before_a_first_name_is_no_part_of_it(
+    tmp_path: Path, written: str, prefix: str, given: str
+) -> None:
+    card = only(tmp_path, f"First Name,Last Name\n{written},Muster\n", "a.csv")
+    assert (card.prefix, card.given_name, card.family_name) == (prefix, given, "Muster")
+    assert card.name == f"{written} Muster"
+
+
+def test_a_title_that_has_its_own_column_is_not_said_twice(tmp_path: Path) -> None:
+    card = only(tmp_path, "Name Prefix,First Name,Last Name\nDr.,Dr. Ana,Lopez\n", "a.csv")
+    assert (card.prefix, card.given_name, card.name) == ("Dr.", "Ana", "Dr. Ana Lopez")
+
+
+def test_a_column_of_addresses_and_numbers_is_nobody_s_name(tmp_path: Path) -> None:
+    content = "Contact,City\nana@example.org,Ulm\n+49 30 1234567,Bonn\nben@example.org,Ulm\n"
+    one, two, three = cards(tmp_path, content, "a.csv")
+    assert [point.value for point in one.emails] == ["ana@example.org"]
+    assert (two.emails, two.phones[0].value) == ((), "+49 30 1234567")
+    assert three.emails[0].value == "ben@example.org"
+
+
+def test_an_address_among_the_numbers_is_an_address(tmp_path: Path) -> None:
+    card = only(tmp_path, "Name,Phone\nAna,ana1@example.org\n", "a.csv")
+    assert (card.emails[0].value, card.phones) == ("ana1@example.org", ())
+
+
+@pytest.mark.parametrize("written", ["31 Feb 1980", "sometime in May", "13/45/1980"])
+def test_a_birthday_that_cannot_be_read_is_kept_as_it_was_written(
+    tmp_path: Path, written: str
+) -> None:
+    (reading,) = readings(tmp_path, f"Name,Birthday\nAna Lopez,{written}\n", "a.csv")
+    assert reading.card is not None
+    assert reading.card.birthday is None
+    assert reading.card.note
+    assert [(one.name, one.value) for one in reading.card.others] == [("BDAY", written)]
+
+
+def test_a_list_of_names_is_a_table_of_one_column(tmp_path: Path) -> None:
+    found = cards(tmp_path, "Name\nAna Lopez\nBen Ito\n", "a.csv")
+    assert [card.name for card in found] == ["Ana Lopez", "Ben Ito"]
+
+
+def test_a_list_of_addresses_needs_no_head(tmp_path: Path) -> None:
+    found = cards(tmp_path, "ana@example.org\nben@example.org\n", "a.csv")
+    assert [card.emails[0].value for card in found] == ["ana@example.org", "ben@example.org"]
+
+
+def test_names_without_a_head_are_read_once_it_is_said_what_they_are(tmp_path: Path) -> None:
+    content = "Ana Lopez\n\nJörg Ünal\n"
+    assert cards(tmp_path, content, "a.csv", {"line": "name"})[0].name == "Ana Lopez"
+    assert len(cards(tmp_path, content, "a.csv", {"line": "name"})) == 2
+
+
+def test_a_page_of_prose_is_no_list(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="neither a zip nor a table"):
+        readings(tmp_path, "Dear Ana\nall is well\n", "letter.txt")
+
+
+@pytest.mark.parametrize("piece", ["x", ",", "ana@example.org,"])
+def test_one_endless_line_is_no_table(tmp_path: Path, piece: str) -> None:
+    with pytest.raises(Refused, match="neither a zip nor a table"):
+        readings(tmp_path, piece * 100_000, "a.csv")
+
+
+def test_of_two_encodings_in_one_file_all_is_read_that_can_be(tmp_path: Path) -> None:
+    head = "Name,E-mail\nZoë,zoe@example.org\n".encode()
+    old = "Jörg,joerg@example.org\n".encode("cp1252")
+    wide = "Ana,ana@example.org\n".encode("utf-16-le")
+    lost = b"\x81\x8d,x@example.org\n"
+    found = readings(
+        tmp_path, head * 20 + old + lost + wide * 20 + b"\nBo,bo@example.org\n", "a.csv"
+    )
+    assert {one.card.name for one in found if one.card} >= {"Zoë", "Jörg", "Bo"}
+    told = {one.row.line: one.row.problem or one.row.note for one in found}
+    assert "some letters cannot be read" in told[42]
+    assert "another encoding" in told[43]

@@ -1,5 +1,6 @@
 """The pages of bringing in, in every state."""
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -242,3 +243,76 @@ def test_a_name_with_markup_in_it_stays_a_name(
     page = text(client.get(f"{START}{batch.pk}/"))
     assert "<b>x" not in page
     assert batch.uploaded_at == NOW
+
+
+def table_of(folder: Path, *names: str) -> Path:
+    path = folder / "people.csv"
+    rows = [f"{name},{name.split()[0].lower()}@example.org,Alder,Nurse\n" for name in names]
+    path.write_text("Name,E-mail,Company,Title\n" + "".join(rows))
+    return path
+
+
+def test_the_preview_shows_some_people_as_they_were_understood(
+    client: Client, tmp_path: Path
+) -> None:
+    names = [f"Ana{n} Lopez" for n in range(8)]
+    here = upload(client, table_of(tmp_path, *names)).url
+    finish(Batch.objects.get())
+    shown = text(client.get(here))
+    assert "As they were read" in shown
+    assert "Nurse · Alder · ana4@example.org" in shown
+    assert "Ana4 Lopez" in shown
+    assert "Ana5 Lopez" not in shown
+    assert "and 3 more" in shown
+
+
+def test_of_few_nobody_more_is_promised(client: Client, tmp_path: Path) -> None:
+    here = upload(client, small(tmp_path)).url
+    finish(Batch.objects.get())
+    shown = text(client.get(here))
+    assert "As they were read" in shown
+    assert "Ben Ito" in shown
+    assert "more</p>" not in shown
+
+
+def test_an_address_book_with_nothing_new_is_only_to_be_closed(
+    client: Client, tmp_path: Path
+) -> None:
+    here = upload(client, table_of(tmp_path, "Ana Lopez")).url
+    finish(Batch.objects.get())
+    client.post(f"{here}approve/")
+    finish(Batch.objects.get())
+    again = table_of(tmp_path, "Ana Lopez")
+    again.write_text(again.read_text() + "\n")  # other bytes, the same people
+    here = upload(client, again).url
+    batch = Batch.objects.order_by("pk").last()
+    assert batch is not None
+    finish(batch)
+    shown = text(client.get(here))
+    assert "<h1>Nothing new</h1>" in shown
+    assert "There is nothing to bring in" in shown
+    assert "Bring it in" not in shown
+    assert "Close it" in shown
+    assert client.post(f"{here}discard/")["Location"] == here
+    finish(batch)
+    assert "Nothing of it was brought in." in text(client.get(here))
+
+
+def test_who_has_no_archive_is_not_led_to_what_it_also_holds(
+    client: Client, tmp_path: Path
+) -> None:
+    upload(client, table_of(tmp_path, "Ana Lopez"))
+    finish(Batch.objects.get())
+    assert "/me/kept/" not in text(client.get(START))
+    assert "What your archive also holds" not in text(client.get(START))
+
+
+def test_a_whole_record_is_told_where_it_comes_in(client: Client, tmp_path: Path) -> None:
+    path = tmp_path / "throughline-record.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("record.json", '{"format": "throughline-record"}')
+    here = upload(client, path).url
+    finish(Batch.objects.get())
+    shown = text(client.get(here))
+    assert "is a whole Throughline record" in shown
+    assert '<a href="/me/record/">Your record</a>' in shown

@@ -9,7 +9,7 @@ from tests.pages import reads
 from throughline.followthrough.actions import release
 from throughline.network.actions import add_contact, begin_act, go_on, judge_strength
 from throughline.network.actions.contacts import Named
-from throughline.network.companies import PAGE, page, people_at
+from throughline.network.companies import PAGE, page, people_at, without_form
 from throughline.network.models import Act, Contact
 from throughline.people.hats import Hat, me
 from throughline.people.models import Company, Person
@@ -93,8 +93,8 @@ def test_the_strongest_ties_are_first_and_each_once(hat: Hat) -> None:
     many = [f"Person {n:03}" for n in range(PAGE)]
     at(hat, "Alder", *many, strength=1)
     company = Company.objects.get()
-    first = people_at(hat, company)
-    second = people_at(hat, company, first.after)
+    first = people_at(hat, [company.pk])
+    second = people_at(hat, [company.pk], first.after)
     names = [tie.party.name for tie in [*first.rows, *second.rows]]
     assert names == ["Ben Close", "Ann Little", "Zoe Little", *many]
     assert second.after is None
@@ -147,3 +147,42 @@ def test_it_takes_the_same_reads_with_one_and_with_three(
     at(hat, "Beta", "Four")
     at(hat, "Gamma", "Five")
     assert reads(browser_of_dana, path) == with_one
+
+
+@pytest.mark.parametrize(
+    ("written", "bare"),
+    [
+        ("alder gmbh", "alder"),
+        ("alder, inc.", "alder"),
+        ("alder gmbh & co. kg", "alder"),
+        ("s.a.", "s.a."),
+        ("nordhavn a/s", "nordhavn"),
+        ("alder s.a.r.l.", "alder"),
+        ("smith & co", "smith & co"),
+        ("sas institute", "sas institute"),
+        ("se", "se"),
+        ("alder group", "alder group"),
+        ("...", "..."),
+    ],
+)
+def test_a_legal_form_at_the_end_tells_no_companies_apart(written: str, bare: str) -> None:
+    assert without_form(written) == bare
+
+
+@pytest.mark.parametrize("sort", ["", "name"])
+def test_with_and_without_its_legal_form_it_is_one_company(
+    browser_of_dana: Client, hat: Hat, sort: str
+) -> None:
+    at(hat, "Alder GmbH", "One", "Two")
+    at(hat, "Alder", "Three")
+    at(hat, "Alderson", "Four")
+    assert rows(hat, by_name=sort) == [("Alder GmbH", 3), ("Alderson", 1)]
+    listed = browser_of_dana.get(COMPANIES, {"sort": sort}).content.decode()
+    assert "also Alder</span>" in listed
+    for company in Company.objects.filter(name__in=("Alder", "Alder GmbH")):
+        text = browser_of_dana.get(f"{COMPANIES}{company.pk}/").content.decode()
+        assert "You know 3 people there" in text
+        assert "Also written Alder" in text
+        assert all(name in text for name in ("One", "Two", "Three"))
+        assert "Four" not in text
+    assert set(Company.objects.values_list("name", flat=True)) >= {"Alder", "Alder GmbH"}

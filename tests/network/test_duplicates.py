@@ -331,6 +331,32 @@ def test_whoever_is_known_already_is_told_of_and_may_be_added_anyway(
     assert contacts(hat).count() == 2
 
 
+@pytest.mark.parametrize(
+    ("page", "tells"),
+    [
+        ("https://www.sonora.example/", False),
+        ("https://www.sonora.example/about", False),
+        ("https://www.sonora.example/team/ana-lopez", True),
+        ("https://analopez.example", True),
+        ("https://www.linkedin.com/in/alopez7", True),
+    ],
+)
+def test_a_page_tells_who_somebody_is_where_it_is_their_own(
+    hat: Hat, page: str, tells: bool
+) -> None:
+    row = somebody(hat, "Anna Ruiz")
+    add_contact_point(hat, row.relationship.party, kind="profile", value=page)
+    found = known_already(hat, "Ana Lopez", [Written("profile", page)])
+    assert [one.pk for one in found] == ([row.pk] if tells else [])
+
+
+def test_a_suffix_is_compared(hat: Hat) -> None:
+    row = somebody(hat, "John Doe", email="doe@example.org")
+    Party.objects.filter(pk=row.relationship.party_id).update(suffix="Jr.")
+    (one,) = likeness.people_of(hat)
+    assert one.suffix == "Jr."
+
+
 def test_nobody_new_is_taken_for_somebody_known(hat: Hat, dana_s: Client) -> None:
     somebody(hat, "Ana Lopez", email="ana@example.org")
     assert known_already(hat, "Bo Li", [Written("email", "bo@example.org")]) == []

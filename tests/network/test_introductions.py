@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from django.test import Client
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cast import NOW
@@ -73,6 +73,7 @@ def test_nobody_came_through_somebody_who_came_through_them(hat: Hat, length: in
 PAIRS = st.dictionaries(st.integers(0, 8), st.integers(0, 8))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 @given(PAIRS, st.integers(0, 8), st.integers(0, 8))
 def test_a_line_stays_one_exactly_when_it_is_refused_otherwise(
     wanted: dict[int, int], tie: int, by: int

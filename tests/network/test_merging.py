@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from tests.cast import NOW
+from tests.cast import NOW, signed_in
 from tests.imports.bringing import archive, bring, message, person, read, undo
 from tests.making import later, touch
 from tests.network.finding import found, somebody
@@ -443,3 +443,27 @@ def test_in_two_tabs_at_once_one_of_them_is_told(for_threads: None, dana: Person
     assert sorted(map(bool, said)) == [False, True]
     assert "merged already" in "".join(said)
     assert Merge.objects.count() == 1
+
+
+TYPED = {"channel": "phone", "outcome": "two-way"}
+
+
+def test_what_was_typed_for_somebody_merged_meanwhile_is_kept_with_who_it_is_now(
+    dana: Person, hat: Hat
+) -> None:
+    ana, other = somebody(hat, "Ana Lopez"), somebody(hat, "A. Lopez")
+    merged(hat, ana, other)
+    client = signed_in(dana)
+    sent = {**TYPED, "on": str(hat.today), "note": "A long note"}
+    answer = client.post(f"/me/relationships/{other.pk}/touches/", sent)
+    assert answer.status_code == 302, answer.content.decode()
+    kept = Touch.objects.get(note="A long note")
+    assert kept.relationship_id == ana.pk
+    assert client.get(f"/me/relationships/{other.pk}/promises/").status_code == 200
+
+
+def test_nobody_else_is_led_to_whom_an_entry_is_now(sam: Person, hat: Hat) -> None:
+    ana, other = somebody(hat, "Ana Lopez"), somebody(hat, "A. Lopez")
+    merged(hat, ana, other)
+    address = f"/me/relationships/{other.pk}/touches/"
+    assert signed_in(sam).post(address, TYPED).status_code == 404

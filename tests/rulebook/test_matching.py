@@ -162,3 +162,48 @@ def test_a_father_known_without_his_birthday_does_not_join_him_to_his_son() -> N
 def test_one_key_for_two_people_is_refused() -> None:
     with pytest.raises(ValueError, match="one key"):
         duplicates([WHOLE, AT_HOME])
+
+
+@pytest.mark.parametrize(
+    ("elder", "younger"),
+    [
+        (Person(1, "John", "Doe Sr."), Person(2, "John", "Doe III")),
+        (Person(1, "John", "Doe", suffix="Sr."), Person(2, "John", "Doe", suffix="Ph.D., Jr")),
+        (Person(1, "John", "Doe", suffix="Senior"), Person(2, "John", "Doe Jr.")),
+    ],
+)
+def test_senior_and_junior_are_two_whatever_they_share(elder: Person, younger: Person) -> None:
+    home = {"emails": ("doe@doe.example",), "phones": ("+447700900123",), "street": "1 High St"}
+    one, two = replace(elder, **home), replace(younger, **home)  # type: ignore[arg-type]
+    assert score(one, two).probability < 0.05
+    assert "but another suffix (Sr., Jr., III)" in score(one, two).reasons
+    assert duplicates([one, two]) == []
+
+
+@pytest.mark.parametrize("suffix", [None, "", "Jr", "II", "MBA", "Ph.D."])
+def test_a_suffix_that_says_nothing_else_speaks_for_nothing(suffix: str | None) -> None:
+    junior = Person(1, "John", "Doe Jr.", emails=("john@doe.example",))
+    other = Person(2, "John", "Doe", emails=junior.emails, suffix=suffix)
+    assert score(junior, other).probability > 0.99
+    assert "same family name" in score(junior, other).reasons
+
+
+def test_a_profile_is_one_account_whatever_stands_behind_the_name() -> None:
+    one = Person(1, "John", "Doe Sr.", slugs=("john-doe",))
+    assert alike(one, replace(one, family_name="Doe Jr.")) > 0.9
+
+
+@pytest.mark.parametrize("phone", ["+1 202 555 0100", "020 7946 0000"])
+@pytest.mark.parametrize("other", [("Ana", "Lopez"), ("Bea", "Lopez"), ("Mario", "Kessler")])
+def test_a_switchboard_does_not_make_one_of_two_names(phone: str, other: tuple[str, str]) -> None:
+    ben = Person(1, "Ben", "Ito", phones=(phone,), employers=("Alder",))
+    ana = Person(2, *other, phones=(phone,), employers=("Alder",))
+    assert score(ben, ana).probability < SHOWN
+    assert duplicates([ben, ana]) == []
+
+
+def test_colleagues_with_one_mobile_between_them_are_hardly_suggested() -> None:
+    ben = Person(1, "Ben", "Ito", phones=("+447700900123",), employers=("Alder",))
+    ana = replace(ben, key=2, given_name="Ana", family_name="Lopez")
+    assert score(ben, ana).probability < 0.6
+    assert all(match.probability < 0.95 for match in duplicates([ben, ana]))

@@ -90,6 +90,10 @@ class Taking(Protocol):
         """What the preview, or once it is done the result, says in words."""
         ...
 
+    def has_news(self, batch: Batch) -> bool:
+        """Whether anything would come of it, by what the preview counted."""
+        ...
+
     def leads_to(self, batch: Batch) -> tuple[str, str]:
         """Where to go on from the finished page, as (address, words); ("", "") for nowhere."""
         ...

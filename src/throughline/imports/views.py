@@ -22,6 +22,7 @@ from throughline.imports.queries import (
     broken_rows,
     columns_in,
     files_of,
+    kept_rows,
     remarked_rows,
     tables_of,
 )
@@ -54,6 +55,7 @@ def bring_in(request: HttpRequest, hat: Hat) -> HttpResponseBase:
     waiting = next((row for row, _said in earlier if row.state in {"preview", "asking"}), None)
     most = settings.UPLOAD_LIMIT // 1_000_000
     context = {"form": form, "earlier": earlier, "waiting": waiting, "most": most}
+    context["has_kept"] = kept_rows(hat).exists()
     return render(request, "imports/bring_in.html", context, status=status)
 
 
@@ -109,6 +111,7 @@ def _page(hat: Hat, row: Batch, data: Any = None) -> dict[str, Any]:
         "owner": OwnerForm(data, batch=row) if is_preview else None,
         "tables": _tables(hat, row) if is_preview else [],
         "questions": _questions(row, data) if is_preview else [],
+        "has_news": words.has_news(row),
         "onward": [room.leads_to(row) for room in rooms.taking(row.kind)],
         "stays": row.result.get("stays") or [],
         "can_undo": row.state == "done" and row.arrival.cleared_at is None,

@@ -86,6 +86,11 @@ def sentences(batch: Batch) -> list[str]:
     return [*said, *_left(batch)]
 
 
+def has_news(batch: Batch) -> bool:
+    """Whether anything would come of a batch that was read."""
+    return any(room.has_news(batch) for room in rooms.taking(batch.kind))
+
+
 def _left(batch: Batch) -> Iterator[str]:
     found = batch.found
     if twice := found.get("twice"):

@@ -1,4 +1,4 @@
-"""Keeps the search index's triggers on through every migration."""
+"""Keeps the search index's triggers on through every migration, and says who was merged."""
 
 from typing import Any
 
@@ -12,6 +12,10 @@ class NetworkConfig(AppConfig):
     def ready(self) -> None:
         pre_migrate.connect(take_off, sender=self, dispatch_uid="network.take_off")
         post_migrate.connect(put_on, sender=self, dispatch_uid="network.put_on")
+        from throughline.followthrough.views import asking
+        from throughline.network.queries import who_it_is_now
+
+        asking.ways_on.append(lambda hat, tie: getattr(who_it_is_now(hat, tie), "pk", None))
 
 
 def take_off(using: str, plan: list[Any] | None = None, **more: Any) -> None:

@@ -21,6 +21,7 @@ from throughline.people.queries import contact_points, parties
 PAGE = 10
 ALIKE = 100  # of one name who are looked at
 SEPARATOR = "~"
+SHORTEST = 4  # letters of a name that are looked for in the address of a page
 OFFERED = 0.95  # from here the page says that they are very likely one
 
 
@@ -238,19 +239,31 @@ def _count(side: Side) -> str:
 def known_already(
     hat: Hat, name: str, points: Iterable[Written] = (), most: int = 5
 ) -> list[Contact]:
-    """Contacts of that very name, or reached at the same e-mail, number or profile."""
+    """Contacts of that very name, or reached at the same e-mail, number or page of their own."""
     kinds = ContactPoint.Kind
-    telling = [one for one in points if one.kind in {kinds.EMAIL, kinds.PHONE, kinds.PROFILE}]
+    keys = [
+        (one.kind, contactkeys.key(one.kind, one.value))
+        for one in points
+        if one.kind in {kinds.EMAIL, kinds.PHONE, kinds.PROFILE}
+    ]
+    telling = [(kind, key) for kind, key in keys if kind != kinds.PROFILE or _is_own(key, name)]
     named = parties(hat).filter(name_key=names.folded(name)[: names.LONGEST])
     alike = list(named.values_list("pk", flat=True)[:ALIKE])
     reached = Q(pk__in=())
-    for one in telling:
-        reached |= Q(kind=one.kind, key=contactkeys.key(one.kind, one.value))
+    for kind, key in telling:
+        reached |= Q(kind=kind, key=key)
     if telling:
         at = contact_points(hat).filter(reached).values_list("party", flat=True)
         alike += at[:most]
     rows = contacts(hat).whole().filter(relationship__party__in=alike)
     return list(rows.order_by("relationship__party__sort_key", "pk")[:most])
+
+
+def _is_own(page: str, name: str) -> bool:
+    """Whether a page is a profile, or has a word of somebody's name in its address; any other
+    may be their company's."""
+    words = (word for word in names.folded(name).split() if len(word) >= SHORTEST)
+    return contactkeys.is_slug(page) or any(word in page for word in words)
 
 
 def who_else_is_meant(hat: Hat, text: str, besides: Party, most: int = 10) -> list[Party]:

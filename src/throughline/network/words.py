@@ -168,6 +168,8 @@ def others_of(party: Party) -> Iterator[tuple[str, str]]:
 def _property(name: str) -> str:
     """ "X-ABLABEL" or "item1.X-SPOUSE" as "Ablabel", "Spouse"."""
     bare = name.rpartition(".")[2].upper().removeprefix("X-")
+    if bare == "BDAY":  # one that could not be read
+        return _("Birthday, as it was written")
     return bare.replace("-", " ").capitalize()
 
 

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from throughline.followthrough import actions
 from throughline.followthrough.forms import LaterForm
-from throughline.followthrough.queries import relationships, snoozes
-from throughline.followthrough.views.asking import HOME, ask
+from throughline.followthrough.queries import snoozes
+from throughline.followthrough.views.asking import HOME, ask, tie_of
 from throughline.followthrough.words import on_day
 from throughline.frame.going import back
 from throughline.frame.messages import tell
@@ -20,7 +20,7 @@ from throughline.people.hats import Hat, as_me
 @as_me
 def snooze_new(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """Ask about somebody on another day; nobody asks about those who were let go."""
-    tie = get_object_or_404(relationships(hat).active().select_related("party"), pk=pk)
+    tie = tie_of(hat, pk, active=True)
     form = LaterForm(request.POST or None, hat=hat)
     if not form.is_valid():
         return ask(request, form, _("Ask me later"), tie)

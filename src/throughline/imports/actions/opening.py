@@ -63,7 +63,7 @@ def _refuse_record(work: Work) -> Iterator[None]:
         with work.chunk(kind=Batch.Kind.RECORD):
             pass
         yield
-        sentence = _("%(name)s is a whole Throughline record. It comes in by 'Your record'.")
+        sentence = _("“%(name)s” is a whole Throughline record, and no archive or address book.")
         raise Refused(sentence % {"name": work.batch.name})
 
 

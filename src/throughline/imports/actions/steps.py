@@ -47,6 +47,8 @@ class Underway:
             pass
         except (DatabaseError, InterfaceError):
             self.work.let_go()  # tried again: nothing of the chunk was written
+            if not Batch.objects.filter(pk=self.work.batch.pk).exists():
+                return False  # erased meanwhile, with whoever it is of
             raise
         except Exception as problem:
             if self.work.undoes:

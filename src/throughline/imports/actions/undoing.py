@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 
+from throughline.frame.erasing import erase
 from throughline.imports import rooms
 from throughline.imports.actions import looks, uploads
 from throughline.imports.actions.work import Work
@@ -55,7 +56,7 @@ def delete(work: Work, rows: QuerySet[Any]) -> Iterator[None]:
     while pks := list(rows.order_by("-pk").values_list("pk", flat=True)[:PIECE]):
         work.batch.step_done += len(pks)
         with work.chunk():
-            rows.model._default_manager.filter(pk__in=pks).delete()
+            erase(rows.model, pks)
         yield
 
 

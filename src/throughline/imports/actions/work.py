@@ -42,9 +42,12 @@ class Work:
         """One transaction: what is written in it, and how far the batch has come with it.
 
         `columns` of the batch are set as well. Raises Lost, and nothing is written, when the
-        claim is no longer ours.
+        claim is no longer ours. The keeper is held before anything is written: whoever erases
+        them waits for a chunk, and no chunk begins that would be left over.
         """
         with transaction.atomic():
+            if not _held(self.batch.keeper_id):
+                raise Lost
             yield
             self._note(columns)
 
@@ -103,15 +106,21 @@ def claim(now: datetime, *, without: tuple[int, ...] = (), only: int | None = No
     return None
 
 
+def _held(keeper_id: int) -> bool:
+    """Whether the keeper is still there, who then stays until the transaction ends."""
+    rows = Keeper.objects.select_for_update(no_key=True).filter(pk=keeper_id)
+    return rows.first() is not None
+
+
 @transaction.atomic
 def _take(pk: int, now: datetime, free: Q) -> Work | None:
+    keeper_id = Batch.objects.filter(pk=pk).values_list("keeper_id", flat=True).first()
+    if keeper_id is None or not _held(keeper_id):  # one after the other, for a keeper
+        return None
     skip = connection.features.has_select_for_update_skip_locked
     row = Batch.objects.select_for_update(skip_locked=skip).filter(free, TO_WORK_ON, pk=pk).first()
     if row is None:
         return None
-    Keeper.objects.select_for_update(no_key=True).get(
-        pk=row.keeper_id
-    )  # one after the other, for a keeper
     others = Batch.objects.filter(TO_WORK_ON, keeper_id=row.keeper_id).exclude(pk=pk)
     if others.filter(claimed_at__gte=now - LEASE).exists():
         return None

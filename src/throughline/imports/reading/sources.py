@@ -105,11 +105,11 @@ class Source:
     def of_kind(self, kind: Kind) -> list[File]:
         return [file for file in self.files if file.kind is kind]
 
-    def add(self, member: Member) -> None:
-        """List a file, after a look at its first bytes."""
+    def add(self, member: Member, *, alone: bool = False) -> None:
+        """List a file, after a look at its first bytes. `alone`: nothing else is uploaded."""
         index = len(self._members)
         self._members.append(member)
-        kind, what, note = self._look_at(index)
+        kind, what, note = self._look_at(index, alone)
         self.files.append(File(member.name, kind, what, member.size, note, index))
 
     def add_zip(self, path: Path, name: str, inside: str = "") -> None:
@@ -166,7 +166,7 @@ class Source:
             most = limits.total_bytes // MEGABYTE
             raise Refused(f"The upload is longer than {most:,} MB, the most that is read.")
 
-    def _look_at(self, index: int) -> tuple[Kind, str, str]:
+    def _look_at(self, index: int, alone: bool) -> tuple[Kind, str, str]:
         member = self._members[index]
         stem = kinds.stem_of(member.name)
         if member.refusal:
@@ -182,7 +182,7 @@ class Source:
             return Kind.CONTACTS, kinds.VCARDS, ""
         if foreign := what_it_is(sample, member.name):
             return Kind.SKIPPED, "other", foreign
-        return self._place(index, stem, find_header(sample, stem))
+        return self._place(index, stem, find_header(sample, stem, alone=alone))
 
     def _place(self, index: int, stem: str, header: Header | None) -> tuple[Kind, str, str]:
         name = self._members[index].name
@@ -267,7 +267,7 @@ def _add(source: Source, path: Path, name: str, *, inside: str) -> None:
 
 def _add_lone(source: Source, path: Path, name: str, *, alone: bool) -> None:
     name = name.replace("\\", "/").rsplit("/", 1)[-1]
-    source.add(archives.lone_member(path, name))
+    source.add(archives.lone_member(path, name), alone=alone)
     source.look_for_people(alone=alone)
     file = source.files[-1]
     if file.kind is Kind.SKIPPED and file.what == "other":

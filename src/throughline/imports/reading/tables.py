@@ -8,13 +8,18 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from throughline.imports.reading.contacts.words import WORDS
 from throughline.imports.reading.kinds import OTHER, Table, by_columns, by_name, columns_of
+from throughline.imports.reading.names import fold
 from throughline.imports.reading.text import SAMPLE_BYTES, Lines, Overflow, encoding_of
 
 LOOK_FOR_HEADER = 300
 _DELIMITERS = (",", ";", "\t")
 _WIDEST = 500
+_LONGEST_ENTRY = 500  # characters of a line in a list of names or addresses
 _END = "\x01"
+LINE = "line"
+"""What the column of a list without a head is called."""
 _OPEN_QUOTE = "a quotation mark is opened and never closed, or stands where none may"
 
 
@@ -44,11 +49,11 @@ class Header:
     cells: tuple[str, ...]
 
 
-def find_header(sample: bytes, stem: str) -> Header | None:
+def find_header(sample: bytes, stem: str, *, alone: bool = False) -> Header | None:
     """The header within the first bytes of a file; None when they hold no table.
 
     A line whose columns are LinkedIn's wins, wherever it stands; without one, the first line
-    after the notes that has several cells.
+    after the notes that has several cells. A file that is uploaded `alone` may have one column.
     """
     encoding = encoding_of(sample)
     lines = _first_lines(sample, encoding)
@@ -59,7 +64,8 @@ def find_header(sample: bytes, stem: str) -> Header | None:
             table = by_columns(columns, stem) if columns else None
             if table is not None:
                 return _header(number, delimiter, columns, table, encoding, cells)
-    return _unknown_header(lines, stem, encoding)
+    found = _unknown_header(lines, stem, encoding)
+    return found or (_one_column(lines, encoding) if alone else None)
 
 
 def _first_lines(sample: bytes, encoding: str) -> list[str]:
@@ -102,6 +108,22 @@ def _unknown_header(lines: list[str], stem: str, encoding: str) -> Header | None
             return None
         return _header(number, delimiter, columns, table, encoding, cells)
     return None
+
+
+def _one_column(lines: list[str], encoding: str) -> Header | None:
+    """A list of names or addresses, a line each. Its first line is somebody, unless it is a word
+    that heads columns."""
+    filled = [(n, line) for n, line in enumerate(lines, 1) if line.strip(" \t\r\n")]
+    if not filled or any(mark in line for _n, line in filled for mark in ";\t"):
+        return None
+    number, first = filled[0]
+    if len(first) > _LONGEST_ENTRY:
+        return None
+    cells = _cells(first, ";") or []
+    columns = columns_of(cells)
+    if fold(first) in WORDS and columns:
+        return _header(number, ";", columns, OTHER, encoding, cells)
+    return Header(number - 1, ";", (LINE,), OTHER, encoding, (LINE,))
 
 
 def _header(
@@ -190,7 +212,9 @@ class Records:
         if self._lines.cut or max(map(len, cells)) > self._longest_cell:
             return self._broken(line, self._too_long())
         if "\0" in "".join(cells):
-            return self._broken(line, "it holds a NUL byte, which no text has")
+            return self._broken(
+                line, "it holds a NUL byte: it is damaged, or in another encoding than the rest"
+            )
         if count != self._width and self._hides_rows():
             return self._broken(line, _OPEN_QUOTE, give_back=True)
         if count < self._least or any(map(str.strip, cells[self._width :])):

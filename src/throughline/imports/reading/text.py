@@ -11,6 +11,8 @@ from collections import deque
 from collections.abc import Callable
 
 SAMPLE_BYTES = 65_536
+HEAD = 256
+"""Bytes that say what a file is; one that was put together of several may go on otherwise."""
 LONGEST_LINE = 1_000_000
 LONGEST_RECORD = 2_000_000
 
@@ -44,7 +46,7 @@ def encoding_of(sample: bytes) -> str:
     for mark, name in _BOMS:
         if sample.startswith(mark):
             return name
-    if b"\0" not in sample:
+    if b"\0" not in sample[:HEAD]:  # what is otherwise further on is told line by line
         return "utf-8"
     even, odd, half = sample[::2].count(0), sample[1::2].count(0), max(1, len(sample) // 2)
     if odd > 0.3 * half and odd > 4 * even:
@@ -58,6 +60,7 @@ def looks_binary(sample: bytes) -> bool:
     """Whether the sample is no text: many bytes that no text in any encoding here holds."""
     if encoding_of(sample) != "utf-8":
         return False
+    sample = sample[:HEAD]
     strange = sum(sample.count(byte) for byte in range(32) if byte not in (9, 10, 12, 13, 27))
     return strange > max(2, len(sample) // 200)
 

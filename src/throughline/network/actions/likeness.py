@@ -94,7 +94,7 @@ def people_of(hat: Hat) -> list[matching.Person]:
 
 
 _READ = (
-    *("name", "given_name", "family_name", "place", "company__name"),
+    *("name", "given_name", "family_name", "suffix", "place", "company__name"),
     *("birth_year", "birth_month", "birth_day"),
 )
 
@@ -120,6 +120,7 @@ def as_compared(party: Party, points: Sequence[tuple[str, str, Any]]) -> matchin
         postcode=home.get("postcode"),
         region=home.get("region"),
         employers=(party.company.name,) if party.company else (),
+        suffix=party.suffix,
     )
 
 

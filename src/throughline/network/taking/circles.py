@@ -97,10 +97,14 @@ def places(ties: Iterable[Tie], rhythm: Mapping[str, Cadence], hat: Hat) -> list
             waiting.sort(key=lambda n: _rank(listed[n]))
             spread = cadence.spread(len(waiting), first=hat.today, interval=ideal, per_day=PER_DAY)
             days.update(zip(waiting, spread, strict=True))
-    return [
-        _place(tie, guess, days.get(n, hat.today), rhythm, hat)
-        for n, (tie, guess) in enumerate(zip(listed, guesses, strict=True))
-    ]
+    alike: dict[tuple[str, date, date | None], Place] = {}  # most were never touched
+    found = []
+    for n, (tie, guess) in enumerate(zip(listed, guesses, strict=True)):
+        said = guess, days.get(n, hat.today), last_on(tie.last_at, hat)
+        if said not in alike:
+            alike[said] = _place(*said, rhythm)
+        found.append(alike[said])
+    return found
 
 
 def _asks_now(tie: Tie, ideal: Interval, hat: Hat) -> bool:
@@ -115,10 +119,9 @@ def _rank(tie: Tie) -> tuple[int, int, float, float]:
     return (1, 0, 0.0, -float(connected))
 
 
-def _place(tie: Tie, guess: str, starts_on: date, rhythm: Mapping[str, Cadence], hat: Hat) -> Place:
-    ideal, worst = rhythm[guess]
-    policy = Policy(starts_on, ideal, worst)
-    return Place(guess, policy, cadence.standing(policy, last_on(tie.last_at, hat), None))
+def _place(guess: str, starts_on: date, last: date | None, rhythm: Mapping[str, Cadence]) -> Place:
+    policy = Policy(starts_on, *rhythm[guess])
+    return Place(guess, policy, cadence.standing(policy, last, None))
 
 
 def last_on(at: float, hat: Hat) -> date | None:

@@ -12,7 +12,7 @@ from throughline.network.taking.cards import Cards
 from throughline.network.taking.circles import cadences
 from throughline.network.taking.network import MOST_DOUBTFUL, Numbers, TakesNetwork, unseen
 from throughline.network.taking.people import BringPeople
-from throughline.network.taking.somebody import as_json
+from throughline.network.taking.somebody import as_json, shown
 from throughline.people.hats import Hat
 
 SOURCE = "Address book"
@@ -40,6 +40,8 @@ class TakesContacts(TakesNetwork[Cards]):
             "people_updated": updated,
             "people_known": len(book.known) - updated + book.told + known,
             "own": book.own,
+            "first": shown([*book.new, *book.known]),
+            "people": len(book.people),
             "doubtful": as_json(doubtful),
             "doubtful_count": count,
         }

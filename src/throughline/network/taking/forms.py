@@ -123,6 +123,17 @@ class PreviewForm(forms.Form):
             return row.name
         return next(str(one.name) for one in BEGINNINGS if one.guess == guess)
 
+    @property
+    def more(self) -> int:
+        """How many people there are besides those that are shown."""
+        people: int = self.found.get("people", 0)
+        return people - len(self.found.get("first") or ())
+
+    @property
+    def more_said(self) -> str:
+        """The same, to be read."""
+        return f"{self.more:,}"
+
     def circle_rows(self) -> Iterator[dict[str, Any]]:
         """For the page: each circle that somebody would come into, and its questions."""
         counts = self.found.get("circles") or {}

@@ -130,8 +130,8 @@ def are_alike(one: Name, other: Name, kind: str, key: str) -> bool:
     if names.folded(one[0]) == names.folded(other[0]):
         return True
     emails, phones = ((key,), ()) if kind == EMAIL else ((), (key,))
-    first = Person(0, one[1], one[2], emails=emails, phones=phones)
-    second = Person(1, other[1], other[2], emails=emails, phones=phones)
+    first = Person(0, one[1], one[2], emails=emails, phones=phones, suffix=one[0])
+    second = Person(1, other[1], other[2], emails=emails, phones=phones, suffix=other[0])
     return score(first, second).probability >= SURE
 
 

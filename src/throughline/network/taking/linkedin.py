@@ -12,7 +12,7 @@ from throughline.network.taking.look import Look
 from throughline.network.taking.network import MOST_DOUBTFUL, Numbers, TakesNetwork, unseen
 from throughline.network.taking.people import BringPeople
 from throughline.network.taking.plan import Plan
-from throughline.network.taking.somebody import as_json
+from throughline.network.taking.somebody import as_json, shown
 from throughline.network.taking.touches import SOURCE, BringTouches
 from throughline.people.hats import Hat
 
@@ -43,6 +43,8 @@ class TakesLinkedIn(TakesNetwork[Look]):
             "aside": plan.aside,
             "nameless": plan.nameless,
             "drafts": look.drafts,
+            "first": shown([*plan.new, *plan.known]),
+            "people": len(plan.people),
             "doubtful": as_json(plan.doubtful[:MOST_DOUBTFUL]),
             "doubtful_count": len(plan.doubtful),
         }

@@ -98,6 +98,13 @@ class TakesNetwork(Generic[L]):
         """The preview, or the result, in words."""
         return words.result(batch) if batch.done_at else words.preview(batch)
 
+    def has_news(self, batch: Batch) -> bool:
+        """Whether anybody is new or gets something new. An archive's rows may matter later."""
+        found = batch.found.get(self.name) or {}
+        return self.kind != Batch.Kind.CONTACTS or any(
+            found.get(name) for name in ("people_new", "people_updated")
+        )
+
     def leads_to(self, batch: Batch) -> tuple[str, str]:
         """To Today."""
         count = (batch.result.get(self.name) or {}).get("first_day", 0)

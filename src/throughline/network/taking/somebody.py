@@ -85,6 +85,21 @@ class Suggestion(NamedTuple):
     why: str = "name"
 
 
+FIRST = 5
+"""So many people are shown as they were understood."""
+
+
+def shown(people: Sequence[Somebody]) -> list[dict[str, str]]:
+    """The first of the people as the preview shows them, so that one sees what was understood."""
+    return [_shown(one) for one in people[:FIRST]]
+
+
+def _shown(one: Somebody) -> dict[str, str]:
+    said = [one.title, one.company, *(way.value for way in one.ways if way.kind != PROFILE)]
+    said += [text for name in ("place",) if (text := one.described.get(name))]
+    return {"name": one.name, "said": " · ".join(dict.fromkeys(filter(None, said)))}
+
+
 Doubtful = Sequence[tuple[Somebody, Sequence[Suggestion]]]
 
 

@@ -8,6 +8,7 @@ from django.db.models import Model, Q
 
 from throughline.followthrough.actions import refold
 from throughline.followthrough.models import Promise, Relationship, Touch
+from throughline.frame.among import among
 from throughline.imports.actions.undoing import PIECE, delete, put_back
 from throughline.imports.actions.work import CHUNK, Work
 from throughline.imports.models import Change
@@ -67,12 +68,14 @@ def _keep_those_with_more(work: Work) -> Iterator[None]:
 
 def with_more(pks: list[int], arrival: int) -> set[int]:
     """Which parties have rows of another origin than the arrival, or were changed by hand."""
-    ties = Relationship.objects.filter(party__in=pks, arrival=arrival)
+    ties = Relationship.objects.filter(party__in=among(pks), arrival=arrival)
     by_tie = dict(ties.values_list("pk", "party_id"))
     found = _pointing_to(Party, pks, arrival)
     found |= {by_tie[pk] for pk in _pointing_to(Relationship, list(by_tie), arrival)}
     points = dict(
-        ContactPoint.objects.filter(party__in=pks, arrival=arrival).values_list("pk", "party_id")
+        ContactPoint.objects.filter(party__in=among(pks), arrival=arrival).values_list(
+            "pk", "party_id"
+        )
     )
     found |= {points[pk] for pk in _pointing_to(ContactPoint, list(points), arrival)}
     found |= _with_news_of_their_own(pks)
@@ -85,9 +88,11 @@ def _with_news_of_their_own(pks: list[int]) -> set[int]:
     Rows made later for a party that came with an arrival name that arrival too, so that they
     are not seen while it is hidden; they are told by what they are.
     """
-    verified = Evidence.objects.filter(contact_point__party__in=pks)
-    others = Relationship.objects.filter(party__in=pks).exclude(kind=Relationship.Kind.CONTACT)
-    claimed = Party.objects.filter(pk__in=pks, account__isnull=False)
+    verified = Evidence.objects.filter(contact_point__party__in=among(pks))
+    others = Relationship.objects.filter(party__in=among(pks)).exclude(
+        kind=Relationship.Kind.CONTACT
+    )
+    claimed = Party.objects.filter(pk__in=among(pks), account__isnull=False)
     return {
         *claimed.values_list("pk", flat=True),
         *others.values_list("party_id", flat=True),
@@ -102,7 +107,7 @@ def _pointing_to(model: type[Model], pks: list[int], arrival: int) -> set[int]:
     found: set[int] = set()
     for relation in model._meta.related_objects:
         other, name = relation.related_model, relation.field.name
-        rows = other._default_manager.filter(**{f"{name}__in": pks})
+        rows = other._default_manager.filter(**{f"{name}__in": among(pks)})
         if any(field.name == "arrival" for field in other._meta.get_fields()):
             rows = rows.filter(Q(arrival__isnull=True) | ~Q(arrival=arrival))
         found |= set(rows.values_list(name, flat=True))
@@ -112,10 +117,10 @@ def _pointing_to(model: type[Model], pks: list[int], arrival: int) -> set[int]:
 def _decided(ties: list[int], arrival: int) -> set[int]:
     """Contacts that were let go, described, given their own cadence or another circle."""
     # Asked by tie alone: the index of what came with an arrival leads to all of it each time.
-    talked = Touch.objects.filter(relationship__in=ties, outcome=Touch.Outcome.TWO_WAY)
+    talked = Touch.objects.filter(relationship__in=among(ties), outcome=Touch.Outcome.TWO_WAY)
     pairs = set(talked.values_list("relationship", "arrival"))
     answered = {tie for tie, came_with in pairs if came_with == arrival}
-    rows = Contact.objects.filter(relationship__in=ties)
+    rows = Contact.objects.filter(relationship__in=among(ties))
     rows = rows.select_related("circle", "relationship__party__company")
     came = as_they_came(arrival, ties)
     return {

@@ -45,11 +45,13 @@ def company(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """Whom one knows there, the strongest ties first."""
     row = get_object_or_404(companies(hat), pk=pk)
     after = asked_row(request, "after")
-    found = reading.people_at(hat, row, after)
+    alike = reading.written_alike(hat, row)
+    found = reading.people_at(hat, alike, after)
     context = {
         "company": row,
         "rows": found.rows,
-        "size": reading.size(hat, row),
+        "also": [name for other, name in alike.items() if other != pk],
+        "size": reading.size(hat, alike),
         "today": hat.today,
         "next_url": f"?after={found.after}" if found.after else "",
         "first_url": request.path if after else "",

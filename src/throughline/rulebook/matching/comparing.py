@@ -83,6 +83,7 @@ def _content(profile: Profile) -> tuple[str, ...]:
         profile.suburb,
         profile.postcode,
         profile.region,
+        profile.generation,
         *[" ".join(sorted(each)) if each else "" for each in sets],
     )
 

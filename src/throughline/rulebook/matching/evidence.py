@@ -64,6 +64,9 @@ _STREET = {Like.NEAR: 7.0, Like.PART: 6.5, Like.FAIR: 2.0, Like.OTHER: -2.5}
 _SUBURB = {Like.NEAR: 6.0, Like.PART: 3.0, Like.FAIR: 2.0, Like.OTHER: -2.5}
 _POSTCODE = {Like.NEAR: 3.0, Like.FAIR: -0.5, Like.OTHER: -2.5}
 
+OTHER_GENERATION = -40.0
+"""Sr. and Jr. share a name, often a home and its phone; nobody is both."""
+
 SLUG, NO_SLUG = 30.0, -18.0
 EMAIL, MOBILE, PHONE, ROLE = 22.0, 22.0, 11.0, 3.0
 NO_EMPLOYER = -0.4
@@ -118,10 +121,14 @@ class Weigher:
         like_born, born = self._weigh_births(a, b)
         points = self._weigh_points(a, b)
         slug = self._weigh_slugs(a, b)
+        if slug <= 0 and are_generations_apart(a, b):
+            given += OTHER_GENERATION
+        if 0 < points <= PHONE and self.name("given", a.given, b.given)[0] is Like.FAIR:
+            different = True  # at a switchboard or a home, Ben and Bea are two
         if given + born < HOPELESS and points <= 0 and slug <= 0:
             return AT_ONE_HOME if _same_home(a, b) else UNLIKE
         employer = self._weigh_employers(a, b)
-        if 0 < points <= PHONE:  # a switchboard says no more than that they are colleagues
+        if different or 0 < points <= PHONE:  # what they share says that they are colleagues
             employer = min(employer, 0.0)
         address = self._weigh_address(a, b)
         home = family + address if address > SOME else min(family, NO_HOME) + address
@@ -268,6 +275,11 @@ class Weigher:
             bits = self._frequencies.bits("region", a.region, 0.9)
             return 0.0 if place > 0 else min(max(bits, 0.0), SOME)
         return 0.0 if like_codes(a.region, b.region) is not Like.OTHER else -1.5
+
+
+def are_generations_apart(a: Profile, b: Profile) -> bool:
+    """Whether one is senior and the other junior, or the third of the name."""
+    return bool(a.generation and b.generation) and a.generation != b.generation
 
 
 def _same_home(a: Profile, b: Profile) -> bool:

@@ -11,7 +11,8 @@ class Person:
     Text may be in any case, with accents and stray blanks; ``None`` and ``""`` both mean that
     it is not known. ``birth_date`` is a date, or text such as "19801231", "1980-12-31",
     "31.12.1980" (day first) or "--1231" (no year); typing errors in it are borne. ``street``
-    is all lines of the address before the suburb, such as "12 high street, flat 3".
+    is all lines of the address before the suburb, such as "12 high street, flat 3". ``suffix``
+    is what follows a name; a "Jr." or "III" is also found at the end of the names themselves.
     """
 
     key: int | str
@@ -26,6 +27,7 @@ class Person:
     postcode: str | None = None
     region: str | None = None
     employers: tuple[str, ...] = ()
+    suffix: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,12 @@ recruitment sales secretary service support team webmaster
 _ROLES = frozenset(_ROLES_TEXT.split())
 """Local parts of e-mail addresses that belong to a desk, not to a person."""
 
+_GENERATIONS = {
+    "sr": "1", "snr": "1", "senior": "1", "jr": "2", "jnr": "2", "junior": "2", "ii": "2",
+    "2nd": "2", "iii": "3", "3rd": "3", "iv": "4", "4th": "4",
+}  # fmt: skip
+"""Which of those who bear a name in a family: what stands behind it, without dots."""
+
 _MOBILE = re.compile(
     r"(?:\+|00)(?:44\s*7|33\s*[67]|49\s*1[567]|61\s*4|39\s*3|34\s*[67]|31\s*6|41\s*7[5-9]|43\s*6|"
     r"46\s*7|47\s*[49]|48\s*[5-8]|351\s*9|353\s*8|32\s*4|64\s*2|91\s*[6-9]|86\s*1|81\s*[789]0)"
@@ -79,6 +85,7 @@ class Profile:
     postcode: str
     region: str
     employers: frozenset[str]
+    generation: str = ""  # "2" for a junior
 
     @property
     def is_empty(self) -> bool:
@@ -191,10 +198,20 @@ def _all(read: Callable[[str], str], texts: Sequence[str]) -> frozenset[str]:
     return frozenset(map(read, texts)) - {""} if texts else NONE
 
 
+def _without_generation(name: str) -> tuple[str, str]:
+    """A folded name without a "jr" at its end, and which generation that says."""
+    before, _blank, last = name.rpartition(" ")
+    generation = _GENERATIONS.get(last, "") if before else ""
+    return (before, generation) if generation else (name, "")
+
+
 def read(person: Person) -> Profile:
     """Bring a person into comparable form. Anything goes in; nothing is refused."""
     street, numbers = _read_street(person.street)
     given, family = fold(person.given_name), fold(person.family_name)
+    given, of_given = _without_generation(given)
+    family, of_family = _without_generation(family)
+    *_more, behind = ["", *fold(person.suffix).split()]
     return Profile(
         given=given,
         family=family,
@@ -211,4 +228,5 @@ def read(person: Person) -> Profile:
         postcode=fold(person.postcode).replace(" ", ""),
         region=fold(person.region),
         employers=_all(read_employer, person.employers),
+        generation=_GENERATIONS.get(behind) or of_family or of_given,
     )

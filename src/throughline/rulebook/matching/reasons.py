@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .evidence import Weigher
+from .evidence import Weigher, are_generations_apart
 from .likeness import (
     Born,
     Like,
@@ -54,6 +54,8 @@ def _contact(a: Profile, b: Profile) -> Iterator[str]:
 
 
 def _names(a: Profile, b: Profile, weigher: Weigher) -> Iterator[str]:
+    if are_generations_apart(a, b):
+        yield "but another suffix (Sr., Jr., III)"
     if a.family != b.family and weigher.are_crossed(a, b):
         yield "given and family name swapped"
         return

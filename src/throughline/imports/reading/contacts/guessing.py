@@ -55,7 +55,7 @@ def _settle_addresses(mapping: Mapping, rows: Sequence[Row]) -> None:
     if "email" in {text.partition("#")[0] for text in mapping.values()}:
         return
     for column, field in mapping.items():
-        if field == "name" and _by_cells(column, rows) == "email":
+        if field == "name" and _are_reached_by(column, rows):
             mapping[column] = "email"
 
 
@@ -104,6 +104,14 @@ def _by_cells(column: str, rows: Sequence[Row]) -> str:
         if count >= _SHARE * len(cells):
             return field
     return ""
+
+
+def _are_reached_by(column: str, rows: Sequence[Row]) -> bool:
+    """Whether most of the cells are e-mail addresses and numbers, however they are mixed."""
+    cells = [text for row in rows if (text := row.values.get(column, "").strip())]
+    looks = [_look(cell) for cell in cells]
+    reached = sum(look in ("email", "phone") for look in looks)
+    return "email" in looks and reached >= _SHARE * len(cells)
 
 
 def _look(cell: str) -> str:

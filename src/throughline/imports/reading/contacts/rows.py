@@ -39,6 +39,7 @@ NEUTRAL = re.compile(f"^'+[{FORMULA}]")
 """A cell that was kept from being a formula, as `imports.writing` writes it."""
 
 _MANY = re.compile(r"\s*(?::::|[;\n])\s*")
+_PHONE = re.compile(r"\+?[\d\s().\-/–]{6,24}")
 _EMAILS = re.compile(r"[^\s;,]+@[^\s;,]+")
 _OWN_GROUPS = frozenset({"mycontacts", "my contacts", "other contacts"})
 _NOT_NAME = re.compile(r"[^A-Z0-9]+")
@@ -97,7 +98,7 @@ def _card(plan: Plan, values: Values, calendar: Calendar) -> Card | Problem:
     said = _plain(plan, values, notes)
     about = notes.text(said.pop("about", ""), "note")
     categories = _categories(said.pop("categories", ""), said.pop("labels", ""), notes)
-    born = _birthday(said.pop("birthday", ""), calendar, notes)
+    born, unread = _birthday(said.pop("birthday", ""), calendar, notes)
     points = _points(plan, values, notes)
     return named(
         {name: notes.line(text, name.replace("_", " ")) for name, text in said.items()},
@@ -109,7 +110,7 @@ def _card(plan: Plan, values: Values, calendar: Calendar) -> Card | Problem:
         birthday=born,
         about=about,
         categories=categories,
-        others=_others(plan, values),
+        others=(*unread, *_others(plan, values)),
     )
 
 
@@ -136,8 +137,13 @@ def _points(plan: Plan, values: Values, notes: Notes) -> dict[str, dict[str, Poi
         label = labels.from_words(_label(plan, values, field))
         cleaner, what = CLEANERS[field.kind]
         for text in _several(field.kind, cell):
-            if cleaned := cleaner(text):
+            if field.kind == "phone" and (address := CLEANERS["email"][0](text)):
+                found["email"].setdefault(address.lower(), Point(address, label))
+            elif cleaned := cleaner(text):
                 found[field.kind].setdefault(cleaned.lower(), Point(cleaned, label))
+            elif field.kind == "email" and _PHONE.fullmatch(text.strip()):
+                number = CLEANERS["phone"][0](text)
+                found["phone"].setdefault(number.lower(), Point(number, label))
             else:
                 notes.say(f"{short(text)} is not {what}")
     return found
@@ -207,12 +213,15 @@ def _categories(written: str, groups: str, notes: Notes) -> tuple[str, ...]:
     return tuple(text for text in clean if text and text.lower().lstrip("* ") not in _OWN_GROUPS)
 
 
-def _birthday(text: str, calendar: Calendar, notes: Notes) -> Birthday | None:
+def _birthday(
+    text: str, calendar: Calendar, notes: Notes
+) -> tuple[Birthday | None, tuple[Other, ...]]:
+    """The day; what cannot be read as one is kept as it was written."""
     try:
-        return birthday(text, calendar)
+        return birthday(text, calendar), ()
     except BadDate as error:
         notes.say(str(error))
-        return None
+        return None, (Other("BDAY", "", escaped(tidy(text))),)
 
 
 def _others(plan: Plan, values: Values) -> tuple[Other, ...]:
