@@ -170,7 +170,7 @@ def test_who_was_let_go_or_has_a_cadence_of_their_own_is_not_asked_for(hat: Hat)
 def test_of_a_large_circle_only_some_are_counted_and_that_is_said(
     hat: Hat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("throughline.network.queries.COUNTED", 8)
+    monkeypatch.setattr("throughline.network.queries.loads.COUNTED", 8)
     assert COUNTED > 8
     fill(hat, 12, met=2)
     (load,) = review(hat).circles

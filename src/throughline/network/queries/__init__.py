@@ -1,6 +1,6 @@
 """What may be read of a network: contacts, circles, and how a name finds somebody."""
 
-from throughline.network.queries.circles import CIRCLES, COUNTED, Load, overfull
+from throughline.network.queries.loads import CIRCLES, COUNTED, Load, overfull
 from throughline.network.queries.people import (
     Way,
     contact_of_party,
