@@ -1,9 +1,7 @@
 """Short ways for tests to send mail to a capture address."""
 
 from datetime import datetime
-from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import Any
 
 from throughline.letters.actions.captures import address_of, open_capture
 from throughline.letters.actions.capturing import capture
@@ -58,7 +56,6 @@ def send(
 ) -> Received:
     """As the receiver hands it over."""
     raw = mail if isinstance(mail, bytes) else mail.as_bytes()
-    message: Any = message_from_bytes(raw, policy=policy.default)
     sender = hat.person.email if envelope_from is None else envelope_from
     address = to or open_capture(hat)
-    return capture(address, raw, message, envelope_from=sender, at=at or hat.now)
+    return capture(address, raw, envelope_from=sender, at=at or hat.now)

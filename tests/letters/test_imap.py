@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from typing import Any
 
 import pytest
@@ -18,10 +18,9 @@ from tests.workshop import dovecot
 from throughline.cli import checkup
 from throughline.environment import Mailbox, MisconfiguredError, mailbox
 from throughline.followthrough.models import Touch
+from throughline.letters.actions.arriving.fetching import fetch
 from throughline.letters.actions.captures import address_of, open_capture
-from throughline.letters.actions.capturing import capture
 from throughline.letters.channels import imap
-from throughline.letters.models import Capture
 from throughline.people.actions import add_contact_point
 from throughline.people.hats import Hat
 
@@ -185,13 +184,8 @@ def test_a_captured_mail_becomes_a_touch(
     raw = b"Delivered-To: " + address_of(address).encode() + b"\r\n" + written(hat).as_bytes()
     server.put(raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"), "Incoming")
 
-    def take(raw: bytes, *, envelope_to: list[str], envelope_from: str | None, at: Any) -> None:
-        token = envelope_to[0].partition("@")[0].removeprefix("c-")
-        row = Capture.objects.get(token=token)
-        message: Any = message_from_bytes(raw, policy=policy.default)
-        capture(row, raw, message, envelope_from=envelope_from or "", at=at)
-
-    assert imap.poll(box, take, now=hat.now) == 1
+    settings.IMAP = box
+    assert fetch(hat.now) == 1
     assert Touch.objects.get().relationship == helen
 
 

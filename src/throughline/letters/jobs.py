@@ -4,8 +4,8 @@ from django.conf import settings
 
 from throughline.frame.work import Job
 from throughline.letters.actions import end_leases, send_due
+from throughline.letters.actions.arriving.fetching import fetch
 from throughline.letters.arriving.receiver import keep_open
-from throughline.letters.channels.imap import fetch
 
 JOBS = [
     Job("letters", every=0.5, run=send_due),

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from email import message_from_bytes
-from email.message import EmailMessage, Message
+from email.message import Message
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -33,9 +33,7 @@ LONGEST_HEADER = 2_000
 
 
 @transaction.atomic
-def capture(
-    capture: Capture, raw: bytes, message: EmailMessage, *, envelope_from: str, at: datetime
-) -> Received:
+def capture(capture: Capture, raw: bytes, *, envelope_from: str, at: datetime) -> Received:
     """Take in one mail that was sent to a capture address; the same mail again changes nothing.
 
     The envelope decides that it is a captured mail, and whose: a copy in BCC names its recipient
@@ -51,8 +49,7 @@ def capture(
     without its words.
 
     The headers of `KEPT` and a snippet are kept; attachments and the rest of the words are not.
-    `message` is what the receiver made of the bytes. Here they are read by the standard library's
-    older parser, which no mail makes stumble.
+    The bytes are read by the standard library's older parser, which no mail makes stumble.
     """
     hat = me(capture.person, at)
     mail = message_from_bytes(raw)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
-from email.message import EmailMessage, Message
+from email.message import Message
 from email.parser import BytesHeaderParser
-from email.policy import compat32, default
+from email.policy import compat32
 from email.utils import getaddresses
 
 from throughline.letters.arriving.words import text_of_html, tidy_text
@@ -89,14 +89,6 @@ def parsed(raw: bytes) -> Message | None:
         return message_from_bytes(raw, policy=compat32)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
-
-
-def modern(raw: bytes) -> EmailMessage:
-    """All of it by the standard library's newer rules; its headers alone when it is mangled."""
-    for part in (raw, raw.replace(b"\r\n", b"\n").partition(b"\n\n")[0], b""):
-        with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            return message_from_bytes(part, EmailMessage, policy=default)
-    return EmailMessage()
 
 
 def header(message: Message, name: str) -> str:

@@ -17,9 +17,7 @@ from email import message_from_bytes
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from django.conf import settings
 from django.db import DatabaseError
-from django.utils.module_loading import import_string
 
 from throughline.environment import Mailbox
 from throughline.rulebook.captured import addresses_in
@@ -27,10 +25,8 @@ from throughline.rulebook.captured.reading import header
 
 log = logging.getLogger(__name__)
 
-TAKE = "throughline.letters.actions.arriving.take"
-"""Where mail goes, by its whole name: `take(raw, *, envelope_to, envelope_from, at)`; once it
-returns the mail is kept."""
 Take = Callable[..., object]
+"""Where mail goes: `take(raw, *, envelope_to, envelope_from, at)`; once it returns, it is kept."""
 AT_ONCE = 50
 """Mails of one run; the worker comes back at once when there were any."""
 LARGEST = 40_000_000
@@ -50,13 +46,6 @@ class UntakenError(Exception):
 
 class UnreachableError(Exception):
     """The mailbox could not be opened, or the line broke; the message says what was said."""
-
-
-def fetch(now: datetime) -> int:
-    """The worker's part: take what is new in the mailbox that THROUGHLINE_IMAP names."""
-    if settings.IMAP is None:
-        return 0
-    return poll(settings.IMAP, import_string(TAKE), now=now)
 
 
 def poll(mailbox: Mailbox, take: Take, *, now: datetime) -> int:

@@ -1,6 +1,6 @@
 """What arrives is taken in: answers, what comes back, and what machines say."""
 
 from throughline.letters.actions.arriving.burying import is_put_aside, trust_address
-from throughline.letters.actions.arriving.taking import CAPTURING, take
+from throughline.letters.actions.arriving.taking import take
 
-__all__ = ["CAPTURING", "is_put_aside", "take", "trust_address"]
+__all__ = ["is_put_aside", "take", "trust_address"]

@@ -13,12 +13,13 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
 from throughline.frame import pace
 from throughline.frame.turns import in_turn
+from throughline.letters.actions import capturing
 from throughline.letters.actions.arriving import returning
 from throughline.letters.actions.arriving.noting import Arrived, is_theirs, seen
+from throughline.letters.actions.captures import PREFIX
 from throughline.letters.arriving import addresses, reading
 from throughline.letters.arriving.addresses import Purpose
 from throughline.letters.models import Capture, Letter, Received
@@ -26,9 +27,6 @@ from throughline.rulebook.bounces import Reason, classify
 
 log = logging.getLogger(__name__)
 
-CAPTURING = {"capture": "throughline.letters.actions.capturing.capture"}
-"""Where captured mail goes, by its whole name: `capture(capture, raw, message, *, envelope_from,
-at) -> Received`, which sees to it by itself that the same mail is taken once."""
 FORGED_AN_HOUR = 20
 """Lines in the log about mail to addresses that nobody gave out."""
 
@@ -70,10 +68,9 @@ def way_in(address: str) -> Way | None:
         return None  # none that we gave out
     if (signed := addresses.read(address)) and (letter := addresses.letter_at(signed)):
         return Way(signed.purpose, letter)
-    local, _, where = address.strip().strip("<>").lower().rpartition("@")
-    if where and where == settings.INBOUND:
-        tokens = {local, local.removeprefix("c-")}
-        rows = Capture.objects.filter(token__in=tokens, ended_at=None)
+    local, _, where = address.strip().strip("<>").lower().partition("@")
+    if where == settings.INBOUND and local.startswith(PREFIX):  # without a domain: by hand
+        rows = Capture.objects.filter(token=local.removeprefix(PREFIX), ended_at=None)
         if (row := rows.select_related("person").first()) is not None:
             return Way(capture=row)
     return Way() if addresses.own_box(address) else None
@@ -107,16 +104,9 @@ def _once(
 
 
 def _captured(arrived: Arrived, capture: Capture) -> Received:
-    message = reading.modern(arrived.raw)
-    act: Callable[..., Received] = import_string(CAPTURING["capture"])
+    sender = arrived.envelope_from or ""
     with in_turn(capture.person.keeper_id):
-        return act(
-            capture,
-            arrived.raw,
-            message,
-            envelope_from=arrived.envelope_from or "",
-            at=arrived.at,
-        )
+        return capturing.capture(capture, arrived.raw, envelope_from=sender, at=arrived.at)
 
 
 def _by_what_it_says(arrived: Arrived, is_complaint: bool) -> Received | None:
