@@ -17,6 +17,7 @@ from throughline.letters.actions.arriving import take
 from throughline.letters.arriving import reading
 from throughline.letters.arriving.addresses import bounce_address, reply_address
 from throughline.letters.arriving.words import new_words, text_of_html
+from throughline.letters.channels import mail
 from throughline.letters.models import Letter, Received, Suppression
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint
@@ -119,6 +120,9 @@ ODD = {
     + b"\r\nYes.",
     "a long subject": HEAD.replace(b"Hi", b"=?utf-8?q?" + b"=C3=A9" * 90_000 + b"?=") + b"\r\nYes.",
     "a long sender": HEAD.replace(b"helen", b"helen, " * 60_000) + b"\r\nYes.",
+    "a sender in other letters": HEAD.replace(b"helen", "jörg".encode()) + b"\r\nYes.",
+    "a sender in no letters": HEAD.replace(b"helen", b"h\xff, <\xfe@x") + b"\r\nYes.",
+    "a domain in other letters": HEAD.replace(b"example", "exämple".encode()) + b"\r\nYes.",
     "a long id": HEAD.replace(b"<odd", b"<" + b"odd" * 500) + b"\r\nYes.",
     "NULs": HEAD.replace(b"Hi", b"H\0i") + b"\r\nYe\0s.",
     "eight-bit headers": HEAD.replace(b"Hi", "Grüße".encode("latin-1")) + b"\r\nYes.",
@@ -147,6 +151,8 @@ def test_odd_mail_is_taken_in(hat: Hat, name: str) -> None:
             ODD[name], envelope_to=[address], envelope_from="helen@example.org", at=hat.now
         )
         row.refresh_from_db()
+    for copy in Letter.objects.filter(kind="answer"):
+        assert mail.compose(copy, hat.now)
     nobody_is_buried()
 
 

@@ -27,7 +27,7 @@ from throughline.letters.models import Received
 from throughline.people.hats import Hat
 
 # The receiver asks the database in a thread of its own, so what a test wrote must be there.
-in_threads = pytest.mark.django_db(transaction=True)
+in_threads = pytest.mark.usefixtures("for_threads")
 
 
 @pytest.fixture(params=["lmtp", "smtp"])

@@ -50,7 +50,7 @@ _FAILED = re.compile(rb"(?im)^action:\s*failed")
 def bounced(arrived: Arrived, letter: Letter, told: Sequence[Bounce]) -> Received:
     """A machine says what became of the letter."""
     bounce = _about(letter, told)
-    said = f"{bounce.reason}: {bounce.said}"[:PROBLEM].replace("\0", "")
+    said = f"{bounce.reason}: {bounce.said}"[:PROBLEM]
     row = noted(arrived, letter, _kind(bounce), snippet=bounce.said, problem=said)
     hat = hat_of(letter, arrived.at)
     if bounce.reason is Reason.DELIVERED:

@@ -16,6 +16,7 @@ from throughline.letters.actions.arriving.noting import (
     settle_doubt,
 )
 from throughline.letters.actions.queueing import account, queue
+from throughline.letters.channels.mail import envelope
 from throughline.letters.models import Letter, Priority, Received
 from throughline.people.actions import record_evidence
 from throughline.people.hats import Hat
@@ -94,14 +95,22 @@ def _copy(hat: Hat, arrived: Arrived, letter: Letter, row: Received) -> None:
         text=_text(arrived, letter, name),
         priority=Priority.PLAIN,
         is_asked_for=True,
-        headers={"Reply-To": formataddr((name, mail.sender))},
+        headers=_to_go_on(name, mail.sender),
         enclosed=_enclosed(arrived),
     )
 
 
+def _to_go_on(name: str, sender: str) -> dict[str, str]:
+    """Whoever answers the copy writes to whoever it is from, where a header can say that."""
+    address = envelope(sender)
+    return {"Reply-To": formataddr((name, address))} if address.isascii() else {}
+
+
 def _text(arrived: Arrived, letter: Letter, name: str) -> str:
     facts = {"name": name, "subject": letter.subject}
-    head = _("%(name)s answered your letter “%(subject)s”. Your answer goes to them.") % facts
+    head = _("%(name)s answered your letter “%(subject)s”.") % facts
+    if _to_go_on(name, arrived.mail.sender):
+        head = f"{head} " + _("Your answer to this mail goes to them.")
     files = ""
     if arrived.mail.files:
         listed = ", ".join(arrived.mail.files)

@@ -7,7 +7,7 @@ transaction; a second delivery of it finds the first and does nothing.
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
@@ -22,6 +22,7 @@ from throughline.letters.actions.arriving.noting import Arrived, is_theirs, seen
 from throughline.letters.actions.captures import PREFIX
 from throughline.letters.arriving import addresses, reading
 from throughline.letters.arriving.addresses import Purpose
+from throughline.letters.arriving.words import tidy_text
 from throughline.letters.models import Capture, Letter, Received
 from throughline.rulebook.bounces import Reason, classify
 
@@ -83,7 +84,7 @@ def _taken(arrived: Arrived) -> Received | None:
         return None
     if way.capture is not None:
         return _captured(arrived, way.capture)
-    told = classify(arrived.raw)
+    told = [replace(one, said=tidy_text(one.said)) for one in classify(arrived.raw)]
     if way.letter is not None:
         return _once(
             arrived, way.letter, lambda letter: returning.take(arrived, letter, told, way.purpose)
