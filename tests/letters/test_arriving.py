@@ -15,12 +15,13 @@ from throughline.letters.actions import contact, send_due
 from throughline.letters.actions.arriving import take
 from throughline.letters.actions.claiming import claim
 from throughline.letters.arriving.addresses import bounce_address, reply_address
+from throughline.letters.arriving.words import new_address
 from throughline.letters.channels import mail
 from throughline.letters.models import Capture, Letter, Received, Suppression
 from throughline.letters.queries import received
 from throughline.people.actions import add_contact_point
 from throughline.people.hats import Hat, me
-from throughline.people.models import Evidence
+from throughline.people.models import Evidence, Proposal
 
 pytestmark = pytest.mark.usefixtures("inbound")
 What = Received.What
@@ -269,6 +270,34 @@ def test_captured_mail_goes_to_its_own_action(hat: Hat) -> None:
     assert (row.what, row.touch) == (What.UNCLEAR, None), "it is not from Dana"
     Capture.objects.update(ended_at=hat.now)
     assert take(raw, envelope_to=["c-x7@in.example"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Please note my new e-mail address: Helen@New.example.", "helen@new.example"),
+        (
+            "I have left. You can reach me at h@home.example from now on",
+            "h@home.example",
+        ),
+        ("Meine neue Adresse lautet helen@neu.example", "helen@neu.example"),
+        ("I am away. Write to anna@alder.example or bo@alder.example", ""),
+        ("Our new address is a@x.example, or reach me at b@x.example", ""),
+        ("Back on Monday", ""),
+    ],
+)
+def test_a_new_address_is_found_where_a_text_gives_one(text: str, address: str) -> None:
+    assert new_address(text) == address
+
+
+def test_what_a_machine_says_of_somebody_is_suggested_and_written_nowhere(hat: Hat) -> None:
+    letter = letter_to(hat, helen(hat))
+    words = "I have left Alder. My new address is helen@new.example."
+    raw = reply(letter, words, **{"Auto-Submitted": "auto-replied"})
+    take(raw, envelope_to=[reply_address(letter)], envelope_from=HELEN, at=hat.now)
+    (suggested,) = Proposal.objects.filter(kind=Proposal.Kind.CONTACT_POINT)
+    assert suggested.change["value"] == "helen@new.example"
+    assert not Touch.objects.exists()
 
 
 def test_the_copy_leaves_like_any_letter(hat: Hat, postbox) -> None:  # type: ignore[no-untyped-def]

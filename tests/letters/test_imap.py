@@ -206,7 +206,7 @@ def test_the_doctor_says_how_the_mailbox_is(
 
 def test_without_a_mailbox_there_is_nothing_to_do(settings: LazySettings) -> None:
     settings.IMAP = None
-    assert imap.fetch(NOW) == 0
+    assert fetch(NOW) == 0
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,15 @@ _SILENT = frozenset(("head", "script", "style", "title"))
 _GAPS = re.compile(r"\n\s*\n\s*")
 _SPACES = re.compile(r"[^\S\n]+")
 _UNKEPT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_NEW_ADDRESS = re.compile(
+    r"(?:(?:new|current|private|personal) (?:e-?mail |contact )?address"
+    r"|(?:reach|contact|write to|e-?mail) me (?:now |instead |directly )?(?:at|on)"
+    r"|address (?:has|is|was) (?:been )?changed to"
+    r"|neue (?:e-?mail-?)?(?:adresse|anschrift)|nouvelle adresse|nueva dirección"
+    r"|nuovo indirizzo|nieuwe (?:e-?mail-?)?adres)\b[^@]{0,60}?"
+    r"(?<![\w.+-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})",
+    re.IGNORECASE,
+)
 _WROTE = re.compile(r"^.{0,300}(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|skrev)\s?:$")
 
 
@@ -49,6 +58,12 @@ def new_words(text: str) -> str:
     if len(replies) == 1 and own and len(text) > AT_ONCE and not replies[0].signatures:
         own = f"{own}{_unquoted(text[AT_ONCE:])}"  # a long one that quotes nothing so far
     return (own or _unquoted(text) or text)[:NEW].strip()
+
+
+def new_address(text: str) -> str:
+    """The e-mail address that a text gives as somebody's new one; "" when it gives none, or two."""
+    found = {one.lower().rstrip(".") for one in _NEW_ADDRESS.findall(text[:NEW])}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _unquoted(text: str) -> str:

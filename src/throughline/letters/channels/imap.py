@@ -17,6 +17,7 @@ from email import message_from_bytes
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
+from django.conf import settings
 from django.db import DatabaseError
 
 from throughline.environment import Mailbox

@@ -22,6 +22,7 @@ from throughline.letters.actions.arriving.noting import (
     settle_doubt,
 )
 from throughline.letters.actions.asking import SHORT, ask_about, is_settled
+from throughline.letters.actions.touching import is_no_touch
 from throughline.letters.arriving.saying import reason
 from throughline.letters.models import Channel, Letter, Received, Suppression
 from throughline.people.actions import (
@@ -128,6 +129,8 @@ def _came_back(
         is_buried = is_strike and _bury(hat, point)
     if hat is not None and is_strike:
         _ask_once(hat, letter)
+    if hat is not None:
+        is_no_touch(hat, letter)
     what = _what(letter, is_strike, is_buried)
     ask_about(letter, now=arrived.at, what=what, why=reason(said))
 

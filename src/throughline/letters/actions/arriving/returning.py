@@ -8,16 +8,20 @@ must quote the letter by its Message-ID: that address stands in the letter for a
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from throughline.letters.actions.arriving import burying, replying
 from throughline.letters.actions.arriving.noting import (
     PROBLEM,
     Arrived,
+    hat_of,
     is_theirs,
     noted,
     settle_doubt,
 )
+from throughline.letters.actions.proposals import propose_address, propose_left
 from throughline.letters.arriving.addresses import Purpose
-from throughline.letters.arriving.words import new_words
+from throughline.letters.arriving.words import new_address, new_words
 from throughline.letters.models import Channel, Letter, Received, Suppression
 from throughline.rulebook.bounces import Bounce, Reason
 
@@ -55,7 +59,20 @@ def automatic(arrived: Arrived, letter: Letter, told: Sequence[Bounce]) -> Recei
     has_left = any(one.reason is Reason.LEFT for one in told)
     settle_doubt(letter)
     problem = f"{Reason.LEFT}: {told[0].said}"[:PROBLEM] if has_left else ""
-    return noted(arrived, letter, What.AUTOMATIC, snippet=_words(arrived), problem=problem)
+    row = noted(arrived, letter, What.AUTOMATIC, snippet=_words(arrived), problem=problem)
+    _suggest(row, letter, has_left=has_left)
+    return row
+
+
+def _suggest(row: Received, letter: Letter, *, has_left: bool) -> None:
+    """What a machine says of somebody is a suggestion: that they left, where they are now."""
+    hat, tie = hat_of(letter, row.received_at), letter.relationship
+    if hat is None or tie is None:
+        return
+    if has_left:
+        propose_left(hat, tie, _("an automatic reply to your letter"), row)
+    if address := new_address(row.snippet):
+        propose_address(hat, tie, address, _("an automatic reply to your letter"), row)
 
 
 def complained(arrived: Arrived, letter: Letter) -> Received:
