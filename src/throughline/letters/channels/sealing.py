@@ -62,7 +62,9 @@ def seal(letter: Letter) -> None:
     """Every link that a letter carries, wherever it stands in it."""
     letter.text, letter.html = sealed(letter.text), sealed(letter.html)
     letter.headers = {name: sealed(value) for name, value in letter.headers.items()}
-    letter.enclosed = [{**one, "text": sealed(one["text"])} for one in letter.enclosed]
+    letter.enclosed = [
+        {**one, "text": sealed(one["text"])} if "text" in one else one for one in letter.enclosed
+    ]
 
 
 def tokens_in(*texts: str) -> set[str]:
