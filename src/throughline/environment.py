@@ -82,9 +82,6 @@ def sqlite(file: Path) -> dict[str, Any]:
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;"
                 "PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000;"
-                # An import changes the same pages again and again: at 32 MB they go into the
-                # file once, where the default of 4 MB would write them with every chunk.
-                "PRAGMA wal_autocheckpoint=8000;"
             ),
         },
     }

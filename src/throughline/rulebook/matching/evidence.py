@@ -123,8 +123,6 @@ class Weigher:
         slug = self._weigh_slugs(a, b)
         if slug <= 0 and are_generations_apart(a, b):
             given += OTHER_GENERATION
-        if 0 < points <= PHONE and self.name("given", a.given, b.given)[0] is Like.FAIR:
-            different = True  # at a switchboard or a home, Ben and Bea are two
         if given + born < HOPELESS and points <= 0 and slug <= 0:
             return AT_ONE_HOME if _same_home(a, b) else UNLIKE
         employer = self._weigh_employers(a, b)
