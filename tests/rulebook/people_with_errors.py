@@ -87,6 +87,9 @@ SCANNED = (("eye", 45), ("del", 10), ("sub", 15), ("blank", 12), ("miss", 12), (
 CARELESS = (("miss", 22), ("new", 10), ("swap", 12), ("sub", 18), ("del", 12), ("ins", 8),
             ("words", 6), ("blank", 6), ("sound", 6))  # fmt: skip
 
+REPLACED = (("new", 30), ("sub", 18), ("miss", 10), ("swap", 8), ("del", 8), ("ins", 8),
+            ("trans", 6), ("words", 6), ("blank", 6))  # fmt: skip
+
 RECIPES: dict[str, Recipe] = {
     "one copy": Recipe(5000, 5000, 1, 1, 3, TYPING),
     "up to five": Recipe(2000, 3000, 5, 2, 4, TYPING),
@@ -94,6 +97,7 @@ RECIPES: dict[str, Recipe] = {
     "by sound": Recipe(2000, 3000, 5, 2, 5, SOUNDING),
     "scanned": Recipe(3000, 2000, 3, 2, 5, SCANNED),
     "careless": Recipe(3000, 2000, 3, 1, 4, CARELESS),
+    "replaced": Recipe(2000, 3000, 5, 1, 4, REPLACED),
     "first line only": Recipe(2000, 3000, 5, 2, 4, TYPING, two_lines=False),
     "ruined": Recipe(2000, 3000, 5, 3, 10, TYPING),
 }

@@ -12,8 +12,8 @@ than ``calibration`` allows. Where given names are plainly different, phones and
 are a household's or a desk's too.
 """
 
-from dataclasses import dataclass
 from math import log2
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import token_sort_ratio
 
@@ -73,14 +73,18 @@ NO_EMPLOYER = -0.4
 """Contact points: a slug names one account; an unknown kind of phone may be a switchboard."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Bits for (+) or against (-): of the person, of the home; whether more than names agrees."""
 
     own: float
     home: float
     beyond_names: bool
     contact: float = 0.0  # what a shared phone or address adds although the given names differ
+    if_misdated: float = (
+        0.0  # what a parent-and-child look took from `own`: back if a date is wrong
+    )
+    is_misdated: bool = False  # one name, one home, and dates that no parent and child have
+    if_misnamed: float = 0.0  # what looking like twins took from `own`: back if a name is wrong
 
 
 HOPELESS = -7.0
@@ -111,7 +115,8 @@ class Weigher:
         if are_strangers(a, b):
             return AT_ONE_HOME if _same_home(a, b) else UNLIKE
         evidence = self.weigh_fully(a, b)
-        if evidence.own + evidence.home + evidence.contact >= HARDLY:
+        most = evidence.own + evidence.if_misdated + evidence.if_misnamed
+        if most + evidence.home + evidence.contact >= HARDLY:
             return evidence
         return AT_ONE_HOME if evidence.own <= HOPELESS and evidence.home >= HOME else UNLIKE
 
@@ -130,13 +135,21 @@ class Weigher:
             employer = min(employer, 0.0)
         address = self._weigh_address(a, b)
         home = family + address if address > SOME else min(family, NO_HOME) + address
+        if_misdated, is_misdated, if_misnamed = 0.0, False, 0.0
         if different and home >= HOME:
-            born = min(born, TWINS)
-        elif like_born in JUNIOR and home >= HOME and a_generation_apart(a.birth, b.birth):
-            born = JUNIOR[like_born]
+            if_misnamed = max(0.0, born - TWINS)
+            born -= if_misnamed
+        elif like_born in JUNIOR and home >= HOME:
+            one_name = like_born is Born.OTHER and given > 0
+            if a_generation_apart(a.birth, b.birth):
+                if_misdated = born - JUNIOR[like_born] if one_name else 0.0
+                born = JUNIOR[like_born]
+            else:
+                is_misdated = one_name
         own = given + born + slug + employer + (0.0 if different else points)
         beyond = born > 0 or points > 0 or slug > 0 or employer > 0 or address > SOME
-        return Evidence(own, home, beyond, points if different else 0.0)
+        contact = points if different else 0.0
+        return Evidence(own, home, beyond, contact, if_misdated, is_misdated, if_misnamed)
 
     def _weigh_names(self, a: Profile, b: Profile) -> tuple[float, float, bool]:
         """Bits for the given name, for the family name, and whether given names plainly differ."""
