@@ -14,10 +14,12 @@ from throughline.people.models import Person
 # Sessions are nobody's record. The four circles that everybody begins with come with the first
 # look at them, whether or not somebody clicked; so does allauth's note of the address one has.
 # Which entries look alike is derived, and worked out anew when somebody asks and people changed.
+# When a calendar program last came is what its owner wants to know.
 ASIDE = {
     "sessions.Session",
     "network.Circle",
     "account.EmailAddress",
+    "letters.Feed",
     "network.Looked",
     "network.Likeness",
 }

@@ -170,4 +170,6 @@ def test_a_whole_record_is_sent_to_its_own_page(dana: Person, tmp_path: Path) ->
     record = '{"format": "throughline-record", "version": 1}'
     batch = read(dana, write_zip(tmp_path / "r.zip", {"record.json": record}))
     assert batch.kind == "record"
-    assert "Your record" in batch.problem
+    assert batch.problem == (
+        "“r.zip” is a whole Throughline record, and no archive or address book."
+    )

@@ -71,6 +71,7 @@ def test_dana_has_written_is_about_to_and_has_a_call_to_make() -> None:
         "Chidi Abara": ("email", "sent"),
         "Marisol Vega": ("email", "waiting"),
         "Helen Marsh": ("call", "yours"),
+        "Priya Raman": ("email", "waiting"),
     }
     touch = found["Chidi Abara"].touch
     assert touch

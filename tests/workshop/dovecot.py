@@ -99,17 +99,20 @@ class Server:
             self._command,
             cwd=self.folder,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=(self.folder / "said").open("wb"),
             start_new_session=True,
             **options,
         )
         until = time.monotonic() + PATIENCE
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > until:
-                log = self.folder / "log"
-                said = log.read_text()[-1500:] if log.exists() else "it says nothing"
-                raise AbsentError(f"Dovecot did not start: {said}")
+                raise AbsentError(f"Dovecot did not start ({self._process.poll()}): {self._said()}")
             time.sleep(0.05)
+
+    def _said(self) -> str:
+        """Its last words."""
+        files = [self.folder / name for name in ("said", "log")]
+        return "".join(file.read_text()[-1500:] for file in files if file.exists())
 
     def stop(self) -> None:
         """Come down in good order."""
