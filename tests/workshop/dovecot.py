@@ -86,7 +86,7 @@ class Server:
         }
         (self.folder / "dovecot.conf").write_text(CONFIGURATION.format_map(said))
         if os.geteuid() == 0:
-            for entry in (self.folder, self.folder / "home"):
+            for entry in (self.folder, self.folder / "home", self.folder / "dovecot.conf"):
                 shutil.chown(entry, account.pw_uid, account.pw_gid)
 
     def start(self) -> None:
