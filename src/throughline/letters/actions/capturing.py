@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections.abc import Callable
 from datetime import datetime
-from email import message_from_bytes
 from email.message import Message
 
 from allauth.account.models import EmailAddress
@@ -17,6 +16,7 @@ from throughline.followthrough.models import Relationship, Touch
 from throughline.letters.actions.booking import calendars_in, take_calendars
 from throughline.letters.actions.captures import address_of
 from throughline.letters.actions.proposals import propose_person
+from throughline.letters.arriving import reading
 from throughline.letters.models import Capture, Correspondent, Received
 from throughline.letters.queries import CAPTURED, correspondents, received
 from throughline.letters.queries.known import key_of, ties_at, verified_addresses
@@ -49,10 +49,10 @@ def capture(capture: Capture, raw: bytes, *, envelope_from: str, at: datetime) -
     without its words.
 
     The headers of `KEPT` and a snippet are kept; attachments and the rest of the words are not.
-    The bytes are read by the standard library's older parser, which no mail makes stumble.
+    Of a mail that is nested beyond reading the head alone is read.
     """
     hat = me(capture.person, at)
-    mail = message_from_bytes(raw)
+    mail = reading.parsed(raw) or reading.headers_of(raw)
     row, is_new = _row(hat, raw, mail, at)
     if not is_new:
         return row
