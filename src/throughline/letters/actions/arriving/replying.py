@@ -16,6 +16,7 @@ from throughline.letters.actions.arriving.noting import (
     settle_doubt,
 )
 from throughline.letters.actions.queueing import account, queue
+from throughline.letters.actions.regular import BY_ITSELF
 from throughline.letters.channels.mail import envelope
 from throughline.letters.models import Letter, Priority, Received
 from throughline.people.actions import record_evidence
@@ -95,7 +96,7 @@ def _copy(hat: Hat, arrived: Arrived, letter: Letter, row: Received) -> None:
         text=_text(arrived, letter, name),
         priority=Priority.PLAIN,
         is_asked_for=True,
-        headers=_to_go_on(name, mail.sender),
+        headers={**BY_ITSELF, **_to_go_on(name, mail.sender)},
         enclosed=_enclosed(arrived),
     )
 
