@@ -27,7 +27,9 @@ from throughline.letters.actions.sending import send_due
 from throughline.letters.arriving.addresses import reply_address
 from throughline.letters.channels import sealing
 from throughline.letters.models import Attempt, Letter, Link, Received, Suppression
+from throughline.letters.queries.calendar import invitation
 from throughline.network.actions.bin import open_bin, put_in
+from throughline.network.actions.merging import merge, part
 from throughline.people.actions import add_contact_point
 from throughline.people.hats import Hat
 from throughline.people.models import Person
@@ -320,3 +322,41 @@ def test_another_spelling_of_an_address_is_stopped_too(
     send_due(hat.now)
     assert (fresh(letter).state, fresh(letter).problem) == ("void", Why.SUPPRESSED.value)
     assert not postbox.got
+
+
+def test_two_who_are_merged_bring_their_mail_and_take_it_home_again(hat: Hat, inbound: str) -> None:
+    stays, goes = (
+        helen(hat),
+        add_contact_point(hat, tie(hat, "Helen M.").party, kind="email", value="h@example.org"),
+    )
+    letter = letter_to(hat, goes)
+    (answer,) = is_answered(letter, hat.now, From="h@example.org")
+    agreed = actions.consent(hat, goes.party, how="said so", given_at=hat.now)
+    begins = hat.now + timedelta(days=2)
+    home, there = goes.party.relationships.get(), stays.party.relationships.get()
+    lunch = followthrough.book(
+        hat,
+        title="Lunch",
+        starts_at=begins,
+        ends_at=begins + timedelta(hours=1),
+        relationship=home,
+    )
+    invited_to = actions.invite(hat, lunch, to=goes)
+    rows = [letter, answer, lunch, invited_to]
+
+    merged = merge(hat, stays.party, goes.party)
+    assert {_tie_of(row) for row in rows} == {there.pk}
+    lunch.refresh_from_db()
+    agreed.refresh_from_db()
+    assert agreed.party_id == stays.party_id
+    assert invitation(hat, lunch) == invited_to
+    part(hat, merged)
+    assert {_tie_of(row) for row in rows} == {home.pk}
+    agreed.refresh_from_db()
+    assert agreed.party_id == goes.party_id
+
+
+def _tie_of(row: Any) -> int:
+    row.refresh_from_db()
+    found: int = row.relationship_id
+    return found
