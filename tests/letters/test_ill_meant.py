@@ -12,11 +12,11 @@ from django.db import connection
 from django.test import Client
 
 from tests.letters.capturing import send
-from tests.letters.mailing import helen, is_answered, letter_to, reply
+from tests.letters.mailing import comes_back, helen, is_answered, letter_to, reply
 from tests.letters.writing import Postbox, fresh, mail_in, write
 from tests.making import later, tie
 from throughline.followthrough import actions as followthrough
-from throughline.followthrough.models import Appointment
+from throughline.followthrough.models import Appointment, Promise
 from throughline.letters import actions, invited, links
 from throughline.letters.actions import Recipient, outcomes
 from throughline.letters.actions.arriving import take
@@ -360,3 +360,20 @@ def _tie_of(row: Any) -> int:
     row.refresh_from_db()
     found: int = row.relationship_id
     return found
+
+
+def test_an_answer_from_another_address_of_ones_own_is_none(hat: Hat, inbound: str) -> None:
+    EmailAddress.objects.create(user=hat.person, email="dana@home.example", verified=True)
+    letter = letter_to(hat, helen(hat))
+    (row,) = is_answered(letter, hat.now, From="Dana <Dana@home.example>")
+    assert (row.what, row.touch) == (Received.What.UNCLEAR, None)
+    assert not Letter.objects.filter(kind="answer").exists()
+
+
+def test_nothing_is_asked_about_somebody_who_was_deleted(hat: Hat, inbound: str) -> None:
+    letter = letter_to(hat, helen(hat))
+    assert letter.relationship is not None
+    put_in(letter.relationship.party, open_bin(hat.keeper_id, hat.now))
+    (row,) = comes_back(letter, hat.now)
+    assert row.what == Received.What.BOUNCE
+    assert not Promise.objects.exists()
