@@ -14,6 +14,7 @@ from tests.making import arrival, tie
 from tests.website.test_record import content, fresh, packed
 from throughline.followthrough.models import Relationship, Touch
 from throughline.letters.actions.captures import end_capture, open_capture
+from throughline.letters.actions.capturing import capture
 from throughline.letters.models import Correspondent, Received
 from throughline.people.actions import add_contact_point
 from throughline.people.hats import Hat, me
@@ -155,7 +156,28 @@ def test_a_mail_that_failed_its_check_is_refused(hat: Hat, helen: Relationship) 
 
 
 def test_an_unknown_envelope_is_no_reason(hat: Hat, helen: Relationship) -> None:
-    assert send(hat, written(hat), envelope_from="").what == "captured"
+    row = capture(open_capture(hat), written(hat).as_bytes(), envelope_from=None, at=hat.now)
+    assert row.what == "captured"
+
+
+def test_a_mail_that_nobody_sent_is_not_ones_own(hat: Hat, helen: Relationship) -> None:
+    """Whoever forges a From may send it with an empty envelope as well."""
+    row = send(hat, written(hat), envelope_from="")
+    assert row.problem == "It was sent by nobody, which is not among your verified addresses."
+    assert not Touch.objects.exists()
+
+
+def test_what_was_not_taken_is_taken_once_nothing_is_in_its_way(
+    hat: Hat, helen: Relationship
+) -> None:
+    refused = send(hat, written(hat, From="eve@x.example", Subject="Mine"))
+    row = send(hat, written(hat))
+    assert row.pk == refused.pk
+    assert (row.what, row.problem, row.subject) == ("captured", "", "Lunch")
+    assert row.sender.endswith(f"<{hat.person.email}>")
+    assert Touch.objects.count() == 1
+    assert send(hat, written(hat)) == row
+    assert Touch.objects.count() == 1
 
 
 def test_an_ended_address_takes_nothing(hat: Hat, helen: Relationship) -> None:

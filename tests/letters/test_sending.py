@@ -337,7 +337,7 @@ def test_what_nothing_here_can_send_is_asked_about(hat: Hat, spool: Path) -> Non
 def test_a_letter_that_cannot_be_written_does_not_stop_the_others(
     hat: Hat, postbox: Postbox
 ) -> None:
-    bad = write(hat, "1", headers={"X-Wrong": "one\ntwo"})
+    bad = write(hat, "1", headers={"Reply-To": "one\ntwo"})
     good = write(hat, "2", to=Recipient("o@example.org"))
     send_due(hat.now)
     assert (fresh(bad).state, fresh(good).state) == ("failed", "sent")

@@ -2,6 +2,8 @@
 
 import threading
 from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -9,9 +11,11 @@ import pytest
 from django.db import connections
 
 from tests.letters.writing import Postbox, write, write_many
-from throughline.letters.actions import send_due, send_now
+from throughline.letters import actions
+from throughline.letters.actions import Recipient, send_due, send_now
 from throughline.letters.models import Letter
 from throughline.people.hats import Hat
+from throughline.people.refusals import Refused
 
 
 @pytest.fixture
@@ -83,3 +87,71 @@ def test_a_page_and_a_worker_do_not_both_send_it(
 def send_and_close(pk: int, now: datetime) -> None:
     send_now(pk, now)
     connections.close_all()
+
+
+def beside(*acts: Callable[[], None]) -> None:
+    """Do these at the same time, each by itself."""
+    barrier = threading.Barrier(len(acts))
+    problems: list[Exception] = []
+
+    def do(act: Callable[[], None]) -> None:
+        try:
+            barrier.wait(20)
+            act()
+        except Exception as problem:
+            problems.append(problem)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=do, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(120)
+    assert problems == []
+
+
+def test_an_undo_while_it_is_sent_holds_or_comes_too_late(
+    for_threads: None, hat: Hat, postbox: Postbox
+) -> None:
+    rows = write_many(hat, 80)
+
+    def send() -> None:
+        while send_due(hat.now):
+            pass
+
+    def undo() -> None:
+        for row in reversed(rows):
+            with suppress(Refused):
+                actions.void(hat, row)
+                if row.pk % 3 == 0:
+                    actions.restore(hat, row)
+
+    beside(send, send, undo)
+    send()
+    states = Counter(row.state for row in Letter.objects.all())
+    assert set(states) <= {"sent", "void"}
+    gone = Letter.objects.filter(sent_at__isnull=False).values_list("message_id", flat=True)
+    assert Counter(postbox.ids) == Counter(gone)
+    assert not Letter.objects.filter(void_at__isnull=False, handed_at__isnull=False).exists()
+
+
+def test_what_two_queue_at_once_is_queued_once_and_says_all_of_it_once(
+    for_threads: None, hat: Hat
+) -> None:
+    def queue() -> None:
+        said = {"kind": "own", "subject": "Hello", "text": "Hello"}
+        for n in range(20):
+            actions.queue_all(
+                hat,
+                [
+                    actions.draft(hat, key=f"{n}.{m}", to=Recipient(f"p{m}@example.org"), **said)  # type: ignore[arg-type]
+                    for m in range(5)
+                ],
+            )
+
+    beside(queue, queue, queue)
+    rows = list(Letter.objects.prefetch_related("links"))
+    assert len(rows) == 100
+    for row in rows:
+        assert row.text.count("/l/") == row.links.count() == 1

@@ -1,6 +1,7 @@
 """Entries of a calendar that somebody sent: from the bytes of an .ics file to times and people."""
 
 import hashlib
+import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -20,6 +21,8 @@ MOST_PEOPLE = 50
 EARLIEST, LATEST = 1970, 2200
 LENGTH = timedelta(hours=1)
 """How long a time without an end is taken to be."""
+HIGHEST = 1_000_000_000
+"""Of a count that others may have driven up: below what a database holds, with room to count on."""
 METHODS = {"", "REQUEST", "PUBLISH", "CANCEL", "ADD"}
 """What an invitation may want; answers to one (REPLY, COUNTER …) are none."""
 
@@ -58,11 +61,20 @@ def read(raw: bytes, zone: tzinfo) -> list[Invited]:
     return found
 
 
+_one_at_a_time = threading.Lock()
+
+
 def _calendars(raw: bytes) -> list[Any]:
-    from icalendar import Calendar  # only here: it takes a while to load
+    # only here: it takes a while to load
+    from icalendar import Calendar
+    from icalendar.timezone import tzp
 
     try:
-        return list(Calendar.from_ical(raw, multiple=True))
+        with _one_at_a_time:
+            # The library keeps the zones that a file describes, for every file after it: another
+            # one of the same name, "Customized Time Zone" say, would be read by the wrong clock.
+            tzp.use_default()
+            return list(Calendar.from_ical(raw, multiple=True))
     except Exception as problem:  # the library raises many kinds for what no calendar has
         raise Unreadable(_("The calendar file is damaged and cannot be read.")) from problem
 
@@ -124,7 +136,7 @@ def _uid(event: Any, title: str, starts_at: datetime) -> str:
 
 def _sequence(event: Any) -> int:
     try:
-        return min(max(int(event.get("SEQUENCE", 0)), 0), 2**31 - 1)
+        return min(max(int(event.get("SEQUENCE", 0)), 0), HIGHEST)
     except (ValueError, TypeError):
         return 0
 

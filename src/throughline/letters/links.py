@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from throughline.followthrough.models import Appointment
 from throughline.letters.actions import answering, linking
 from throughline.letters.actions.answering import ALL, APPOINTMENT, KIND, NO, UNDO, YES
-from throughline.letters.actions.offering import UNSUBSCRIBE
 from throughline.letters.models import Letter, Link
+from throughline.letters.models.links import UNSUBSCRIBE
 from throughline.letters.queries.leaving import zone_named
 from throughline.people.hats import Hat
 

@@ -30,11 +30,15 @@ def origin_of(letter: Letter) -> str:
 def ask_about(letter: Letter, *, now: datetime, what: str = "", why: str = "") -> None:
     """Ask its sender to look at it; when they were asked before and are done, ask again.
 
-    `what` they are asked, and `why`, where the letter alone does not say it."""
+    `what` they are asked, and `why`, where the letter alone does not say it. Of somebody who was
+    deleted nothing is asked: the letter is nowhere to be looked at.
+    """
     person = Person.objects.filter(keeper_id=letter.keeper_id).first() or letter.by
     if person is None or person.keeper_id != letter.keeper_id:
         return
     hat = me(person, now)
+    if letter.arrival_id in hat.hidden:
+        return
     owed = followthrough.promise(
         hat,
         what=what or _what(letter),

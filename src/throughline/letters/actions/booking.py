@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from email.message import Message
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from throughline.followthrough.actions.bookings import Became, take_booking
 from throughline.followthrough.models import Appointment, Relationship
 from throughline.letters import invited
+from throughline.letters.queries.calendar import was_sent_by_us
 from throughline.letters.queries.known import key_of, ties_at
 from throughline.people.hats import Hat
 from throughline.rulebook.captured import Address
@@ -30,7 +32,9 @@ class Taken:
 @transaction.atomic
 def take_calendars(hat: Hat, files: Sequence[bytes]) -> Taken:
     """Book, move and call off what the files say; one that cannot be read changes nothing and is
-    said in a sentence. The same file again changes nothing either."""
+    said in a sentence. The same file again changes nothing either. Nor does one about a time that
+    the keeper invited to: whoever was invited knows its UID, and only the keeper may call it off.
+    """
     done: list[tuple[Appointment, Became]] = []
     sentences: list[str] = []
     for raw in files:
@@ -39,12 +43,20 @@ def take_calendars(hat: Hat, files: Sequence[bytes]) -> Taken:
         except invited.Unreadable as problem:
             sentences.append(str(problem))
             continue
-        for one in found:
+        ours = [one for one in found if was_sent_by_us(hat, one.entry.uid)]
+        theirs = [one for one in found if one not in ours]
+        sentences += map(_ours, ours)
+        for one in theirs:
             row, became = take_booking(hat, one.entry, relationship=_with(hat, one.people))
             if row is not None:
                 done.append((row, became))
-        sentences += invited.remarks_of(found)
+        sentences += invited.remarks_of(theirs)
     return Taken(done, list(dict.fromkeys(sentences)))
+
+
+def _ours(one: invited.Invited) -> str:
+    said = _("“%(title)s” is a time that you invited to from here: change it on its own page.")
+    return said % {"title": one.entry.title}
 
 
 def _with(hat: Hat, people: Sequence[Address]) -> Relationship | None:

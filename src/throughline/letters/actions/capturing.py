@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections.abc import Callable
 from datetime import datetime
-from email import message_from_bytes
 from email.message import Message
 
 from allauth.account.models import EmailAddress
@@ -17,6 +16,7 @@ from throughline.followthrough.models import Relationship, Touch
 from throughline.letters.actions.booking import calendars_in, take_calendars
 from throughline.letters.actions.captures import address_of
 from throughline.letters.actions.proposals import propose_person
+from throughline.letters.arriving import reading
 from throughline.letters.models import Capture, Correspondent, Received
 from throughline.letters.queries import CAPTURED, correspondents, received
 from throughline.letters.queries.known import key_of, ties_at, verified_addresses
@@ -33,14 +33,16 @@ LONGEST_HEADER = 2_000
 
 
 @transaction.atomic
-def capture(capture: Capture, raw: bytes, *, envelope_from: str, at: datetime) -> Received:
-    """Take in one mail that was sent to a capture address; the same mail again changes nothing.
+def capture(capture: Capture, raw: bytes, *, envelope_from: str | None, at: datetime) -> Received:
+    """Take in one mail that was sent to a capture address; the same mail again changes nothing,
+    unless it was not taken: whatever stood in its way may be gone, an address be verified by now.
 
     The envelope decides that it is a captured mail, and whose: a copy in BCC names its recipient
     in no header. It is trusted to be the keeper's own when both hold:
 
     - From is one of the keeper's verified addresses (as compared by `people.contactkeys`);
-    - so is `envelope_from`, where it is known; or our own mail server says `dmarc=pass`.
+    - so is `envelope_from`, where it is known, and "" is nobody's; or our own mail server says
+      `dmarc=pass`.
 
     Whether the sender may use that address (SPF, DKIM) is the mail server's work. What it found
     is read from Authentication-Results: a `dmarc=fail` from anybody is believed, because it can
@@ -49,13 +51,15 @@ def capture(capture: Capture, raw: bytes, *, envelope_from: str, at: datetime) -
     without its words.
 
     The headers of `KEPT` and a snippet are kept; attachments and the rest of the words are not.
-    The bytes are read by the standard library's older parser, which no mail makes stumble.
+    Of a mail that is nested beyond reading the head alone is read.
     """
     hat = me(capture.person, at)
-    mail = message_from_bytes(raw)
+    mail = reading.parsed(raw) or reading.headers_of(raw)
     row, is_new = _row(hat, raw, mail, at)
-    if not is_new:
+    if not is_new and row.what != Received.What.UNCLEAR:
         return row
+    row.what, row.problem = Received.What.CAPTURED, ""
+    row.sender, row.subject = header(mail, "From")[:500], header(mail, "Subject")[:300]
     problem = _refusal(capture, mail, envelope_from)
     if problem:
         return _refuse(hat, row, problem)
@@ -73,12 +77,7 @@ def _row(hat: Hat, raw: bytes, message: Message, at: datetime) -> tuple[Received
         keeper_id=hat.keeper_id,
         message_id=message_id,
         envelope_to=CAPTURED,
-        defaults={
-            "what": Received.What.CAPTURED,
-            "sender": header(message, "From")[:500],
-            "subject": header(message, "Subject")[:300],
-            "received_at": at,
-        },
+        defaults={"what": Received.What.CAPTURED, "received_at": at},
     )
 
 
@@ -97,7 +96,7 @@ def _book(hat: Hat, row: Received, calendars: list[bytes]) -> Received:
     return row
 
 
-def _refusal(capture: Capture, message: Message, envelope_from: str) -> str:
+def _refusal(capture: Capture, message: Message, envelope_from: str | None) -> str:
     """Why a mail is not taken, in a sentence; empty for one that is."""
     if capture.ended_at is not None:
         return _("It was sent to an address that you have ended.")
@@ -109,10 +108,12 @@ def _refusal(capture: Capture, message: Message, envelope_from: str) -> str:
     results = results_of(message)
     if any(re.search(r"\bdmarc\s*=\s*fail\b", one, re.IGNORECASE) for one in results):
         return _("The mail server found that it does not come from where it says.")
+    if envelope_from is None or any(map(_passes, results)):
+        return ""
     envelope = envelope_from.strip().strip("<>")
-    if envelope and key_of(envelope) not in verified and not any(map(_passes, results)):
+    if key_of(envelope) not in verified:
         said = _("It was sent by %(who)s, which is not among your verified addresses.")
-        return said % {"who": envelope}
+        return said % {"who": envelope or _("nobody")}
     return ""
 
 
@@ -147,7 +148,7 @@ def _is_own(capture: Capture) -> Callable[[str], bool]:
 def _refuse(hat: Hat, row: Received, problem: str) -> Received:
     """Write down that it was not taken; of many, as a stranger may send, the newest are kept."""
     row.what, row.problem = Received.What.UNCLEAR, problem[:500]
-    row.save(update_fields=["what", "problem"])
+    row.save(update_fields=["what", "problem", "sender", "subject"])
     refused = received(hat).captured().filter(what=Received.What.UNCLEAR, people__isnull=True)
     older = refused.newest_first().values_list("pk", flat=True)[REFUSED_KEPT:]
     Received.objects.filter(pk__in=list(older)).delete()

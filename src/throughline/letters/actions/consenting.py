@@ -28,9 +28,14 @@ def consent(
 
 @transaction.atomic
 def withdraw(hat: Hat, row: Consent) -> Consent:
-    """They do not want it any more: from now on nothing goes to them by that channel."""
+    """They do not want it any more: from now on nothing goes to them by that channel.
+
+    Two entries that were merged may have brought two: both are taken back.
+    """
     insist(hat_keeps(hat, row))
-    Consent.objects.filter(pk=row.pk, withdrawn_at=None).update(withdrawn_at=hat.now)
+    Consent.objects.filter(
+        keeper_id=row.keeper_id, party=row.party_id, channel=row.channel, withdrawn_at=None
+    ).update(withdrawn_at=hat.now)
     row.refresh_from_db()
     return row
 

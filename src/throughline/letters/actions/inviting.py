@@ -19,7 +19,8 @@ from throughline.followthrough.words import given_name
 from throughline.letters import calendar
 from throughline.letters.actions import linking
 from throughline.letters.actions.answering import APPOINTMENT
-from throughline.letters.actions.queueing import Recipient, contact, queue
+from throughline.letters.actions.asking import is_settled
+from throughline.letters.actions.queueing import BY_HAND, Recipient, contact, queue
 from throughline.letters.calendar import CANCEL, REQUEST, Said, Somebody
 from throughline.letters.channels import mail
 from throughline.letters.models import Letter, Priority
@@ -163,16 +164,30 @@ def _enclosed(hat: Hat, row: Appointment, method: str, to: Recipient) -> dict[st
 
 
 def _take_back(hat: Hat, row: Appointment) -> Letter | None:
-    """End what has not left; returns the newest of it."""
+    """End what has not left; returns the newest of it. What was cancelled by hand, or could not
+    be sent, is not to be taken up again either: it says what holds no more."""
     newest = None
     gone: dict[str, Any] = {"void_at": hat.now, "waits_until": None, "problem": REPLACED}
     for letter in invitations(hat, row):
+        if letter.void_at is not None:
+            Letter.objects.filter(pk=letter.pk, problem=BY_HAND).update(problem=REPLACED)
+            continue
+        if letter.failed_at is not None:
+            _end_failed(hat, letter, gone)
+            newest = newest or letter
+            continue
         still_here = Letter.objects.filter(
             pk=letter.pk, handed_at=None, waits_until__isnull=False, void_at=None
         )
         if still_here.update(**gone, claim=None, claimed_at=None):
             newest = newest or letter
     return newest
+
+
+def _end_failed(hat: Hat, letter: Letter, gone: dict[str, Any]) -> None:
+    """Nobody got it, and nobody need try it again."""
+    Letter.objects.filter(pk=letter.pk).update(**gone, failed_at=None)
+    is_settled(hat, letter)
 
 
 def _meant(row: Appointment, method: str) -> Said:

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from throughline.letters.channels import sealing
 from throughline.letters.models import Channel, Letter, Link, Priority
+from throughline.letters.models.links import UNSUBSCRIBE
 from throughline.people.hats import Hat
 
-UNSUBSCRIBE = "unsubscribe"
 STANDS = timedelta(days=3653)
 """As long as somebody may come upon an old letter and want no more."""
 

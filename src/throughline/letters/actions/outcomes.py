@@ -89,6 +89,9 @@ def _ours(letter: Letter) -> QuerySet[Letter]:
 
 
 def _note(letter: Letter, said: str, now: datetime, *, is_accepted: bool = False) -> None:
+    """Write the try down, unless its keeper and all that was theirs was erased meanwhile."""
+    if not Letter.objects.filter(pk=letter.pk).exists():
+        return
     Attempt.objects.create(letter=letter, at=now, said=said[:SAID], is_accepted=is_accepted)
 
 

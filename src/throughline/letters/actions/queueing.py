@@ -14,7 +14,7 @@ from throughline.letters.actions import linking, offering
 from throughline.letters.actions.asking import ask_to_do, is_forgotten, is_settled
 from throughline.letters.actions.touching import became_touch
 from throughline.letters.channels import mail, sealing
-from throughline.letters.models import Channel, Letter, Priority
+from throughline.letters.models import Channel, Letter, Link, Priority
 from throughline.letters.models.outgoing import YOURS
 from throughline.people import contactkeys, names
 from throughline.people.hats import Hat
@@ -136,28 +136,46 @@ def queue_all(hat: Hat, drafts: Sequence[Letter]) -> list[Letter]:
     rows = Letter.objects.filter(keeper_id=hat.keeper_id, key__in=wanted)
     known = {letter.key: letter for letter in rows}
     fresh = [letter for key, letter in reversed(wanted.items()) if key not in known]
+    ready = [_made_ready(hat, letter) for letter in fresh]
     try:
         with transaction.atomic():
-            _put(hat, fresh)
+            _put(hat, ready)
     except IntegrityError:  # somebody else just queued one of them: now it is there to be found
         known |= {letter.key: letter for letter in rows.all()}
-        _put(hat, [letter for letter in fresh if letter.key not in known])
+        _put(hat, [one for one in ready if one.letter.key not in known])
     return [known.get(letter.key, wanted[letter.key]) for letter in drafts]
 
 
-def _put(hat: Hat, letters: Sequence[Letter]) -> None:
-    """The rows, with the links that stand in them, and an offer to stop in each that owes one."""
-    carried = [(letter, sealing.tokens_in(letter.text, letter.html)) for letter in letters]
-    offers = offering.add_offers(hat, letters)
-    for letter in letters:
-        if letter.channel == Channel.EMAIL:
-            sealing.seal(letter)
-    Letter.objects.bulk_create(letters)
-    offering.keep_offers(offers)
-    for letter, tokens in carried:
-        linking.fasten(letter, tokens)
-        if letter.is_by_hand:
-            ask_to_do(hat, letter)
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A letter in its last words, the links that stand in it, and its offer to stop if it owes one.
+
+    Said once: whoever must put it down twice, because somebody was quicker, adds nothing to it.
+    """
+
+    letter: Letter
+    tokens: set[str]
+    offers: list[Link]
+
+
+def _made_ready(hat: Hat, letter: Letter) -> _Ready:
+    tokens = sealing.tokens_in(letter.text, letter.html)
+    offers = offering.add_offers(hat, [letter])
+    if letter.channel == Channel.EMAIL:
+        sealing.seal(letter)
+    return _Ready(letter, tokens, offers)
+
+
+def _put(hat: Hat, ready: Sequence[_Ready]) -> None:
+    """The rows, with the links that stand in them."""
+    for one in ready:
+        one.letter.pk = None  # a number from a try before is not ours
+    Letter.objects.bulk_create([one.letter for one in ready])
+    offering.keep_offers(offer for one in ready for offer in one.offers)
+    for one in ready:
+        linking.fasten(one.letter, one.tokens)
+        if one.letter.is_by_hand:
+            ask_to_do(hat, one.letter)
 
 
 def _addressed(to: Recipient, channel: str) -> dict[str, Any]:
@@ -233,7 +251,14 @@ def believe(hat: Hat, letter: Letter) -> Letter:
     insist(hat_keeps(hat, letter))
     doubted = Letter.objects.filter(pk=letter.pk, uncertain_at__isnull=False)
     said = _("Nobody doubts that this letter arrived.")
-    change(doubted, letter, said, uncertain_at=None, sent_at=letter.handed_at, problem="")
+    change(
+        doubted,
+        letter,
+        said,
+        uncertain_at=None,
+        sent_at=letter.handed_at or letter.uncertain_at,
+        problem="",
+    )
     is_settled(hat, letter)
     became_touch(hat, letter)
     return letter

@@ -19,6 +19,8 @@ LONGEST_ID = 300
 LONGEST_HEADER = 1_000
 LONGEST_TEXT = 200_000
 MANY_PARTS = 2_000
+DEEPEST = 250
+"""Parts within parts: no mail that somebody wrote comes near it, and more is read by nothing."""
 LONGEST_NAME = 100
 SHOWN = (
     "From", "To", "Cc", "Date", "Reply-To", "Sender", "List-Id", "In-Reply-To", "References",
@@ -86,9 +88,20 @@ def headers_of(raw: bytes) -> Message:
 def parsed(raw: bytes) -> Message | None:
     """All of it; None when it is nested or mangled beyond reading."""
     try:
-        return message_from_bytes(raw, policy=compat32)
+        message = message_from_bytes(raw, policy=compat32)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
+    return message if _is_shallow(message) else None
+
+
+def _is_shallow(message: Message) -> bool:
+    """Whether it can be walked through by whoever comes after us."""
+    level = [message]
+    for _ in range(DEEPEST):
+        level = [part for one in level for part in _parts_of(one)]
+        if not level:
+            return True
+    return False
 
 
 def header(message: Message, name: str) -> str:
@@ -137,7 +150,7 @@ def _named(headers: Message) -> tuple[str, ...]:
 
 def _first_address(headers: Message, name: str) -> tuple[str, str]:
     """Display name and address of the first that a header names."""
-    with suppress(ValueError, TypeError, IndexError):
+    with suppress(ValueError, TypeError, IndexError, RecursionError):
         shown, address = getaddresses([header(headers, name)])[0]
         return shown[:200], address.lower()[:500] if "@" in address else ""
     return "", ""
@@ -160,11 +173,17 @@ def _own_parts(message: Message) -> Iterator[Message]:
         if not waiting:
             return
         part = waiting.pop()
-        payload = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(payload, list):
-            waiting += [one for one in reversed(payload) if isinstance(one, Message)]
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            waiting += reversed(_parts_of(part))
         else:
             yield part
+
+
+def _parts_of(message: Message) -> list[Message]:
+    """What is in it, a mail that is enclosed too. What is no list of parts is not looked at: the
+    library would decode it, and stumble over its charset."""
+    inside = message.get_payload() if message.is_multipart() else []
+    return [one for one in inside if isinstance(one, Message)] if isinstance(inside, list) else []
 
 
 def _is_file(part: Message) -> bool:

@@ -18,6 +18,9 @@ from throughline.letters.channels import sealing
 from throughline.letters.models import Letter
 from throughline.people.uids import uuid7
 
+OWN = {"From", "Reply-To", "Auto-Submitted", "List-Unsubscribe", "List-Unsubscribe-Post"}
+"""Headers that a letter may have of its own."""
+
 
 def sender() -> tuple[str, str]:
     """Name and address that letters come from."""
@@ -51,6 +54,15 @@ def own_id(letter: Letter) -> str:
 def signed(name: str, answers_to: str) -> dict[str, str]:
     """Headers of a letter in somebody's own name, whose answers go to them."""
     return {"From": formataddr((name, sender()[1])), "Reply-To": formataddr((name, answers_to))}
+
+
+def _own(letter: Letter) -> dict[str, str]:
+    """What a letter says in its head beyond the usual. It came in a record perhaps, from another
+    machine or from anybody's editor: only what we write is taken, and it is from where we send."""
+    said = {name: value for name, value in letter.headers.items() if name in OWN}
+    if "From" in said:
+        said["From"] = formataddr((parseaddr(said["From"])[0], sender()[1]))
+    return said
 
 
 def _answers_come_here(letter: Letter) -> dict[str, str]:
@@ -101,7 +113,7 @@ def compose(letter: Letter, now: datetime) -> bytes:
         "Date": format_datetime(now),
         "Message-ID": letter.message_id,
     }
-    for name, value in {**usual, **letter.headers, **_answers_come_here(letter)}.items():
+    for name, value in {**usual, **_own(letter), **_answers_come_here(letter)}.items():
         mail[name] = sealing.opened(value) if isinstance(value, str) else value
     _fill(mail, letter)
     return mail.as_bytes()

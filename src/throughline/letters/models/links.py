@@ -8,6 +8,9 @@ from throughline.letters.models.outgoing import Letter
 from throughline.people.models import Kept
 from throughline.people.models.parties import by_arrival
 
+UNSUBSCRIBE = "unsubscribe"
+"""The act by which somebody gets no more letters."""
+
 
 class Link(Kept):
     """One link in a letter. Inert when opened; it acts when its page's button is pressed."""

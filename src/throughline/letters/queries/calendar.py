@@ -168,6 +168,12 @@ def invitation(hat: Hat, row: Appointment) -> Letter | None:
     return next((one for one in invitations(hat, row) if one.void_at is None), None)
 
 
+def was_sent_by_us(hat: Hat, uid: str) -> bool:
+    """Whether the keeper invited somebody to the time with this UID."""
+    sent = letters(hat).filter(kind=INVITATION, key__startswith=f"{INVITATION}:{uid}:")
+    return any(letter.key.rpartition(":")[0] == f"{INVITATION}:{uid}" for letter in sent)
+
+
 def said_in(letter: Letter) -> Said | None:
     """What an invitation said of the time."""
     return next((read_invitation(one["text"]) for one in letter.enclosed), None)

@@ -15,6 +15,8 @@ from .forwarding import Inner, bare_subject, inner_of
 
 LONGEST = 200_000
 """Letters of a mail's own words that are read."""
+LONGEST_HEADER = 50_000
+"""Letters of one header that are read: to decode it takes the square of its length."""
 SNIPPET = 200
 """Letters of them that are kept."""
 EARLIEST = 1990
@@ -126,7 +128,7 @@ def header(mail: Message, name: str) -> str:
 
 
 def _decoded(value: str) -> str:
-    raw = value.encode("utf-8", "surrogateescape")
+    raw = value[:LONGEST_HEADER].encode("utf-8", "surrogateescape")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:

@@ -82,5 +82,6 @@ def settle_doubt(letter: Letter) -> None:
     if letter.uncertain_at is None:
         return
     doubted = Letter.objects.filter(pk=letter.pk, uncertain_at__isnull=False)
-    if doubted.update(uncertain_at=None, sent_at=letter.handed_at, problem=""):
+    left_at = letter.handed_at or letter.uncertain_at  # of one that came in a record
+    if doubted.update(uncertain_at=None, sent_at=left_at, problem=""):
         letter.refresh_from_db()

@@ -16,8 +16,10 @@ from throughline.letters.actions.arriving.noting import (
     settle_doubt,
 )
 from throughline.letters.actions.queueing import account, queue
+from throughline.letters.actions.regular import BY_ITSELF
 from throughline.letters.channels.mail import envelope
 from throughline.letters.models import Letter, Priority, Received
+from throughline.letters.queries.known import key_of, verified_addresses
 from throughline.people.actions import record_evidence
 from throughline.people.hats import Hat
 from throughline.people.models import Evidence
@@ -32,7 +34,7 @@ def replied(arrived: Arrived, letter: Letter, words: str) -> Received:
     """Take a person's answer. From the owner's own address, or from nobody, it is none."""
     hat = hat_of(letter, arrived.at)
     sender = arrived.mail.sender
-    if hat is None or not sender or sender == hat.person.email.lower():
+    if hat is None or not sender or _is_own(hat, sender):
         return noted(arrived, letter, Received.What.UNCLEAR, snippet=words)
     settle_doubt(letter)
     twin = _twin(arrived, letter)
@@ -44,6 +46,12 @@ def replied(arrived: Arrived, letter: Letter, words: str) -> Received:
     if twin is None and letter.relationship is not None:
         _copy(hat, arrived, letter, row)
     return row
+
+
+def _is_own(hat: Hat, sender: str) -> bool:
+    """Whether somebody answers their own letter, from whichever of their addresses."""
+    own = {hat.person.email, *verified_addresses(hat.person)}
+    return sender == hat.person.email.lower() or key_of(sender) in {key_of(one) for one in own}
 
 
 def _touch(hat: Hat, arrived: Arrived, letter: Letter, words: str) -> Touch | None:
@@ -95,7 +103,7 @@ def _copy(hat: Hat, arrived: Arrived, letter: Letter, row: Received) -> None:
         text=_text(arrived, letter, name),
         priority=Priority.PLAIN,
         is_asked_for=True,
-        headers=_to_go_on(name, mail.sender),
+        headers={**BY_ITSELF, **_to_go_on(name, mail.sender)},
         enclosed=_enclosed(arrived),
     )
 

@@ -20,8 +20,10 @@ from throughline.letters.actions.arriving.noting import (
     settle_doubt,
 )
 from throughline.letters.actions.proposals import propose_address, propose_left
+from throughline.letters.actions.stopping import THEIR_WORD
 from throughline.letters.arriving.addresses import Purpose
 from throughline.letters.arriving.words import new_address, new_words
+from throughline.letters.channels import sealing
 from throughline.letters.models import Channel, Letter, Received, Suppression
 from throughline.rulebook.bounces import Bounce, Reason
 
@@ -51,7 +53,7 @@ def answered(arrived: Arrived, letter: Letter) -> Received:
     """A person's words, or a program's that says so."""
     if arrived.mail.is_automatic:
         return automatic(arrived, letter, [])
-    return replying.replied(arrived, letter, new_words(arrived.mail.text)[:SNIPPET])
+    return replying.replied(arrived, letter, new_words(sealing.sealed(arrived.mail.text))[:SNIPPET])
 
 
 def automatic(arrived: Arrived, letter: Letter, told: Sequence[Bounce]) -> Received:
@@ -87,7 +89,7 @@ def complained(arrived: Arrived, letter: Letter) -> Received:
         lifted_at=None,
         defaults={"why": why, "at": arrived.at},
     )
-    if row.why == Suppression.Why.DEAD:
+    if row.why not in THEIR_WORD:
         Suppression.objects.filter(pk=row.pk).update(why=why)
     return noted(arrived, letter, What.COMPLAINT, snippet=_words(arrived))
 
@@ -105,4 +107,4 @@ def _quotes(arrived: Arrived, letter: Letter) -> bool:
 
 
 def _words(arrived: Arrived) -> str:
-    return arrived.mail.text[:SNIPPET]
+    return sealing.sealed(arrived.mail.text)[:SNIPPET]

@@ -105,9 +105,9 @@ def _once(
 
 
 def _captured(arrived: Arrived, capture: Capture) -> Received:
-    sender = arrived.envelope_from or ""
+    sender, at = arrived.envelope_from, arrived.at
     with in_turn(capture.person.keeper_id):
-        return capturing.capture(capture, arrived.raw, envelope_from=sender, at=arrived.at)
+        return capturing.capture(capture, arrived.raw, envelope_from=sender, at=at)
 
 
 def _by_what_it_says(arrived: Arrived, is_complaint: bool) -> Received | None:
