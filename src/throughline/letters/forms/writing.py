@@ -135,7 +135,7 @@ class LetterForm(forms.Form):
         return Written(
             channel=way.channel.value,
             point=way.point,
-            text=wording.render(data["text"], self.values),
+            text=wording.closed_up(wording.render(data["text"], self.values)),
             subject=wording.render(data["subject"], self.values) if way.has_subject else "",
             kind=data["kind"] or OWN,
             day=data["day"],

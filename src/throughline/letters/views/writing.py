@@ -193,7 +193,7 @@ def _told(desk: Desk, letter: Letter) -> str:
     facts = {"who": desk.tie.party.name}
     if letter.is_by_hand:
         return _("Today will ask you to, when the day has come.")
-    if letter.not_before and letter.not_before - desk.hat.now > GRACE:
-        when = words.at(letter.not_before, desk.hat.person.zone, desk.hat.now)
+    if letter.waits_until and letter.waits_until - desk.hat.now > GRACE:
+        when = words.at(letter.waits_until, desk.hat.person.zone, desk.hat.now)
         return _("Your letter to %(who)s leaves %(when)s.") % {**facts, "when": when}
     return _("Your letter to %(who)s leaves in a minute.") % facts
