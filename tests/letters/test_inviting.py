@@ -324,7 +324,9 @@ def test_without_an_address_nobody_is_offered_to_be_invited(
     row = followthrough.book(
         hat, title="Call", starts_at=begins, ends_at=begins + HOUR, relationship=omar
     )
-    assert "invite them" not in text(browser_of_dana, f"/me/relationships/{omar.pk}/appointments/")
+    page = text(browser_of_dana, f"/me/relationships/{omar.pk}/appointments/")
+    assert "invite them" not in page
+    assert "Bring its .ics file" in page
     assert "Throughline tells nobody" in text(browser_of_dana, f"/me/appointments/{row.pk}/")
     assert browser_of_dana.get(f"/me/appointments/{row.pk}/invitation/").status_code == 404
 

@@ -118,11 +118,16 @@ class LetterForm(forms.Form):
 
     def _insist_on_welcome(self, way: Way, kind: str) -> None:
         """Nobody is written to who asked not to be."""
+        if said := self.stopped(way, kind):
+            self.add_error("way", said)
+
+    def stopped(self, way: Way, kind: str) -> str:
+        """What stands against a letter by this way, in a sentence; empty for nothing."""
         key = contactkeys.key(way.point.kind, way.point.value)
         standing = queries.suppressions(self.hat).against(way.channel, key, kind or OWN).first()
-        if standing is not None:
-            said = _("Nothing is sent there: %(why)s.")
-            self.add_error("way", said % {"why": standing.get_why_display()})
+        if standing is None:
+            return ""
+        return str(_("Nothing is sent there: %(why)s.") % {"why": standing.get_why_display()})
 
     @property
     def chosen(self) -> Way | None:

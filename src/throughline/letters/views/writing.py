@@ -117,6 +117,7 @@ def _write(request: HttpRequest, desk: Desk, form: LetterForm, status: int = 200
         **_around(request, desk),
         "form": form,
         "way": way,
+        "stopped": "" if form.is_bound else form.stopped(way, form["kind"].value() or ""),
         "kind": form["kind"].value(),
         "offered": offered(desk.hat, way.channel),
         "kept": request.POST.get("do") == CHOOSE and _has_own_words(request, desk),
