@@ -156,9 +156,9 @@ def test_nobody_is_written_to_who_asked_not_to_be(
     )
     status, page = sent(browser_of_dana, helen, "send")
     assert status == 422
-    assert "Nothing is sent there: asked us to stop." in page
+    assert "Nothing is sent there: they asked for it." in page
     begun = browser_of_dana.get(path(helen)).content.decode()
-    assert "Nothing is sent there: asked us to stop." in begun, "before a word is written"
+    assert "Nothing is sent there: they asked for it." in begun, "before a word is written"
 
 
 def test_what_holds_it_is_said_once_it_is_sent(

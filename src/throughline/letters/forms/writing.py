@@ -16,8 +16,9 @@ from throughline.letters import queries
 from throughline.letters.actions import Written
 from throughline.letters.channels.texts import LONGEST as LONGEST_TEXT
 from throughline.letters.forms.ways import Way
-from throughline.letters.models import Channel
+from throughline.letters.models import Channel, Suppression
 from throughline.letters.wordings import OWN, of_kind, problem_words
+from throughline.letters.words import STOPPED
 from throughline.people import contactkeys
 from throughline.people.hats import Hat
 from throughline.rulebook import wording
@@ -127,7 +128,9 @@ class LetterForm(forms.Form):
         standing = queries.suppressions(self.hat).against(way.channel, key, kind or OWN).first()
         if standing is None:
             return ""
-        return str(_("Nothing is sent there: %(why)s.") % {"why": standing.get_why_display()})
+        return str(
+            _("Nothing is sent there: %(why)s.") % {"why": STOPPED[Suppression.Why(standing.why)]}
+        )
 
     @property
     def chosen(self) -> Way | None:
