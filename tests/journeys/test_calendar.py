@@ -28,7 +28,8 @@ def test_an_address_for_a_calendar_is_made_read_and_ended(
 ) -> None:
     sign_in(page, dana)
     page.goto("/me/letters/")
-    page.get_by_role("link", name="Your calendar on a phone").click()
+    page.get_by_text("Templates and settings").click()
+    page.get_by_role("link", name="your calendar", exact=True).click()
     accessible(page)
     page.get_by_role("button", name="Make an address").click()
     accessible(page)

@@ -21,6 +21,7 @@ def test_from_the_address_to_somebody_new(
     settings.INBOUND = "in.example"
     sign_in(page, dana)
     page.goto("/me/letters/")
+    page.get_by_text("Templates and settings").click()
     page.get_by_role("link", name="Your capture address").click()
     page.get_by_role("button", name="Make my address").click()
     expect(page.get_by_text("This is your capture address.")).to_be_visible()

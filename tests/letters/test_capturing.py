@@ -42,7 +42,7 @@ def test_a_copy_of_what_i_wrote_is_a_touch(hat: Hat, helen: Relationship) -> Non
     touch = Touch.objects.get()
     assert (touch.relationship, touch.direction, touch.outcome) == (helen, "out", "one-way")
     assert (touch.at, touch.on, touch.channel) == (MARCH_2, date(2026, 3, 2), "email")
-    assert touch.note == "Lunch\nSee you on Monday."
+    assert touch.note == "Lunch:\nSee you on Monday."
     assert (row.what, row.touch, row.relationship) == ("captured", touch, helen)
     helen.refresh_from_db()
     assert helen.last_on == date(2026, 3, 2)

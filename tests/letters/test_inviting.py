@@ -17,7 +17,7 @@ from tests.letters.writing import Postbox
 from tests.making import later, tie
 from tests.pages import told, undo
 from throughline.followthrough import actions as followthrough
-from throughline.followthrough.models import Appointment
+from throughline.followthrough.models import Appointment, Touch
 from throughline.letters import actions
 from throughline.letters.actions.inviting import GRACE
 from throughline.letters.models import Letter
@@ -122,6 +122,7 @@ def test_an_invitation_has_the_form_that_calendars_accept(
     assert (event["uid"], event["sequence"], event["status"]) == (lunch.uid, 0, "CONFIRMED")
     assert event["dtstart"].dt == lunch.starts_at
     assert (event["summary"], event["location"]) == (lunch.title, "The Swan")
+    assert Touch.objects.get().note == "", "no words of one's own, to be quoted on Today"
     assert event["organizer"] == f"mailto:{hat.person.email}"
     assert event["organizer"].params["SENT-BY"] == "mailto:throughline@localhost"
     assert event["attendee"] == "mailto:joerg@example.org"
@@ -323,7 +324,9 @@ def test_without_an_address_nobody_is_offered_to_be_invited(
     row = followthrough.book(
         hat, title="Call", starts_at=begins, ends_at=begins + HOUR, relationship=omar
     )
-    assert "invite them" not in text(browser_of_dana, f"/me/relationships/{omar.pk}/appointments/")
+    page = text(browser_of_dana, f"/me/relationships/{omar.pk}/appointments/")
+    assert "invite them" not in page
+    assert "Bring its .ics file" in page
     assert "Throughline tells nobody" in text(browser_of_dana, f"/me/appointments/{row.pk}/")
     assert browser_of_dana.get(f"/me/appointments/{row.pk}/invitation/").status_code == 404
 

@@ -135,6 +135,9 @@ def test_what_will_hold_it_is_seen_before_and_can_be_passed_over(
     found = actions.foresee(hat, helen, second)
     assert isinstance(found, Wait)
     assert found.why == Why.CAP
+    waiting = actions.write(hat, helen, second, key="held")
+    assert (waiting.waits_until, waiting.problem) == (found.until, Why.CAP.value)
+    assert fresh(waiting).waits_until == found.until
     at_once = Written("email", second.point, "Once more", "Again", is_at_once=True)
     assert actions.foresee(hat, helen, at_once) == Send()
     letter = actions.write(hat, helen, at_once, key="2")

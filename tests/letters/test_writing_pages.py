@@ -1,5 +1,6 @@
 """Writing to somebody through the pages: choose, write, look, send, take back."""
 
+from datetime import time
 from html import unescape
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from tests.making import arrival, tie, touch
 from tests.pages import reads, told, undo
 from throughline.followthrough.models import Promise, Relationship, Touch
 from throughline.letters import actions
-from throughline.letters.models import Letter, LetterTemplate, Suppression
+from throughline.letters.models import Letter, LetterTemplate, Sending, Suppression
 from throughline.network.models import Contact
 from throughline.people.actions import add_contact_point
 from throughline.people.hats import Hat
@@ -155,7 +156,28 @@ def test_nobody_is_written_to_who_asked_not_to_be(
     )
     status, page = sent(browser_of_dana, helen, "send")
     assert status == 422
-    assert "Nothing is sent there: asked us to stop." in page
+    assert "Nothing is sent there: they asked for it." in page
+    begun = browser_of_dana.get(path(helen)).content.decode()
+    assert "Nothing is sent there: they asked for it." in begun, "before a word is written"
+
+
+def test_what_holds_it_is_said_once_it_is_sent(
+    browser_of_dana: Client, hat: Hat, helen: Relationship, settings: LazySettings
+) -> None:
+    settings.SENDS_MAIL = True
+    hour = hat.now.astimezone(hat.person.zone).hour
+    assert hour < 22, "quiet until later today"
+    quiet = {"quiet_from": time(hour), "quiet_until": time(hour + 2)}
+    Sending.objects.create(keeper_id=hat.keeper_id, **quiet)
+    sent(browser_of_dana, helen, "send", text="Hi\n\n\n\nDana")
+    letter = Letter.objects.get()
+    assert letter.waits_until
+    assert letter.text == "Hi\n\nDana"
+    clock = f"{letter.waits_until.astimezone(hat.person.zone):%H:%M}"
+    assert f"leaves today at {clock}" in told(browser_of_dana)[0]
+    page = browser_of_dana.get(f"/me/letters/{letter.pk}/").content.decode()
+    assert f"It leaves today at {clock}." in page
+    assert "It is evening or night where they are." in page
 
 
 def test_it_is_sent_and_taken_back(

@@ -12,6 +12,7 @@ from throughline.rulebook.wording import (
     Why,
     Words,
     as_html,
+    closed_up,
     fill,
     literal,
     paragraphs,
@@ -89,6 +90,15 @@ def test_what_is_wrong_is_said_with_its_place() -> None:
         Problem(Why.EMPTY, "company", 3),
         Problem(Why.UNKNOWN, "zebra", 3),
     ]
+
+
+@given(marked)
+def test_room_that_was_not_written_in_closes_up(parts: list[str]) -> None:
+    text = "".join(parts)
+    closed = closed_up(text)
+    assert paragraphs(closed) == paragraphs(text)
+    assert closed_up(closed) == closed
+    assert "\n\n\n" not in closed
 
 
 def test_words_are_kept_tidy() -> None:

@@ -134,6 +134,11 @@ def tidy(text: str) -> str:
     return "\n".join(line.rstrip() for line in kept).strip("\n")
 
 
+def closed_up(text: str) -> str:
+    """Words as they leave: room that was left to write in, and was not used, is one empty line."""
+    return re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", text)
+
+
 def paragraphs(text: str) -> list[str]:
     """What stands between empty lines."""
     return [part.strip("\n") for part in re.split(r"\n[ \t]*\n", text) if part.strip()]

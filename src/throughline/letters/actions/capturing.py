@@ -209,11 +209,19 @@ def touch_by(hat: Hat, one: Correspondent, tie: Relationship) -> Touch:
         channel=Touch.Channel.EMAIL,
         outcome=Touch.Outcome.ONE_WAY,
         direction=Touch.Direction(one.direction),
-        note="\n".join(filter(None, [one.received.subject, one.received.snippet])),
+        note=_noted(one.received),
         source=SOURCE,
     )
     one.save(update_fields=["touch"])
     return one.touch
+
+
+def _noted(mail: Received) -> str:
+    """Its subject and how it begins, so that they can be quoted in one breath."""
+    if not mail.subject or not mail.snippet:
+        return mail.subject or mail.snippet
+    head = mail.subject if mail.subject[-1] in ".?!:…" else f"{mail.subject}:"
+    return f"{head}\n{mail.snippet}"
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from throughline.followthrough import actions as followthrough
 from throughline.followthrough.models import Touch
 from throughline.followthrough.words import cut
 from throughline.letters.models import Channel, Letter
+from throughline.letters.queries.calendar import INVITATION
 from throughline.people.hats import Hat
 
 SOURCE = "letter"
@@ -60,5 +61,8 @@ def _joined(letter: Letter, touch: Touch | None) -> None:
 
 
 def _gist(letter: Letter) -> str:
-    """What it was about: its subject, else how it begins."""
+    """What it was about: its subject, else how it begins. An invitation says nothing of one's own,
+    and must not stand as the last words between two people."""
+    if letter.kind == INVITATION:
+        return ""
     return letter.subject or cut(" ".join(letter.text.split()), NOTE)

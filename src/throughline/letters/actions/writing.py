@@ -16,7 +16,7 @@ from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint
 from throughline.rulebook import wording
 from throughline.rulebook.envelopes import address_lines
-from throughline.rulebook.sending import Decision, may_send
+from throughline.rulebook.sending import Decision, Wait, may_send
 
 GRACE = timedelta(minutes=1)
 """How long a letter stays, to be taken back, when it is to leave now."""
@@ -46,10 +46,11 @@ class Written:
 def write(hat: Hat, tie: Relationship, letter: Written, *, key: str) -> Letter:
     """Queue it as it will leave, or ask its sender to carry it out by hand; once for a key.
 
-    It must say what it says: variables are filled by whoever shows it to its sender.
+    It must say what it says: variables are filled by whoever shows it to its sender. What would
+    hold it back when its time comes is known now and put on it, so that nobody reads of a minute.
     """
     text = wording.tidy(letter.text)
-    return queue(
+    row = queue(
         hat,
         key=f"own:{key}",
         kind=letter.kind,
@@ -63,6 +64,17 @@ def write(hat: Hat, tie: Relationship, letter: Written, *, key: str) -> Letter:
         is_by_hand=letter.is_by_hand,
         not_before=leaves_at(hat, letter),
     )
+    _foreseen(row, foresee(hat, tie, letter))
+    return row
+
+
+def _foreseen(letter: Letter, decision: Decision) -> None:
+    """It waits for longer. Nothing is changed of one that a worker has had in its hands."""
+    if not isinstance(decision, Wait) or letter.is_by_hand:
+        return
+    untouched = Letter.objects.filter(pk=letter.pk, claim=None, waits_until=letter.not_before)
+    if untouched.update(waits_until=decision.until, problem=decision.why.value):
+        letter.waits_until, letter.problem = decision.until, decision.why.value
 
 
 def html_of(hat: Hat, text: str) -> str:

@@ -16,8 +16,9 @@ from throughline.letters import queries
 from throughline.letters.actions import Written
 from throughline.letters.channels.texts import LONGEST as LONGEST_TEXT
 from throughline.letters.forms.ways import Way
-from throughline.letters.models import Channel
+from throughline.letters.models import Channel, Suppression
 from throughline.letters.wordings import OWN, of_kind, problem_words
+from throughline.letters.words import STOPPED
 from throughline.people import contactkeys
 from throughline.people.hats import Hat
 from throughline.rulebook import wording
@@ -118,11 +119,18 @@ class LetterForm(forms.Form):
 
     def _insist_on_welcome(self, way: Way, kind: str) -> None:
         """Nobody is written to who asked not to be."""
+        if said := self.stopped(way, kind):
+            self.add_error("way", said)
+
+    def stopped(self, way: Way, kind: str) -> str:
+        """What stands against a letter by this way, in a sentence; empty for nothing."""
         key = contactkeys.key(way.point.kind, way.point.value)
         standing = queries.suppressions(self.hat).against(way.channel, key, kind or OWN).first()
-        if standing is not None:
-            said = _("Nothing is sent there: %(why)s.")
-            self.add_error("way", said % {"why": standing.get_why_display()})
+        if standing is None:
+            return ""
+        return str(
+            _("Nothing is sent there: %(why)s.") % {"why": STOPPED[Suppression.Why(standing.why)]}
+        )
 
     @property
     def chosen(self) -> Way | None:
@@ -135,7 +143,7 @@ class LetterForm(forms.Form):
         return Written(
             channel=way.channel.value,
             point=way.point,
-            text=wording.render(data["text"], self.values),
+            text=wording.closed_up(wording.render(data["text"], self.values)),
             subject=wording.render(data["subject"], self.values) if way.has_subject else "",
             kind=data["kind"] or OWN,
             day=data["day"],

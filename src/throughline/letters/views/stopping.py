@@ -28,7 +28,11 @@ def letters_stopped(request: HttpRequest, hat: Hat) -> HttpResponse:
         said = form.cleaned_data
         row = actions.stop(hat, channel=said["channel"], address_key=said["address_key"])
         back = reverse("stopped_lift", args=[row.pk]) if row.why not in THEIR_WORD else ""
-        tell(request, _("Nothing unasked goes to %(to)s.") % {"to": row.address_key}, undo=back)
+        tell(
+            request,
+            _("Nothing goes to %(to)s any more, unless they ask for it.") % {"to": row.address_key},
+            undo=back,
+        )
         return redirect("letters_stopped")
     text = asked.words(request, "q")
     rows = list(_page(hat, text, asked.asked_row(request, "after")))
@@ -85,5 +89,8 @@ def _lift(request: HttpRequest, hat: Hat, row: Suppression) -> None:
 def stopped_again(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """Nothing goes there after all."""
     row = actions.stop_again(hat, get_object_or_404(queries.suppressions(hat), pk=pk))
-    tell(request, _("Nothing unasked goes to %(to)s.") % {"to": row.address_key})
+    tell(
+        request,
+        _("Nothing goes to %(to)s any more, unless they ask for it.") % {"to": row.address_key},
+    )
     return redirect("letters_stopped")

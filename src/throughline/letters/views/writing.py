@@ -117,6 +117,7 @@ def _write(request: HttpRequest, desk: Desk, form: LetterForm, status: int = 200
         **_around(request, desk),
         "form": form,
         "way": way,
+        "stopped": "" if form.is_bound else form.stopped(way, form["kind"].value() or ""),
         "kind": form["kind"].value(),
         "offered": offered(desk.hat, way.channel),
         "kept": request.POST.get("do") == CHOOSE and _has_own_words(request, desk),
@@ -193,7 +194,7 @@ def _told(desk: Desk, letter: Letter) -> str:
     facts = {"who": desk.tie.party.name}
     if letter.is_by_hand:
         return _("Today will ask you to, when the day has come.")
-    if letter.not_before and letter.not_before - desk.hat.now > GRACE:
-        when = words.at(letter.not_before, desk.hat.person.zone, desk.hat.now)
+    if letter.waits_until and letter.waits_until - desk.hat.now > GRACE:
+        when = words.at(letter.waits_until, desk.hat.person.zone, desk.hat.now)
         return _("Your letter to %(who)s leaves %(when)s.") % {**facts, "when": when}
     return _("Your letter to %(who)s leaves in a minute.") % facts
