@@ -69,6 +69,7 @@ def test_letters_are_stopped_on_a_phone_and_taken_back(
     accessible(phone)
     sign_in(page, dana)
     page.goto("/me/letters/")
+    page.get_by_text("Templates and settings").click()
     page.get_by_role("link", name="Who gets none").click()
     expect(page.get_by_text("they asked for it")).to_be_visible()
     accessible(page)
