@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from throughline.followthrough.models import Relationship
 from throughline.letters.actions import linking, offering
 from throughline.letters.actions.asking import ask_to_do, is_forgotten, is_settled
+from throughline.letters.actions.bundling import part, shared, take_out
 from throughline.letters.actions.touching import became_touch
 from throughline.letters.channels import mail, sealing
 from throughline.letters.models import Channel, Letter, Priority
@@ -177,8 +178,12 @@ def _addressed(to: Recipient, channel: str) -> dict[str, Any]:
 
 @transaction.atomic
 def void(hat: Hat, letter: Letter) -> Letter:
-    """It is not to leave after all. Raises Refused when it has left already."""
+    """It is not to leave after all; what was to go within it waits again by itself.
+
+    Raises Refused when it has left already, in another letter maybe.
+    """
     insist(hat_keeps(hat, letter))
+    take_out(letter, hat.now)
     waits = Q(waits_until__isnull=False) | YOURS
     still_here = Letter.objects.filter(waits, pk=letter.pk, handed_at=None)
     change(
@@ -191,6 +196,7 @@ def void(hat: Hat, letter: Letter) -> Letter:
         claimed_at=None,
         problem=BY_HAND,
     )
+    part(letter, hat.now)
     if letter.is_by_hand:
         is_forgotten(hat, letter)
     return letter
@@ -234,6 +240,7 @@ def believe(hat: Hat, letter: Letter) -> Letter:
     doubted = Letter.objects.filter(pk=letter.pk, uncertain_at__isnull=False)
     said = _("Nobody doubts that this letter arrived.")
     change(doubted, letter, said, uncertain_at=None, sent_at=letter.handed_at, problem="")
+    shared(letter, letter.sent_at)
     is_settled(hat, letter)
     became_touch(hat, letter)
     return letter

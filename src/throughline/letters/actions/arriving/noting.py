@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from throughline.letters.actions.bundling import shared
 from throughline.letters.arriving.reading import Mail
 from throughline.letters.models import Letter, Received
 from throughline.people.hats import Hat, me
@@ -84,3 +85,4 @@ def settle_doubt(letter: Letter) -> None:
     doubted = Letter.objects.filter(pk=letter.pk, uncertain_at__isnull=False)
     if doubted.update(uncertain_at=None, sent_at=letter.handed_at, problem=""):
         letter.refresh_from_db()
+        shared(letter, letter.sent_at)
