@@ -46,7 +46,6 @@ HOURS = st.none() | st.builds(Quiet, start=TIMES, end=ENDS)
 MAYBE = st.none() | INSTANTS
 FACTS = st.builds(
     Facts,
-    Piece,
     zone=ZONES,
     is_asked_for=st.booleans(),
     is_at_once=st.booleans(),
