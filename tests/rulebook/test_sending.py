@@ -1,5 +1,6 @@
 """May a letter leave now, and when is it tried again."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,8 +13,10 @@ from throughline.rulebook.sending import (
     GIVE_UP_AFTER,
     HIDDEN_FOR,
     LONGEST_PAUSE,
+    MOST_TOGETHER,
     QUIET,
     Facts,
+    Piece,
     Quiet,
     Send,
     Void,
@@ -21,8 +24,10 @@ from throughline.rulebook.sending import (
     Why,
     after_quiet,
     after_working_days,
+    is_bundled,
     may_send,
     pause,
+    together,
 )
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -176,3 +181,46 @@ def test_what_its_sender_wants_at_once_is_held_by_no_clock_but_by_their_wish() -
     assert may_send(Facts(zone=BERLIN, is_at_once=True, is_suppressed=True), NIGHT) == Void(
         Why.SUPPRESSED
     )
+
+
+PIECES = st.builds(
+    Piece,
+    number=st.integers(1, 30),
+    to=st.sampled_from(["helen", "omar"]),
+    facts=st.builds(Facts, zone=st.just(UTC)) | FACTS,
+    is_one_of_many=st.sampled_from([True, True, False]),
+    is_words_alone=st.sampled_from([True, True, False]),
+    may_have_arrived=st.sampled_from([False, False, True]),
+    waits_until=MAYBE,
+    held_by=st.sampled_from(["", *Why]),
+)
+
+
+@given(PIECES, st.lists(PIECES, max_size=20), INSTANTS)
+def test_what_goes_within_another_might_have_gone_alone(
+    carrier: Piece, others: list[Piece], now: datetime
+) -> None:
+    found = together(carrier, others, now)
+    assert len(found) < MOST_TOGETHER
+    assert found == [one for one in others if one in found][: len(found)], "in their order"
+    for one in found:
+        assert may_send(one.facts, now) == Send()
+        assert one.to == carrier.to
+        assert one.number != carrier.number
+        assert is_bundled(one)
+        assert is_bundled(carrier)
+
+
+@given(PIECES, INSTANTS)
+def test_two_alike_go_together_either_way(piece: Piece, now: datetime) -> None:
+    other = replace(piece, number=piece.number + 1)
+    assert bool(together(piece, [other], now)) == bool(together(other, [piece], now))
+
+
+def test_what_only_the_cap_held_goes_too_and_what_is_for_later_does_not() -> None:
+    first = Piece(1, "helen", Facts(UTC), waits_until=TUESDAY)
+    held = replace(first, number=2, waits_until=TUESDAY + timedelta(days=3), held_by="cap")
+    meant = replace(held, number=3, held_by="")
+    assert together(first, [held, meant], TUESDAY) == [held]
+    capped = replace(held, facts=Facts(UTC, last_unasked_at=TUESDAY))
+    assert together(first, [capped], TUESDAY) == []

@@ -35,8 +35,9 @@ def content(hat: Hat) -> str:
 
 
 def written(hat: Hat) -> LetterQuerySet:
-    """What is given of letters: a code to sign in with is nothing to take away."""
-    return letters(hat).lasting()
+    """What is given of letters: a code to sign in with is nothing to take away, and what was to go
+    within another stands in that one's words."""
+    return letters(hat).lasting().not_to_go_within()
 
 
 def make_way(hat: Hat) -> None:
@@ -62,6 +63,8 @@ LETTERS = Table(
     ),
     left_out={
         **_KEPT,
+        "within": "the words of what went in another letter stand in that one",
+        "own_words": "a letter that others were to go within is one with them on the next machine",
         "void_if_touched_after": "work under way on one machine",
         "waits_until": "the next machine sends nothing that this one meant to",
         "attempts": "work under way on one machine",

@@ -30,7 +30,9 @@ STATES = {
     "bounced": pgettext_lazy("a letter", "came back"),
     "yours": pgettext_lazy("a letter", "waits for you"),
     "unsent": pgettext_lazy("a letter", "was not sent"),
+    "within": pgettext_lazy("a letter", "goes with another letter"),
 }
+WENT = pgettext_lazy("a letter", "went with another letter")
 WHY = {
     Why.TOO_LATE: gettext_lazy("It could not be sent while it was of any use."),
     Why.TOUCHED: gettext_lazy("You were in contact before it left, so it was not needed."),
@@ -77,7 +79,9 @@ def standing(letter: Letter, zone: ZoneInfo, now: datetime) -> Standing:
     """Where it stands, by the clock of whoever reads it."""
     state = letter.state
     loud = "wrong" if state in BAD else "late" if state in DOUBTFUL else ""
-    return Standing(state, str(STATES[state]), _sentence(letter, state, zone, now), loud)
+    word = WENT if state == "within" and letter.sent_at else STATES[state]
+    say = _within if state == "within" else _sentence
+    return Standing(state, str(word), say(letter, state, zone, now), loud)
 
 
 def _sentence(letter: Letter, state: str, zone: ZoneInfo, now: datetime) -> str:
@@ -102,6 +106,13 @@ def _sentence(letter: Letter, state: str, zone: ZoneInfo, now: datetime) -> str:
     if state == "failed":
         return _("This is what was said: %(why)s") % {"why": letter.problem}
     return why(letter.problem)
+
+
+def _within(letter: Letter, _state: str, zone: ZoneInfo, now: datetime) -> str:
+    if letter.sent_at:
+        when = {"when": at(letter.sent_at, zone, now)}
+        return _("It was sent %(when)s, in one letter with another of yours.") % when
+    return _("Several of yours waited for this address, so they go as one letter.")
 
 
 def title(letter: Letter) -> str:

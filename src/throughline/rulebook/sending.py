@@ -5,6 +5,7 @@ they asked for silence, or after they were heard from anyway. What holds a lette
 that its page can. Instants are aware; `now` is an argument.
 """
 
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -15,6 +16,8 @@ FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=12)
 GIVE_UP_AFTER = timedelta(days=5)
 """RFC 5321, section 4.5.4.1: a sender gives up "at least 4-5 days" after the first try."""
 HIDDEN_FOR = timedelta(days=1)
+MOST_TOGETHER = 10
+"""Letters that go as one; more is not read."""
 _SATURDAY = 5
 _MOST_DOUBLINGS = 20
 
@@ -160,6 +163,53 @@ def after_quiet(at: datetime, quiet: Quiet | None, zone: tzinfo) -> datetime:
     day = local.date() + timedelta(days=1 if is_over_midnight else 0)
     ends = datetime.combine(day, quiet.end, zone).replace(fold=local.fold)
     return max(at, ends.astimezone(UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is known of a letter that might go as one with others."""
+
+    number: int
+    to: Hashable  # letters go together that are equal in this: from whom to whom
+    facts: Facts
+    is_one_of_many: bool = True  # an e-mail of the least urgent kind
+    is_words_alone: bool = True  # nothing enclosed, and it lets nobody in
+    may_have_arrived: bool = False  # it was tried before, and is for good as it is
+    waits_until: datetime | None = None
+    held_by: str = ""
+
+
+def is_bundled(piece: Piece) -> bool:
+    """Whether it is of the letters that go together: one of many, unasked, of words alone."""
+    facts = piece.facts
+    is_free = not (facts.is_asked_for or facts.is_at_once or facts.void_if_touched_after)
+    is_whole = piece.is_words_alone and not piece.may_have_arrived
+    return piece.is_one_of_many and is_free and is_whole
+
+
+def together(carrier: Piece, others: Iterable[Piece], now: datetime) -> list[Piece]:
+    """Which of the others go within a letter that leaves now, in their order.
+
+    Those to the same place whose time has come, or that only the cap or the quiet hours held, and
+    that might each leave now by themselves; ten letters at most, the carrier among them.
+    """
+    if not is_bundled(carrier):
+        return []
+    found = [
+        one
+        for one in others
+        if one.number != carrier.number
+        and one.to == carrier.to
+        and is_bundled(one)
+        and _has_come(one, now)
+        and may_send(one.facts, now) == Send()
+    ]
+    return found[: MOST_TOGETHER - 1]
+
+
+def _has_come(piece: Piece, now: datetime) -> bool:
+    is_due = piece.waits_until is not None and piece.waits_until <= now
+    return is_due or piece.held_by in {Why.CAP, Why.QUIET}
 
 
 def pause(attempts: int, chance: float) -> timedelta | None:

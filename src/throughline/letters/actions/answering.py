@@ -46,12 +46,30 @@ def _stopped(hat: Hat, link: Link, chosen: str) -> dict[str, Any]:
         keeper_id=hat.keeper_id, **where, kind=kind, lifted_at=None
     ).first()
     row = stopping.stop(hat, **where, kind=kind, why=Suppression.Why.ASKED)
-    return {"choice": chosen, "suppression": row.pk, "was": standing.why if standing else ""}
+    said = {"choice": chosen, "suppression": row.pk, "was": standing.why if standing else ""}
+    also = _also_stopped(hat, link, where) if chosen == KIND else []
+    return {**said, "also": also} if also else said
+
+
+def _also_stopped(hat: Hat, link: Link, where: dict[str, str]) -> list[int]:
+    """The other kinds that went in the same letter; numbers of what did not stand before."""
+    within = (
+        Letter.objects.filter(within=link.letter_id) if link.letter_id else Letter.objects.none()
+    )
+    kinds = set(within.values_list("kind", flat=True)) - {link.on["kind"]}
+    standing = Suppression.objects.filter(
+        keeper_id=hat.keeper_id, **where, kind__in=kinds, lifted_at=None
+    )
+    fresh = sorted(kinds - set(standing.values_list("kind", flat=True)))
+    rows = [stopping.stop(hat, **where, kind=one, why=Suppression.Why.ASKED) for one in fresh]
+    return [row.pk for row in rows]
 
 
 def _take_back(hat: Hat, link: Link) -> None:
     """What they said before holds no more; what others had said of the address before, does."""
     rows = Suppression.objects.filter(keeper_id=hat.keeper_id, lifted_at=None)
+    for also in rows.filter(pk__in=link.result.get("also", [])):
+        stopping.lift(hat, also)
     row = rows.filter(pk=link.result.get("suppression")).first()
     if row is None:
         return

@@ -13,7 +13,8 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from throughline.letters.models import Channel, Letter
+from throughline.letters.actions.bundling import bundle, part
+from throughline.letters.models import Channel, Letter, Priority
 from throughline.letters.queries import leaving
 from throughline.rulebook.sending import (
     CAP_DAYS,
@@ -29,6 +30,8 @@ from throughline.rulebook.sending import (
 
 AT_ONCE = 100
 """Letters claimed together; what is not sent in a slice is given back."""
+MOST_BESIDE = 1000
+"""Letters looked at that might go within those."""
 _CLAIMING = 0x4C6574746572  # a number for the lock that no one else here takes
 
 
@@ -73,14 +76,30 @@ def _locked(rows: QuerySet[Letter]) -> list[Letter]:
 
 def _take(letters: Sequence[Letter], now: datetime) -> Claimed:
     """Decide of each, and write it down."""
+    parted = {letter.pk for letter in letters if part(letter, now)}
     known = Known(letters)
     token = uuid.uuid4()
     ours = [letter for letter in letters if _leaves(letter, known, now)]
+    ours = _together(ours, parted, now)
     for letter in ours:
         letter.claim, letter.claimed_at, letter.problem = token, now, ""
     pks = [letter.pk for letter in ours]
     Letter.objects.filter(pk__in=pks).update(claim=token, claimed_at=now, problem="")
     return Claimed(ours, len(letters))
+
+
+def _together(letters: list[Letter], parted: set[int], now: datetime) -> list[Letter]:
+    """Those that leave, with what goes within each. A bundle that did not go the last time was
+    taken apart, and is put together anew of what may go now."""
+    rounds = [letter for letter in letters if letter.priority == Priority.ROUND]
+    carriers = [letter for letter in rounds if not letter.is_asked_for]
+    if not carriers:
+        return letters
+    beside = _locked(leaving.beside(carriers)[:MOST_BESIDE])
+    known = Known(beside)
+    done = leaving.tried_among([*carriers, *beside]) - parted
+    within = bundle(carriers, beside, known.facts, done, now)
+    return [letter for letter in letters if letter.pk not in within]
 
 
 def _leaves(letter: Letter, known: "Known", now: datetime) -> bool:

@@ -4,7 +4,9 @@ The offer stands in the letter's head, for mail programs that show a button of t
 plain words at its end. It is frozen with the letter.
 """
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils.html import format_html
@@ -15,6 +17,7 @@ from throughline.letters.models import Channel, Letter, Link, Priority
 from throughline.letters.models.links import UNSUBSCRIBE
 from throughline.people.hats import Hat
 
+RULE = "\n\n-- \n"  # as before a signature (RFC 3676, section 4.3)
 STANDS = timedelta(days=3653)
 """As long as somebody may come upon an old letter and want no more."""
 
@@ -32,6 +35,28 @@ def keep_offers(links: Iterable[Link]) -> None:
     Link.objects.bulk_create(rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A letter's words, and the offer at their end by itself."""
+
+    text: str
+    html: str
+    offer: str = ""
+    html_offer: str = ""
+
+
+def without_offer(letter: Letter) -> Said:
+    """What it says, and the offer that was added to it."""
+    url = str(letter.headers.get("List-Unsubscribe", "")).strip("<>")
+    text, rule, offer = letter.text.rpartition(RULE)
+    if not url or not offer.endswith(f"{url}\n"):
+        return Said(letter.text, letter.html)
+    words = rf'<p><small>[^<]*<a href="{re.escape(url)}">[^<]*</a></small></p>'
+    found = re.search(words, letter.html)
+    html_offer = found[0] if found else ""
+    return Said(text, letter.html.replace(html_offer, ""), rule + offer, html_offer)
+
+
 def _owes(letter: Letter) -> bool:
     """Whether it is an e-mail that nobody asked for, other than what somebody wrote to one person
     in their own name: to that the answer is a word to whoever wrote."""
@@ -45,7 +70,7 @@ def _offered(hat: Hat, letter: Letter) -> Link:
     url = sealing.url(token)
     is_own = letter.person_id is not None
     said = _said(hat, is_own=is_own)
-    letter.text = f"{letter.text.rstrip()}\n\n-- \n{said}\n{url}\n"
+    letter.text = f"{letter.text.rstrip()}{RULE}{said}\n{url}\n"
     letter.html = _at_its_end(letter.html, said, url)
     head = {"List-Unsubscribe": f"<{url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     letter.headers = {**letter.headers, **head}

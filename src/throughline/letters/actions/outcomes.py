@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from throughline.letters.actions.asking import ask_about, is_settled
+from throughline.letters.actions.bundling import WHOLE, shared
 from throughline.letters.actions.claiming import erased
 from throughline.letters.actions.touching import became_touch
 from throughline.letters.models import Attempt, Letter
@@ -36,10 +37,12 @@ def handed(letter: Letter, now: datetime) -> None:
 def sent(letter: Letter, said: str, now: datetime) -> None:
     """The other side has it, even when another worker had taken us for gone and doubts it."""
     _note(letter, said, now, is_accepted=True)
-    went = {"sent_at": now, "uncertain_at": None, "waits_until": None, "problem": ""}
+    went: dict[str, Any] = {"sent_at": now, "uncertain_at": None, **WHOLE}
+    went |= {"waits_until": None, "problem": ""}
     is_plain = _ours(letter).filter(uncertain_at=None).update(**went, **erased(letter))
     was_doubted = not is_plain and _ours(letter).update(**went, **erased(letter))
     if is_plain or was_doubted:
+        shared(letter, now)
         was_asked = bool(was_doubted or letter.attempts)
         _tell_its_keeper(letter, now, was_asked=was_asked)
 
@@ -71,7 +74,8 @@ def failed(letter: Letter, said: str, now: datetime) -> None:
 def doubted(letter: Letter, said: str, now: datetime) -> None:
     """It was handed over and nobody knows whether it arrived: never sent again by itself."""
     _note(letter, said, now)
-    doubt = {"uncertain_at": now, "waits_until": None, "problem": said[:SAID]}
+    doubt: dict[str, Any] = {"uncertain_at": now, "waits_until": None, **WHOLE}
+    doubt["problem"] = said[:SAID]
     rows = _ours(letter).filter(handed_at__isnull=False, sent_at=None, uncertain_at=None)
     if rows.update(**doubt, **erased(letter)):
         letter.refresh_from_db()

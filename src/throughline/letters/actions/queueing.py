@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from throughline.followthrough.models import Relationship
 from throughline.letters.actions import linking, offering
 from throughline.letters.actions.asking import ask_to_do, is_forgotten, is_settled
+from throughline.letters.actions.bundling import part, shared, take_out
 from throughline.letters.actions.touching import became_touch
 from throughline.letters.channels import mail, sealing
 from throughline.letters.models import Channel, Letter, Link, Priority
@@ -195,8 +196,12 @@ def _addressed(to: Recipient, channel: str) -> dict[str, Any]:
 
 @transaction.atomic
 def void(hat: Hat, letter: Letter) -> Letter:
-    """It is not to leave after all. Raises Refused when it has left already."""
+    """It is not to leave after all; what was to go within it waits again by itself.
+
+    Raises Refused when it has left already, in another letter maybe.
+    """
     insist(hat_keeps(hat, letter))
+    take_out(letter, hat.now)
     waits = Q(waits_until__isnull=False) | YOURS
     still_here = Letter.objects.filter(waits, pk=letter.pk, handed_at=None)
     change(
@@ -209,6 +214,7 @@ def void(hat: Hat, letter: Letter) -> Letter:
         claimed_at=None,
         problem=BY_HAND,
     )
+    part(letter, hat.now)
     if letter.is_by_hand:
         is_forgotten(hat, letter)
     return letter
@@ -259,6 +265,7 @@ def believe(hat: Hat, letter: Letter) -> Letter:
         sent_at=letter.handed_at or letter.uncertain_at,
         problem="",
     )
+    shared(letter, letter.sent_at)
     is_settled(hat, letter)
     became_touch(hat, letter)
     return letter

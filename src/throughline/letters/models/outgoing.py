@@ -57,6 +57,12 @@ class Letter(Kept):
     touch = models.ForeignKey(
         Touch, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
+    # The letter that it goes in: several of one's own, unasked, leave as one.
+    within = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="carried", db_index=False
+    )
+    # Subject, text and html of its own, while others are in it that may be taken out again.
+    own_words: Any = models.JSONField(null=True, blank=True)
     # Frozen
     to_name = models.CharField(max_length=200, blank=True)
     to_address = models.CharField(max_length=500)  # as the channel needs it
@@ -144,6 +150,15 @@ class Letter(Kept):
             models.Index(
                 fields=["touch"], condition=Q(touch__isnull=False), name="letter_of_touch"
             ),
+            models.Index(
+                fields=["within"], condition=Q(within__isnull=False), name="letter_carried"
+            ),
+            # What may go in one letter with another.
+            models.Index(
+                fields=["address_key", "keeper"],
+                condition=Q(waits_until__isnull=False, claimed_at__isnull=True),
+                name="letter_beside",
+            ),
             by_arrival("letter"),
         ]
 
@@ -153,7 +168,9 @@ class Letter(Kept):
     @property
     def state(self) -> str:
         """Where it stands, in a word. "yours" is what its sender carries out by hand, "unsent" what
-        another machine had not sent yet."""
+        another machine had not sent yet, "within" what goes or went in another letter."""
+        if self.within_id is not None:
+            return "within"
         for name in ("void", "failed", "bounced", "uncertain", "sent"):
             if getattr(self, f"{name}_at") is not None:
                 return name

@@ -57,6 +57,10 @@ class LetterQuerySet(KeptQuerySet[Letter]):
         """Not those that let somebody in: their words do not outlive their use."""
         return self.filter(is_secret=False)
 
+    def not_to_go_within(self) -> Self:
+        """Not those that another letter carries that was not sent yet."""
+        return self.exclude(within__isnull=False, sent_at__isnull=True)
+
     def waiting(self) -> Self:
         """To be sent."""
         return self.filter(waits_until__isnull=False)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.db.models import Max, Q, QuerySet
 
 from throughline.followthrough.models import Relationship, Touch
-from throughline.letters.models import Consent, Letter, Priority, Sending, Suppression
+from throughline.letters.models import Attempt, Consent, Letter, Priority, Sending, Suppression
 from throughline.letters.models.outgoing import NEEDS_A_LOOK
 from throughline.people.models import Arrival, Organisation, Person
 
@@ -31,6 +31,23 @@ def due_by_priority(now: datetime) -> Iterator[QuerySet[Letter]]:
     and what waits for later is not walked over to find what is due."""
     for priority in sorted(Priority.values):
         yield due(now).filter(priority=priority).order_by("waits_until", "id")
+
+
+def beside(letters: Sequence[Letter]) -> QuerySet[Letter]:
+    """What waits, too, for the addresses of these, the oldest first; they themselves among it."""
+    rows = Letter.objects.filter(
+        address_key__in={letter.address_key for letter in letters},
+        keeper_id__in={letter.keeper_id for letter in letters},
+        waits_until__isnull=False,
+        claimed_at__isnull=True,
+    )
+    return rows.order_by("id")
+
+
+def tried_among(letters: Iterable[Letter]) -> set[int]:
+    """Those of these that somebody tried to send before."""
+    tries = Attempt.objects.filter(letter__in=[letter.pk for letter in letters])
+    return set(tries.values_list("letter_id", flat=True))
 
 
 def under_way(now: datetime, lease: timedelta) -> QuerySet[Letter]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from throughline.letters.actions.bundling import shared
 from throughline.letters.arriving.reading import Mail
 from throughline.letters.models import Letter, Received
 from throughline.people.hats import Hat, me
@@ -85,3 +86,4 @@ def settle_doubt(letter: Letter) -> None:
     left_at = letter.handed_at or letter.uncertain_at  # of one that came in a record
     if doubted.update(uncertain_at=None, sent_at=left_at, problem=""):
         letter.refresh_from_db()
+        shared(letter, letter.sent_at)

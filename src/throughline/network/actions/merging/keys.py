@@ -60,13 +60,14 @@ class Key:
 
 @lru_cache(maxsize=64)
 def keys_to(model: type[Model]) -> tuple[Key, ...]:
-    """Every column of a kept row by which it belongs to a row of `model`."""
+    """Every column of a kept row by which it belongs to a row of `model`; one that names a row of
+    its own table (a letter within another) does not move by it, and would lead round for ever."""
     found = []
     for relation in model._meta.get_fields(include_hidden=True):
         other: Any = relation.related_model
         if not relation.auto_created or relation.concrete or relation.many_to_many:
             continue
-        if issubclass(other, Kept) and other not in DERIVED:
+        if issubclass(other, Kept) and other not in (*DERIVED, model):
             found.append(Key(other, relation.field.name))  # type: ignore[union-attr]
     return tuple(found)
 
