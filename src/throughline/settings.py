@@ -41,6 +41,8 @@ AUTH_USER_MODEL = "people.Person"
 
 INSTALLED_APPS = [
     "throughline.website",
+    "throughline.papers",
+    "throughline.journal",
     "throughline.network",
     "throughline.imports",
     "throughline.letters",
@@ -61,7 +63,7 @@ INSTALLED_APPS = [
     "csp",
 ]
 # Each room may bring these; the rooms above them find them by name, never by import.
-ROOMS = ["people", "followthrough", "letters", "imports", "network"]
+ROOMS = ["people", "followthrough", "letters", "imports", "network", "journal", "papers"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

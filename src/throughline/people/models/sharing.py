@@ -19,6 +19,7 @@ class Section(models.TextChoices):
     NETWORK = "network", _("your network")
     SEARCH = "search", _("your search")
     PLAN = "plan", _("your plan and promises")
+    ANSWER = "answer", _("your answer to “What happened?”")
 
 
 class Grant(models.Model):

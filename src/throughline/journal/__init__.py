@@ -1,0 +1,1 @@
+"""The journal: what a career was made of, kept as it happens."""

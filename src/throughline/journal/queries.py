@@ -1,0 +1,165 @@
+"""What may be read of a journal. Pay and drafts are nobody's but the keeper's."""
+
+from typing import Self, TypeVar
+
+from django.db.models import Model, Prefetch
+
+from throughline.journal.models import (
+    About,
+    Accomplishment,
+    Attachment,
+    Draft,
+    Employer,
+    Entry,
+    Fact,
+    Pay,
+    Position,
+    Proof,
+    Study,
+    Week,
+    Wording,
+)
+from throughline.people.hats import Hat
+from throughline.people.models import Section
+from throughline.people.queries import KeptQuerySet
+
+R = TypeVar("R", bound=Model)
+
+
+class JournalQuerySet(KeptQuerySet[R]):
+    section = Section.JOURNAL
+
+
+class RemovableQuerySet(JournalQuerySet[R]):
+    def standing(self) -> Self:
+        """What was not thrown away."""
+        return self.filter(removed_at__isnull=True)
+
+    def removed(self) -> Self:
+        """What was thrown away and can be fetched back."""
+        return self.filter(removed_at__isnull=False)
+
+    def in_order(self) -> Self:
+        """As the person has them."""
+        return self.order_by("rank", "id")
+
+
+class PositionQuerySet(RemovableQuerySet[Position]):
+    def with_employers(self) -> Self:
+        """With whom each was for."""
+        return self.select_related("employer")
+
+
+class EntryQuerySet(RemovableQuerySet[Entry]):
+    def newest_first(self) -> Self:
+        """By day; what has none stands at the end."""
+        return self.order_by("-on", "-id")
+
+
+class AccomplishmentQuerySet(RemovableQuerySet[Accomplishment]):
+    def whole(self, hat: Hat) -> Self:
+        """With their wordings and proofs, in two more queries for any number of them."""
+        return self.prefetch_related(
+            Prefetch("wordings", wordings(hat).order_by("rank", "id")),
+            Prefetch("proofs", proofs(hat).with_files().order_by("rank", "id")),
+        )
+
+
+class ProofQuerySet(JournalQuerySet[Proof]):
+    def with_files(self) -> Self:
+        """With the files' names; their content stays where it is."""
+        return self.select_related("attachment").defer("attachment__content")
+
+
+class OwnQuerySet(KeptQuerySet[R]):
+    """Rows that no grant ever opens."""
+
+
+def abouts(hat: Hat) -> JournalQuerySet[About]:
+    """How the person introduces themselves: one row or none."""
+    return JournalQuerySet(About).visible_to(hat)
+
+
+def employers(hat: Hat) -> JournalQuerySet[Employer]:
+    """Employers and others one did something for."""
+    return JournalQuerySet(Employer).visible_to(hat)
+
+
+def all_positions(hat: Hat) -> PositionQuerySet:
+    """Positions, also those thrown away."""
+    return PositionQuerySet(Position).visible_to(hat)
+
+
+def positions(hat: Hat) -> PositionQuerySet:
+    """Positions, with their employers, as the person has them."""
+    return all_positions(hat).standing().with_employers().in_order()
+
+
+def all_studies(hat: Hat) -> RemovableQuerySet[Study]:
+    """Schools, also those thrown away."""
+    return RemovableQuerySet(Study).visible_to(hat)
+
+
+def studies(hat: Hat) -> RemovableQuerySet[Study]:
+    """Schools and what was learned there."""
+    return all_studies(hat).standing().in_order()
+
+
+def all_facts(hat: Hat) -> RemovableQuerySet[Fact]:
+    """Facts, also those thrown away."""
+    return RemovableQuerySet(Fact).visible_to(hat)
+
+
+def facts(hat: Hat) -> RemovableQuerySet[Fact]:
+    """Skills, languages, interests, references and profiles."""
+    return all_facts(hat).standing().in_order()
+
+
+def all_entries(hat: Hat) -> EntryQuerySet:
+    """Entries, also those thrown away."""
+    return EntryQuerySet(Entry).visible_to(hat)
+
+
+def entries(hat: Hat) -> EntryQuerySet:
+    """What happened."""
+    return all_entries(hat).standing()
+
+
+def all_accomplishments(hat: Hat) -> AccomplishmentQuerySet:
+    """Accomplishments, also those thrown away."""
+    return AccomplishmentQuerySet(Accomplishment).visible_to(hat)
+
+
+def accomplishments(hat: Hat) -> AccomplishmentQuerySet:
+    """What one did for whom and what came of it."""
+    return all_accomplishments(hat).standing().in_order()
+
+
+def wordings(hat: Hat) -> JournalQuerySet[Wording]:
+    """Accomplishments in words."""
+    return JournalQuerySet(Wording).visible_to(hat)
+
+
+def proofs(hat: Hat) -> ProofQuerySet:
+    """What proves them."""
+    return ProofQuerySet(Proof).visible_to(hat)
+
+
+def attachments(hat: Hat) -> JournalQuerySet[Attachment]:
+    """Files, without their content."""
+    return JournalQuerySet(Attachment).visible_to(hat).defer("content")
+
+
+def weeks(hat: Hat) -> JournalQuerySet[Week]:
+    """Weeks that were looked back on."""
+    return JournalQuerySet(Week).visible_to(hat)
+
+
+def pay(hat: Hat) -> OwnQuerySet[Pay]:
+    """What was paid."""
+    return OwnQuerySet(Pay).visible_to(hat)
+
+
+def drafts(hat: Hat) -> OwnQuerySet[Draft]:
+    """Files that were read."""
+    return OwnQuerySet(Draft).visible_to(hat)

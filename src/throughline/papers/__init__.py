@@ -1,0 +1,1 @@
+"""Papers: selections over the journal, composed, rendered, sent and remembered."""
