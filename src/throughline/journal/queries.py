@@ -1,6 +1,6 @@
 """What may be read of a journal. Pay and drafts are nobody's but the keeper's."""
 
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.db.models import Model, Prefetch
 
@@ -59,10 +59,11 @@ class EntryQuerySet(RemovableQuerySet[Entry]):
 class AccomplishmentQuerySet(RemovableQuerySet[Accomplishment]):
     def whole(self, hat: Hat) -> Self:
         """With their wordings and proofs, in two more queries for any number of them."""
-        return self.prefetch_related(
+        lookups: list[Any] = [
             Prefetch("wordings", wordings(hat).order_by("rank", "id")),
             Prefetch("proofs", proofs(hat).with_files().order_by("rank", "id")),
-        )
+        ]
+        return self.prefetch_related(*lookups)
 
 
 class ProofQuerySet(JournalQuerySet[Proof]):

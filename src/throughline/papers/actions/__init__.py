@@ -1,0 +1,1 @@
+"""What can be done with papers: the only code that writes here."""
