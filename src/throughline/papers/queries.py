@@ -2,7 +2,7 @@
 
 from typing import Any, Self, TypeVar
 
-from django.db.models import Model, Prefetch, Q
+from django.db.models import Count, Model, Prefetch, Q
 
 from throughline.papers.models import (
     Choice,
@@ -14,8 +14,8 @@ from throughline.papers.models import (
     Version,
 )
 from throughline.people.hats import Hat
-from throughline.people.models import Section
-from throughline.people.queries import KeptQuerySet
+from throughline.people.models import ContactPoint, Party, Section
+from throughline.people.queries import ContactPointQuerySet, KeptQuerySet, contact_points
 
 R = TypeVar("R", bound=Model)
 
@@ -33,14 +33,31 @@ class PaperQuerySet(PapersQuerySet[Paper]):
         """By when they were last worked on."""
         return self.order_by("-changed_at", "-id")
 
+    def with_counts(self) -> Self:
+        """With how many hold something of each."""
+        return self.annotate(holders=Count("versions__holdings"))
+
 
 class ChoiceQuerySet(PapersQuerySet[Choice]):
     def of(self, paper: Paper) -> Self:
         """What stands in one paper, in its order."""
         return self.filter(paper=paper).order_by("rank", "id")
 
+    def of_row(self, kind: str, pk: int) -> Self:
+        """Where one row of the journal stands, in papers that were not thrown away."""
+        rows = self.filter(**{f"{kind}_id": pk}, paper__removed_at__isnull=True)
+        return rows.select_related("paper").order_by("-paper__changed_at", "id")
+
 
 class VersionQuerySet(PapersQuerySet[Version]):
+    def of(self, paper: Paper) -> Self:
+        """Of one paper."""
+        return self.filter(paper=paper)
+
+    def whole(self) -> Self:
+        """With their content."""
+        return self.defer(None)
+
     def newest_first(self) -> Self:
         """By when they were frozen."""
         return self.order_by("-made_at", "-id")
@@ -77,7 +94,9 @@ class HoldingQuerySet(OwnQuerySet[Holding]):
 
     def with_people(self) -> Self:
         """With whom of one's network they are."""
-        return self.select_related("relationship__party__company")
+        return self.select_related("relationship__party__company", "letter").defer(
+            *(f"letter__{name}" for name in ("text", "html", "headers", "enclosed"))
+        )
 
 
 def all_papers(hat: Hat) -> PaperQuerySet:
@@ -118,3 +137,9 @@ def statements(hat: Hat) -> AnswerQuerySet[Statement]:
 def rehearsals(hat: Hat) -> OwnQuerySet[Rehearsal]:
     """When it was said aloud, and to whom."""
     return OwnQuerySet(Rehearsal).visible_to(hat)
+
+
+def mail_points(hat: Hat, party: Party) -> ContactPointQuerySet:
+    """The e-mail addresses by which somebody is reached."""
+    kind = ContactPoint.Kind.EMAIL
+    return contact_points(hat).current().of(party).filter(kind=kind).order_by("id")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from throughline.followthrough.models import Relationship
 from throughline.letters.actions import Written, write
 from throughline.letters.models import Channel, Letter
+from throughline.network.queries import label, who_is_meant
 from throughline.papers.composing.files import TYPES, File
 from throughline.papers.composing.pieces import pieces
 from throughline.papers.models import Holding, Paper, Posting, Version
@@ -136,3 +137,10 @@ def enclosed(version: Version) -> dict[str, str]:
     content = base64.b64encode(bytes(version.content)).decode()
     kind = TYPES[version.format].partition(";")[0]
     return {"name": version.name, "type": kind, "base64": content}
+
+
+def holder_named(hat: Hat, who: str, company: str) -> Holder:
+    """Somebody by a name: of one's network where it means exactly one there."""
+    found = [one for one in who_is_meant(hat, who) if who in {one.name, label(one)}] if who else []
+    tie = found[0].ties[0] if len(found) == 1 else None  # type: ignore[attr-defined]
+    return Holder("" if tie else who, company, tie)

@@ -57,9 +57,7 @@ def two_pages(hat: Hat, paper: Paper, material: Material) -> tuple[Pick, ...]:
     return fitted(material, PAGES, count)
 
 
-def fresh(
-    hat: Hat, material: Material, *, kind: str, title: str = "", language: str = ""
-) -> Paper:
+def fresh(hat: Hat, material: Material, *, kind: str, title: str = "", language: str = "") -> Paper:
     """A paper of this kind, not kept yet."""
     language = known(language or hat.person.locale)
     return Paper(
@@ -123,3 +121,10 @@ def changed(hat: Hat, paper: Paper, **fields: object) -> Paper:
     paper.changed_at = hat.now
     paper.save(update_fields=[*fields, "changed_at"])
     return paper
+
+
+def note_in_journal(hat: Hat, line: str) -> None:
+    """Write a line into the journal, of today: from then on papers may say it."""
+    from throughline.journal.actions import write_entry
+
+    write_entry(hat, title=line[:TITLE], text=line, on=hat.today.isoformat())

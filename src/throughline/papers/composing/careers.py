@@ -50,9 +50,7 @@ def _positions(paper: Paper, picked: Picked) -> Iterable[career.Position]:
         yield career.Position(kind=career.Place.PROJECT, accomplishments=loose)
 
 
-def _position(
-    row: models.Position, done: tuple[career.Accomplishment, ...]
-) -> career.Position:
+def _position(row: models.Position, done: tuple[career.Accomplishment, ...]) -> career.Position:
     return career.Position(
         employer=row.employer.name if row.employer else "",
         title=row.title,

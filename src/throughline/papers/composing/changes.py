@@ -16,6 +16,7 @@ from throughline.papers.composing.picks import Picked
 from throughline.papers.composing.pieces import head_of
 from throughline.papers.composing.wordings import sayings, worded
 from throughline.papers.models import Holding, Version
+from throughline.papers.sheet import Item
 
 ROWS = frozenset({"position", "accomplishment", "study", "entry", "fact"})
 
@@ -81,7 +82,7 @@ def texts_of(row: Row, nothing: Picked, language: str) -> Iterator[str]:
         yield from (line.text for line in item.lines)
 
 
-def _item(row: Position | Study | Entry | Fact, nothing: Picked, language: str) -> items.Item:
+def _item(row: Position | Study | Entry | Fact, nothing: Picked, language: str) -> Item:
     if isinstance(row, Position):
         return items.position(row, nothing, language)
     if isinstance(row, Study):

@@ -43,31 +43,31 @@ class File:
         return TYPES[self.format]
 
 
-def file_of(paper: Paper, picked: Picked, sheet: Sheet, format: str) -> File:
+def file_of(paper: Paper, picked: Picked, sheet: Sheet, kind: str) -> File:
     """The file, read back."""
-    name = f"{file_stem(sheet)}.{format}"
-    if format == JSON:
+    name = f"{file_stem(sheet)}.{kind}"
+    if kind == JSON:
         return _json(paper, picked, name)
     from throughline.papers.rendering import readback
 
-    content = _drawn(sheet, format)
-    report = readback.read_back(content, format, sheet)  # type: ignore[arg-type]
-    pages = pages_of(content) if format == PDF else 0
-    return File(format, name, content, pages, report.pieces, report.lost, report.text)
+    content = _drawn(sheet, kind)
+    report = readback.read_back(content, kind, sheet)  # type: ignore[arg-type]
+    pages = pages_of(content) if kind == PDF else 0
+    return File(kind, name, content, pages, report.pieces, report.lost, report.text)
 
 
-def _drawn(sheet: Sheet, format: str) -> bytes:
-    if format == PDF:
+def _drawn(sheet: Sheet, kind: str) -> bytes:
+    if kind == PDF:
         from throughline.papers.rendering.engine import pdf
 
         return pdf(sheet)
-    if format == DOCX:
+    if kind == DOCX:
         from throughline.papers.rendering.word import docx
 
         return docx(sheet)
     from throughline.papers.rendering import text
 
-    said = text.markdown(sheet) if format == MARKDOWN else text.plain(sheet)
+    said = text.markdown(sheet) if kind == MARKDOWN else text.plain(sheet)
     return said.encode()
 
 

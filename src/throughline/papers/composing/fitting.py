@@ -87,12 +87,17 @@ def _profiles(material: Material) -> Iterable[Pick]:
     return (Pick("fact", row.pk) for row in material.facts if row.kind == Fact.Kind.PROFILE)
 
 
-def fitted(material: Material, pages: int, count: Callable[[tuple[Pick, ...]], int]) -> tuple[Pick, ...]:
+def fitted(
+    material: Material, pages: int, count: Callable[[tuple[Pick, ...]], int]
+) -> tuple[Pick, ...]:
     """Everything, with as many bullets as so many pages hold; `count` says how many it takes."""
     low, high = 0, len(ROOMS) - 1
     while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if count(everything(material, ROOMS[middle])) <= pages else (middle + 1, high)
+        if count(everything(material, ROOMS[middle])) <= pages:
+            high = middle
+        else:
+            low = middle + 1
     return everything(material, ROOMS[low])
 
 
@@ -112,7 +117,8 @@ def first_words(material: Material, kind: str, language: str) -> str:
     if kind not in {Kind.BIO, Kind.LINKEDIN}:
         return ""
     about = material.about
-    now = next((row for row in material.positions if row.employer and row.start and not row.end), None)
+    going_on = (row for row in material.positions if row.employer and row.start and not row.end)
+    now = next(going_on, None)
     if about.summary or now is None or now.employer is None:
         return about.summary
     said = FIRST_WORDS.get(language, FIRST_WORDS["en"])

@@ -86,9 +86,7 @@ class Gate:
             employers=tuple(text for text in _employers(material, entries) if text),
         )
 
-    def _texts(
-        self, entries: Iterable[Entry], proofs: Iterable[tuple[str, str]]
-    ) -> Iterator[str]:
+    def _texts(self, entries: Iterable[Entry], proofs: Iterable[tuple[str, str]]) -> Iterator[str]:
         material = self.material
         yield from (material.about.summary, material.about.label)
         for place in material.positions:
@@ -123,7 +121,7 @@ def _numbers(material: Material, today: dt.date) -> Iterator[str]:
     """What was measured, and how many years it all took."""
     for row in material.accomplishments:
         yield from (value for name in _METRIC if (value := getattr(row, name)))
-    spans = [(row.start, row.end) for row in material.positions if row.start]
+    spans = material.spans()
     for start, end in spans:
         yield from _years(partial.span_months(start, end, today))
     if spans:
@@ -138,8 +136,8 @@ def _years(months: int | None) -> Iterator[str]:
 
 
 def _dates(material: Material, entries: Iterable[Entry]) -> Iterator[str]:
-    for place in (*material.positions, *material.studies):
-        yield from (place.start, place.end)
+    yield from (date for row in material.positions for date in (row.start, row.end))
+    yield from (date for row in material.studies for date in (row.start, row.end))
     yield from (row.on for row in material.accomplishments)
     for entry in entries:
         yield from (entry.on, entry.until)

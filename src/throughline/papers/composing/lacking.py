@@ -44,13 +44,12 @@ class Lacking:
 def lacking(material: Material, today: dt.date, language: str = "en") -> Lacking:
     """What the journal does not say yet, newest first."""
     rows = [row for row in material.positions if row.kind == Position.Kind.WORK]
-    spans = [(row.start, row.end) for row in (*material.positions, *material.studies)]
     told = {row.position_id for row in material.accomplishments}
     about = material.about
     return Lacking(
         gaps=tuple(
             Months(span(gap.start, gap.end, language), gap.months)
-            for gap in reversed(partial.gaps(spans, today))
+            for gap in reversed(partial.gaps([*material.spans(), *_schools(material)], today))
         ),
         numberless=tuple(
             Numberless(row, text)
@@ -61,3 +60,7 @@ def lacking(material: Material, today: dt.date, language: str = "en") -> Lacking
         undated=tuple(row for row in rows if not row.start),
         ways=not (about.email or about.phone),
     )
+
+
+def _schools(material: Material) -> list[tuple[str, str]]:
+    return [(row.start, row.end) for row in material.studies if row.start]

@@ -49,6 +49,10 @@ class Material:
         """The rows by what a sheet calls them."""
         return {origin(kind, row.pk): row for kind, row in self.rows()}
 
+    def spans(self) -> list[tuple[str, str]]:
+        """From when to when each position was, as far as the journal knows."""
+        return [(row.start, row.end) for row in self.positions if row.start]
+
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing yet that a paper could say."""
