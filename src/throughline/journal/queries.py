@@ -62,6 +62,10 @@ class EntryQuerySet(RemovableQuerySet[Entry]):
         """By day; what has none stands at the end."""
         return self.order_by("-on", "-id")
 
+    def numbered(self, pk: int | None) -> Entry | None:
+        """The one of that number, or none."""
+        return None if pk is None else self.filter(pk=pk).first()
+
     def of_position(self, position: Position) -> Self:
         """What happened at one position."""
         return self.filter(position=position)
@@ -79,6 +83,10 @@ class AccomplishmentQuerySet(RemovableQuerySet[Accomplishment]):
     def of_position(self, position_id: int) -> Self:
         """What was accomplished at one position."""
         return self.filter(position=position_id)
+
+    def with_places(self) -> Self:
+        """With where each was, and what it came from."""
+        return self.select_related("position__employer", "entry", "party")
 
     def without_number(self) -> Self:
         """Those that do not say by how much."""
@@ -110,6 +118,16 @@ class ProofQuerySet(JournalQuerySet[Proof]):
     def with_files(self) -> Self:
         """With the files' names; their content stays where it is."""
         return self.select_related("attachment").defer("attachment__content")
+
+    def of_accomplishments(self) -> Self:
+        """Not those of entries; nor of what was thrown away."""
+        return self.filter(accomplishment__removed_at__isnull=True, entry__isnull=True)
+
+
+class WordingQuerySet(JournalQuerySet[Wording]):
+    def of_standing(self) -> Self:
+        """Not those of what was thrown away."""
+        return self.filter(accomplishment__removed_at__isnull=True)
 
 
 class OwnQuerySet(KeptQuerySet[R]):
@@ -182,9 +200,9 @@ def accomplishments(hat: Hat) -> AccomplishmentQuerySet:
     return all_accomplishments(hat).standing().in_order()
 
 
-def wordings(hat: Hat) -> JournalQuerySet[Wording]:
+def wordings(hat: Hat) -> WordingQuerySet:
     """Accomplishments in words."""
-    return JournalQuerySet(Wording).visible_to(hat)
+    return WordingQuerySet(Wording).visible_to(hat)
 
 
 def proofs(hat: Hat) -> ProofQuerySet:
