@@ -1,4 +1,4 @@
-"""A career as its page shows it: positions by employer, the gaps between, and one position's line."""
+"""A career as its page shows it: by employer, with the gaps between, and a position's line."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

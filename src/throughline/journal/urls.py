@@ -50,12 +50,8 @@ _ACCOMPLISHMENTS = [
     path(f"{_DONE}quick/", accomplishments.accomplishment_quick, name="accomplishment_quick"),
     path(f"{_DONE}help/", accomplishments.accomplishment_help, name="accomplishment_help"),
     path(f"{_DONE}<row:pk>/", accomplishments.accomplishment, name="accomplishment"),
-    path(
-        f"{_DONE}<row:pk>/edit/", accomplishments.accomplishment_edit, name="accomplishment_edit"
-    ),
-    path(
-        f"{_DONE}<row:pk>/move/", accomplishments.accomplishment_move, name="accomplishment_move"
-    ),
+    path(f"{_DONE}<row:pk>/edit/", accomplishments.accomplishment_edit, name="accomplishment_edit"),
+    path(f"{_DONE}<row:pk>/move/", accomplishments.accomplishment_move, name="accomplishment_move"),
     path(
         f"{_DONE}<row:pk>/remove/",
         accomplishments.accomplishment_remove,

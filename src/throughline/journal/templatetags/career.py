@@ -14,6 +14,7 @@ from throughline.rulebook.career import Metric
 from throughline.rulebook.saying import amount
 
 register = template.Library()
+MONTHS, YEARS = 6, 45  # how far back dates are offered
 
 
 def _language() -> str:
@@ -30,6 +31,17 @@ def in_words(date: str) -> str:
 def until(start: str, end: str) -> str:
     """A span: "Mar 2020 – present"."""
     return partial.span_words(start, end, _language())
+
+
+@register.inclusion_tag("journal/_dates.html", takes_context=True)
+def dates(context: Context) -> dict[str, list[str]]:
+    """The dates that are offered to pick from: the last months, then years."""
+    today = context.get("today") or timezone.localdate()
+    months = [divmod(today.year * 12 + today.month - 1 - back, 12) for back in range(MONTHS)]
+    return {
+        "months": [in_words(f"{year:04d}-{month + 1:02d}") for year, month in months],
+        "years": [str(today.year - back) for back in range(YEARS)],
+    }
 
 
 @register.simple_tag(takes_context=True)

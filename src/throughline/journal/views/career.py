@@ -35,7 +35,10 @@ def career(request: HttpRequest, hat: Hat) -> HttpResponse:
     counted = accomplishments(hat).counted()
     gaps = gaps_of([*held, *learned], hat.today)
     sections = [
-        (kind, stays([row for row in held if row.kind == kind], counted, _at(kind, gaps), hat.today))
+        (
+            kind,
+            stays([row for row in held if row.kind == kind], counted, _at(kind, gaps), hat.today),
+        )
         for kind in Position.Kind
     ]
     context = {
