@@ -17,6 +17,7 @@ ELSEWHERE = {
     "people.Organisation": "not a person's",
     "imports.Change": "nothing to undo on the next machine",
     "network.Act": "nothing to undo on the next machine",
+    "journal.Habit": "said anew where one writes",
     "letters.Link": "a secret, and only for a time",
     "letters.Sending": "said anew where mail is sent from",
     "imports.Layout": "the next machine guesses, and asks once",

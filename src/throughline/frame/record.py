@@ -56,6 +56,22 @@ class Mention(Column):
 
 
 @dataclass(frozen=True, slots=True)
+class Sealed(Column):
+    """Text that the database holds encrypted: readable in the file, which is its owner's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blob(Column):
+    """Bytes: a file of its own in the zip, and its path there in the row.
+
+    `digest` is the field with their SHA-256, `called` the one with the name they go by.
+    """
+
+    digest: str = "sha256"
+    called: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """A column that would show, or clash, while its row is still hidden.
 
@@ -95,6 +111,11 @@ class Table(Generic[H]):
     is_returned: bool = True  # False: given as information, never brought in
     is_settings: bool = False  # one row that is there already and is changed, not added
     new_in: int = 1  # the version of the part that brought it; older files go without
+
+    @property
+    def blobs(self) -> tuple[Blob, ...]:
+        """The columns that are files of their own."""
+        return tuple(column for column in self.columns if isinstance(column, Blob))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from throughline.journal.models.career import Position, Removable, partial
+from throughline.journal.models.career import Position, Removable, partial, words_only
 from throughline.journal.models.entries import Attachment, Entry
 from throughline.people.models import Kept, Party
 from throughline.people.models.parties import by_arrival
@@ -35,7 +35,7 @@ class Accomplishment(Kept, Removable):
     metric_baseline = models.CharField(_("compared with"), max_length=120, blank=True)
     metric_period = models.CharField(_("over what time"), max_length=120, blank=True)
     on = partial(_("when"))
-    skills: Any = models.JSONField(default=list)
+    skills: Any = models.JSONField(default=list, validators=[words_only])
     confirmed_by = models.CharField(_("who can confirm it"), max_length=300, blank=True)
     party = models.ForeignKey(Party, models.SET_NULL, null=True, blank=True, related_name="+")
     discretion = models.CharField(

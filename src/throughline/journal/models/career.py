@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,10 +12,28 @@ from throughline.people.models import Kept
 from throughline.people.models.parties import by_arrival
 from throughline.rulebook import career
 
+a_partial_date = RegexValidator(
+    r"\A([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?\Z", _("not a date")
+)
+
+
+def words_only(value: Any) -> None:
+    """Raise ValidationError unless it is a list of texts."""
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise ValidationError(_("not a list of words"))
+
+
+def an_object(value: Any) -> None:
+    """Raise ValidationError unless it is an object, as JSON calls it."""
+    if not isinstance(value, dict):
+        raise ValidationError(_("not an object"))
+
 
 def partial(label: Any = "") -> "models.CharField[str, str]":
     """A partial date: "2024", "2024-03", "2024-03-05", or "" where none is known."""
-    return models.CharField(label, max_length=10, blank=True, default="")
+    return models.CharField(
+        label, max_length=10, blank=True, default="", validators=[a_partial_date]
+    )
 
 
 class Removable(models.Model):
@@ -45,8 +65,10 @@ class About(Kept):
     city = models.CharField(_("city"), max_length=200, blank=True)
     region = models.CharField(_("region"), max_length=200, blank=True)
     country = models.CharField(_("country"), max_length=60, blank=True)
-    more: Any = models.JSONField(default=dict)  # of the introduction, as a file had it
-    others: Any = models.JSONField(default=dict)  # of the whole file
+    more: Any = models.JSONField(
+        default=dict, validators=[an_object]
+    )  # of the introduction, as a file had it
+    others: Any = models.JSONField(default=dict, validators=[an_object])  # of the whole file
     changed_at = models.DateTimeField()
 
     class Meta:
@@ -89,7 +111,7 @@ class Position(Kept, Removable):
     end = partial(_("until"))
     place = models.CharField(_("where"), max_length=200, blank=True)
     summary = models.TextField(_("what it was about"), blank=True)
-    words: Any = models.JSONField(default=list)  # keywords of a project
+    words: Any = models.JSONField(default=list, validators=[words_only])  # keywords of a project
     url = models.CharField(_("web page"), max_length=500, blank=True)  # of a project
     # Beyond resumes: yours alone
     department = models.CharField(_("department"), max_length=200, blank=True)
@@ -97,7 +119,7 @@ class Position(Kept, Removable):
     team = models.CharField(_("team"), max_length=200, blank=True)
     budget = models.CharField(_("budget"), max_length=200, blank=True)
     why_ended = models.TextField(_("why it ended"), blank=True)
-    more: Any = models.JSONField(default=dict)
+    more: Any = models.JSONField(default=dict, validators=[an_object])
 
     class Meta:
         indexes = [
@@ -120,8 +142,8 @@ class Study(Kept, Removable):
     score = models.CharField(_("grade"), max_length=100, blank=True)
     url = models.CharField(_("web page"), max_length=500, blank=True)
     text = models.TextField(_("what was worth telling"), blank=True)
-    courses: Any = models.JSONField(default=list)
-    more: Any = models.JSONField(default=dict)
+    courses: Any = models.JSONField(default=list, validators=[words_only])
+    more: Any = models.JSONField(default=dict, validators=[an_object])
 
     class Meta:
         verbose_name_plural = "studies"
@@ -149,8 +171,8 @@ class Fact(Kept, Removable):
     detail = models.CharField(_("how well"), max_length=300, blank=True)
     text = models.TextField(blank=True)
     url = models.CharField(max_length=500, blank=True)
-    words: Any = models.JSONField(default=list)
-    more: Any = models.JSONField(default=dict)
+    words: Any = models.JSONField(default=list, validators=[words_only])
+    more: Any = models.JSONField(default=dict, validators=[an_object])
 
     class Meta:
         indexes = [

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.followthrough.models import Relationship
 from throughline.journal.models import Accomplishment, Entry, Fact, Position, Study, Wording
+from throughline.journal.models.career import an_object
 from throughline.letters.models import Letter
 from throughline.people.models import Kept
 from throughline.people.models.parties import by_arrival
@@ -54,7 +55,9 @@ class Paper(Kept):
     # Pages of a resume, words of a bio, seconds of a pitch; 0 for as long as it is.
     length = models.PositiveSmallIntegerField(_("how long"), default=0)
     words = models.TextField(_("in your words"), blank=True)
-    settings: Any = models.JSONField(default=dict)  # order of sections, headings, ways shown
+    settings: Any = models.JSONField(
+        default=dict, validators=[an_object]
+    )  # order of sections, headings, ways shown
     recipient = models.TextField(_("to whom"), blank=True)  # lines of a letter's address
     posting = models.ForeignKey(
         Posting, models.SET_NULL, null=True, blank=True, related_name="papers"

@@ -9,7 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from throughline.frame.record import Column, Link, Mine
+from throughline.frame.record import Blob, Column, Link, Mine
+from throughline.website.record.files import Read, insist_on_digest
 from throughline.website.record.parts import HatTable, field_of, is_numbered, parts
 from throughline.website.record.reading import Found
 from throughline.website.record.refusals import UnfitRecord
@@ -36,9 +37,10 @@ class Checked:
 
 
 class Checker:
-    """Follows a file from table to table and gives its rows, checked."""
+    """Follows a file from table to table and gives its rows, checked; `read` gets their files."""
 
-    def __init__(self) -> None:
+    def __init__(self, read: Read) -> None:
+        self._read = read
         self.counts: dict[str, int] = {}
         self._decoders: dict[str, Decoder] = {}
         self._numbered = False
@@ -152,8 +154,16 @@ class Checker:
                 values[name] = decode(row[name])
             except Unfit as problem:
                 raise self._unfit(table, found, f"'{name}': {problem}") from None
+        self._insist_on_files(table, found, values)
         newer = {c.name: c.before for c in table.columns if c.name not in self._decoders}
         return values | newer
+
+    def _insist_on_files(self, table: HatTable, found: Found, values: Row) -> None:
+        for blob in table.blobs:
+            try:
+                insist_on_digest(values[blob.name], values[blob.digest])
+            except Unfit as problem:
+                raise self._unfit(table, found, f"'{blob.name}': {problem}") from None
 
     def _wrong_columns(self, row: Row) -> str:
         unknown = ", ".join(repr(name[:80]) for name in row if name not in self._decoders)
@@ -169,11 +179,18 @@ class Checker:
     def _decoder(self, table: HatTable, column: Column) -> Decoder:
         if isinstance(column, Mine):
             return a_truth
+        if isinstance(column, Blob):
+            return self._file
         field = field_of(table, column)
         decode = self._linked(column.table) if isinstance(column, Link) else for_field(field)
         if table.is_settings and not field.blank:
             decode = not_empty(decode)
         return or_nothing(decode) if field.null else decode
+
+    def _file(self, value: Any) -> bytes:
+        if not isinstance(value, str):
+            raise Unfit(_("not text"))
+        return self._read(value)
 
     def _linked(self, table: str) -> Decoder:
         def linked(value: Any) -> int:

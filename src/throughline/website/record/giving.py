@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from throughline.frame.record import Column, Link, Mention, Mine
+from throughline.frame.record import Blob, Column, Link, Mention, Mine, Sealed
 from throughline.people.hats import Hat
+from throughline.people.secrets import decrypt
+from throughline.website.record.files import path_of
 from throughline.website.record.parts import HatTable, field_of, is_numbered, renumbered, tables
 
 CHUNK = 2_000
@@ -73,12 +75,16 @@ class Giver:
         A row whose owner is not in the file (it came while we wrote, or is hidden) is left out.
         """
         self.numbers.open(table.name)
-        encoders = {column.name: self._encoder(table, column) for column in table.columns}
-        paths = ["pk", *(column.source for column in table.columns)]
+        given = [column for column in table.columns if not isinstance(column, Blob)]
+        encoders = {column.name: self._encoder(table, column) for column in given}
+        paths = ["pk", *(column.source for column in given)]
         found = table.rows(self.hat).order_by("pk").values_list(*paths)
         for pk, *values in found.iterator(CHUNK):
             row = self._row(encoders, values)
             if row is not None:
+                row |= {
+                    blob.name: path_of(row[blob.digest], row[blob.called]) for blob in table.blobs
+                }
                 yield {"id": self.numbers.add(table.name, pk), **row} if is_numbered(table) else row
 
     def _row(self, encoders: Mapping[str, Encoder], values: list[Any]) -> Row | None:
@@ -95,6 +101,8 @@ class Giver:
             return lambda pk: pk == self.hat.person.pk
         if isinstance(column, Mention):
             return lambda text: renumbered(text, self._number)
+        if isinstance(column, Sealed):
+            return lambda text: text and decrypt(text)
         if isinstance(column, Link):
             return self._linker(column.table, is_needed=not field_of(table, column).null)
         return as_json

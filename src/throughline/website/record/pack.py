@@ -1,7 +1,7 @@
 """Out: one zip with the record as JSON, contacts as vCards, times as iCalendar, and what it is.
 
-Nothing is held in memory but a piece at a time. Files the person froze (papers as they were sent)
-have their place below `files/` once a room brings some.
+Nothing is held in memory but a piece at a time. Attachments and papers as they were sent stand
+below `files/`, each under the name it goes by.
 """
 
 import json
@@ -18,6 +18,7 @@ from throughline.letters.calendar import feed as calendar
 from throughline.letters.queries.calendar import in_record
 from throughline.network.cards import everybody, vcards
 from throughline.people.hats import Hat
+from throughline.website.record.files import files
 from throughline.website.record.giving import Giver, instant
 from throughline.website.record.parts import FORMAT, RECORD, VERSION, parts
 
@@ -41,6 +42,8 @@ def pack(hat: Hat, out: IO[bytes]) -> Counts:
         _write(archive, hat, CARDS, vcards(hat, everybody(hat), Version.V4))
         _write(archive, hat, CALENDAR, iter([calendar(in_record(hat), "Throughline").decode()]))
         _write(archive, hat, README, iter([readme(hat, counts)]))
+        for path, content in files(hat):
+            archive.writestr(_member(hat, path), content)
     return counts
 
 
@@ -75,11 +78,15 @@ def readme(hat: Hat, counts: Counts) -> str:
 
 def _write(archive: zipfile.ZipFile, hat: Hat, name: str, text: Iterator[str]) -> None:
     """One file of the zip."""
+    with archive.open(_member(hat, name), "w", force_zip64=True) as file:
+        write_text(file, text)
+
+
+def _member(hat: Hat, name: str) -> zipfile.ZipInfo:
     member = zipfile.ZipInfo(name, hat.now.timetuple()[:6])
     member.compress_type = zipfile.ZIP_DEFLATED
     member.external_attr = 0o600 << 16
-    with archive.open(member, "w", force_zip64=True) as file:
-        write_text(file, text)
+    return member
 
 
 __all__ = ["CALENDAR", "CARDS", "README", "Counts", "pack", "record"]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from throughline.people.hats import Hat
 from throughline.people.models import Arrival
 from throughline.website.record.checking import Checker
+from throughline.website.record.files import reader
 from throughline.website.record.pack import Counts
 from throughline.website.record.parts import RECORD
 from throughline.website.record.reading import read
@@ -67,8 +68,8 @@ def steps(hat: Hat, source: Source, arrival: Arrival) -> Iterator[int]:
     """
     done = 0
     taker = Taker(hat, arrival)
-    with _opened(source) as file:
-        for written in taker.take(Checker().rows(read(file))):
+    with _opened(source) as (archive, file):
+        for written in taker.take(Checker(reader(archive)).rows(read(file))):
             done += written
             yield done
     taker.show()
@@ -76,8 +77,8 @@ def steps(hat: Hat, source: Source, arrival: Arrival) -> Iterator[int]:
 
 def check(source: Source) -> Counts:
     """Read a record through without writing; rows of each table. Raises UnfitRecord."""
-    checker = Checker()
-    with _opened(source) as file:
+    with _opened(source) as (archive, file):
+        checker = Checker(reader(archive))
         for _row in checker.rows(read(file)):
             pass
     return checker.counts
@@ -104,8 +105,8 @@ def _clear_leftovers(hat: Hat, arrival: Arrival | None) -> None:
 
 
 @contextmanager
-def _opened(source: Source) -> Iterator[IO[bytes]]:
-    """record.json within the zip. Only this one name is read; sizes are checked first."""
+def _opened(source: Source) -> Iterator[tuple[zipfile.ZipFile, IO[bytes]]]:
+    """The zip and record.json within it; sizes are checked before anything is read."""
     with ExitStack() as closing:
         try:
             archive = closing.enter_context(zipfile.ZipFile(source))
@@ -113,7 +114,7 @@ def _opened(source: Source) -> Iterator[IO[bytes]]:
         except _UNREADABLE as problem:
             raise _unreadable(problem) from problem
         try:
-            yield file
+            yield archive, file
         except _BROKEN as problem:
             raise _unreadable(problem) from problem
 

@@ -54,7 +54,7 @@ def for_field(field: AnyField) -> Decoder:
         return a_uid
     if isinstance(field, models.IntegerField):
         return a_number(field)
-    return any_json if isinstance(field, models.JSONField) else a_text(field)
+    return _validated(field, any_json) if isinstance(field, models.JSONField) else a_text(field)
 
 
 def a_truth(value: Any) -> bool:
