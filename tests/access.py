@@ -51,6 +51,7 @@ from throughline.network.actions import (
 )
 from throughline.network.actions.contacts import Named
 from throughline.network.models import Act
+from throughline.papers import actions as papers
 from throughline.people.actions import add_contact_point, propose
 from throughline.people.hats import me
 from throughline.people.models import Arrival, Party, Person
@@ -85,7 +86,7 @@ class World:
     """The rows that addresses lead to. All of them are Dana's."""
 
     def __init__(self, cast: Mapping[str, Person]) -> None:
-        self.dana = cast[DANA]
+        self.dana, self.priya = cast[DANA], cast[PRIYA]
         self.hat = me(self.dana, NOW)
         self.contact = add_contact(
             self.hat,
@@ -104,6 +105,7 @@ class World:
             **self._imports(),
             **self._letters(),
             **self._career(),
+            **self._answer(),
         }
 
     def sends(self) -> dict[str, dict[str, Any]]:
@@ -252,6 +254,20 @@ class World:
             **at(proof, "proof_edit", "proof_remove"),
         }
 
+    def _answer(self) -> dict[str, dict[str, Any]]:
+        told = papers.say(self.hat, fact="Alder closed the plant.", short="Alder closed the plant.")
+        heard = papers.said_to(self.hat, told, name="Bo")
+        grant = papers.show_to(self.hat, email=self.priya.email)
+        asked = papers.add_posting(self.hat, text="Requirements:\n- Python", title="Engineer")
+        pitch = papers.begin_pitch(self.hat, title="For Bo", length=30, words="Hello.")
+        verbs = ("edit", "paper", "remove", "restore")
+        return {
+            **at(heard, "rehearsal_remove"),
+            **at(grant, "answer_hide", "answer_reading", "answer_heard"),
+            **at(asked, "posting", *(f"posting_{verb}" for verb in verbs)),
+            **at(pitch, "pitch"),
+        }
+
     def _imports(self) -> dict[str, dict[str, Any]]:
         keeper = self.dana.keeper
         arrival = Arrival.objects.create(keeper=keeper, began_at=NOW)
@@ -365,6 +381,30 @@ TABLE: dict[str, Row] = {
     "merge_undo": HER_CLICK,
     "quick_log": NEW,
     "who": read(members(200)),
+    # papers: the answer to "What happened?", pitches and postings
+    "statement": NEW,
+    "statement_check": click(members(200)),
+    "statement_undo": HER_CLICK,
+    "account": NEW,
+    "account_on": click(members(302)),
+    "account_erase": {GET: members(302), POST: members(302)},  # it is off
+    "practise": {GET: members(302) | {DANA: 200}, POST: members(302) | {DANA: 422}},
+    "statement_said": click(only(422, DANA)),
+    "rehearsal_remove": HER_CLICK,
+    "answer_show": click(only(422, DANA)),
+    "answer_hide": HER_CLICK,
+    "answer_reading": read(only(200, PRIYA)),  # to whom Dana shows hers; not Dana herself
+    "answer_heard": click(only(302, PRIYA)),
+    "pitch_new": NEW,
+    "pitch_check": click(members(200)),
+    "pitch": HERS,
+    "postings": read(members(200)),
+    "posting_new": NEW,
+    "posting": read(only(200, DANA)),
+    "posting_edit": HERS,
+    "posting_paper": HER_CLICK,
+    "posting_remove": HER_CLICK,
+    "posting_restore": HER_CLICK,
     # imports
     "bring_in": NEW,
     "batch": read(only(200, DANA)),
