@@ -78,6 +78,6 @@ def begin_for(hat: Hat, posting: Posting, *, kind: str, chosen: Sequence[int]) -
     paper = begin(hat, kind=kind, title=(_("%(kind)s for %(who)s") % names)[:TITLE])
     paper.posting = posting
     paper.save(update_fields=["posting"])
-    found = held(hat, posting.text, gather(hat))
+    found = held(hat, posting, gather(hat))
     put(hat, paper, picks_for(found, chosen, is_letter=kind == Paper.Kind.LETTER))
     return paper

@@ -1,6 +1,7 @@
 """A posting against the journal: what of it is proved, by which rows, and what is nowhere."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -11,6 +12,7 @@ from throughline.papers.composing.fitting import everything
 from throughline.papers.composing.material import Material, Row, origin
 from throughline.papers.composing.picks import Pick
 from throughline.papers.composing.wordings import worded
+from throughline.papers.models import Posting
 from throughline.people.hats import Hat
 from throughline.rulebook import partial
 from throughline.rulebook.posting import Match, Need, Proof, Term, against, propose
@@ -39,13 +41,24 @@ class Held:
         return {answer.origin: answer.terms for answer in self.match.entries}
 
 
-def held(hat: Hat, text: str, material: Material) -> Held:
+def held(hat: Hat, posting: Posting, material: Material) -> Held:
     """What a posting asks for, looked up in everything that the journal says."""
     rows: dict[str, Row] = dict(material.by_origin())
     rows |= {origin("entry", row.pk): row for row in journal.entries(hat)}
     proofs = [proof for source, row in rows.items() if (proof := _proof(source, row))]
-    match = against(text, proofs, months=months_worked(material, hat.today))
+    match = against(asked_in(posting), proofs, months=months_worked(material, hat.today))
     return Held(material, match, rows)
+
+
+def asked_in(posting: Posting) -> str:
+    """The words of a posting without lines that only say who looks, and for whom."""
+    names = {name.casefold() for name in (posting.company, posting.title) if name}
+    lines = posting.text.splitlines()
+    return "\n".join(line for line in lines if _head_of(line) not in names)
+
+
+def _head_of(line: str) -> str:
+    return re.split(r"[,|·–(]", line, maxsplit=1)[0].strip().casefold()
 
 
 def _proof(source: str, row: Row) -> Proof | None:

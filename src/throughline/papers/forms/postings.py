@@ -49,7 +49,7 @@ class PostingForm(forms.Form):
 
     def clean_file(self) -> str:
         """The words of the file; "" without one."""
-        file: "UploadedFile[bytes] | None" = self.cleaned_data.get("file")
+        file: UploadedFile[bytes] | None = self.cleaned_data.get("file")
         if not file:
             return ""
         if not (file.name or "").lower().endswith(_NAMES):

@@ -9,9 +9,9 @@ from throughline.papers.composing.material import row_of
 _PAGES: Mapping[str, str] = {
     "position": "position",
     "accomplishment": "accomplishment",
-    "study": "study",
+    "study": "study_edit",
     "entry": "entry",
-    "fact": "fact",
+    "fact": "fact_edit",
 }
 
 

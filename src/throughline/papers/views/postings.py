@@ -119,7 +119,7 @@ def posting_edit(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
 def posting(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """What it asks for that the journal proves, what it lacks, and what a paper should show."""
     row = get_object_or_404(postings(hat), pk=pk)
-    found = held(hat, row.text, gather(hat))
+    found = held(hat, row, gather(hat))
     context = {
         "posting": row,
         "groups": list(_groups(found)),
