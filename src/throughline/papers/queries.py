@@ -33,6 +33,14 @@ class PaperQuerySet(PapersQuerySet[Paper]):
         """By when they were last worked on."""
         return self.order_by("-changed_at", "-id")
 
+    def called(self, title: str) -> Self:
+        """Those of a name, whatever its case."""
+        return self.filter(title__iexact=title)
+
+    def resumes(self) -> Self:
+        """Resumes, the academic ones too."""
+        return self.filter(kind__in=(Paper.Kind.RESUME, Paper.Kind.ACADEMIC))
+
     def with_counts(self) -> Self:
         """With how many hold something of each."""
         return self.annotate(holders=Count("versions__holdings"))
