@@ -1,5 +1,7 @@
 """Beginning papers, copying them, throwing them away and fetching them back."""
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -48,11 +50,12 @@ def rebuild(hat: Hat, *, language: str = "") -> Paper:
 
 
 def two_pages(hat: Hat, paper: Paper, material: Material) -> tuple[Pick, ...]:
-    """As much of everything as two pages hold."""
+    """As much of everything as two pages hold without being set any smaller."""
     paper.length = paper.length or PAGES
 
     def count(picks: tuple[Pick, ...]) -> int:
-        return page_count(sheet_of(paper, picked(material, picks), hat.today))
+        sheet = sheet_of(paper, picked(material, picks), hat.today)
+        return page_count(replace(sheet, most_pages=0))
 
     return fitted(material, PAGES, count)
 
