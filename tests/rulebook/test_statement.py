@@ -246,6 +246,8 @@ def test_a_reference_that_names_another_day() -> None:
         ("une rupture conventionnelle", {Ending.MUTUAL}),
         ("I terminated the contract with a supplier; fire-fired kilns", set()),
         ("Dates and title only", set()),
+        ("I led a restructuring, with mutual respect, on redundant servers", set()),
+        ("I sold retirement plans", set()),
     ],
 )
 def test_how_it_ended(text: str, ending: set[Ending]) -> None:

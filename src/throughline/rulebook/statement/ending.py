@@ -28,7 +28,8 @@ _SAID: Mapping[Ending, str] = {
         r"|auf eigenen wunsch|démission(?:né|ner)?|dimit(?:í|ió|ido)"
     ),
     Ending.CUT: (
-        r"laid off|lay-?offs?|redundan(?:t|cy|cies)|let (?:me |us )?go"
+        r"laid off|lay-?offs?|(?:made|was|were|became) redundant|redundanc(?:y|ies) round"
+        r"|let (?:me |us )?go"
         r"|(?:position|role|job|department|team|office|plant|site|unit)s? (?:was|were|is|has been)"
         r" (?:eliminated|cut|closed|removed|dissolved|abolished)"
         r"|(?:eliminat|clos|dissol)\w+ (?:of )?(?:my|the) (?:position|role|department"
@@ -42,7 +43,7 @@ _SAID: Mapping[Ending, str] = {
         r"|fristlos\w*|licenciée? pour faute"
     ),
     Ending.MUTUAL: (
-        r"mutual(?:ly)?(?: agreement| consent| agreed| decision)?|parted ways"
+        r"mutual(?:ly)? (?:agreement|consent|agreed|decision)|parted ways"
         r"|separation agreement|agreed to (?:part|separate)|by agreement"
         r"|aufhebungsvertrag|im gegenseitigen einvernehmen|rupture conventionnelle|mutuo acuerdo"
     ),
@@ -50,14 +51,16 @@ _SAID: Mapping[Ending, str] = {
         r"(?:contract|fixed term|assignment|term) (?:ended|expired|ran out|came to an end|was up)"
         r"|end of (?:my|the) (?:contract|assignment|term)|befrist\w+|fin de contrat"
     ),
-    Ending.RETIRED: r"retire(?:d|ment)|in rente|ruhestand|retraite|jubilad[oa]",
+    Ending.RETIRED: r"retired|(?:my|into|early) retirement|in rente|ruhestand|retraite|jubilad[oa]",
 }
 _SHAPES = {
     ending: re.compile(rf"(?<![\w-])(?:{shape})(?![\w-])", re.IGNORECASE)
     for ending, shape in _SAID.items()
 }
 _DENIED = re.compile(
-    r"(?:\b(?:no|not|never|without|nicht|kein\w*|sans|sin)|n['’]t)(?:\s+\w+){0,2}\s*$",
+    r"(?:\b(?:no|not|never|without|nicht|kein\w*|sans|sin)|n['’]t)(?:\s+\w+){0,2}\s*$"
+    r"|\b(?:led|leading|ran|managed|planned|oversaw|steered|designed|delivered"
+    r"|through)(?: \w+){1,2} $",
     re.IGNORECASE,
 )
 
