@@ -168,9 +168,7 @@ def test_blame_is_said_gently_once_and_may_be_meant() -> None:
         "I have been looking since April 2024.",
         "I was at Alder until March 2024, and since May 2024 I consult.",
         "The contract ended in 2024 because a customer left in 2023.",
-        "From 2015 I wrote; I took a course in lean until May 5, 2021, at night.".replace(
-            "I took", "it took"
-        ),
+        "I am glad; the plant in Kassel ran until May 5, 2021, at night.",
     ],
 )
 def test_dates_that_agree(text: str) -> None:
