@@ -1,0 +1,1 @@
+"""Careers out of files."""
