@@ -1,0 +1,35 @@
+"""The XML that Europass puts into the PDFs it makes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+MOST_FILES = 30
+_ROOTS = (b"SkillsPassport", b"Candidate", b"LearnerInfo")
+
+
+def europass_within(data: bytes) -> bytes:
+    """The Europass XML attached to a PDF; empty where there is none, or the PDF cannot be opened."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return b""  # whoever reads the pages says what is wrong
+    try:
+        return _first_europass(document)
+    finally:
+        document.close()
+
+
+def _first_europass(document: Any) -> bytes:
+    import pypdfium2
+
+    for at in range(min(document.count_attachments(), MOST_FILES)):
+        try:
+            held = bytes(document.get_attachment(at).get_data())
+        except pypdfium2.PdfiumError:
+            continue
+        if any(root in held[:4096] for root in _ROOTS):
+            return held
+    return b""
