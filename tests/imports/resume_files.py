@@ -79,7 +79,11 @@ REACTIVE_4: dict[str, Any] = {
         "picture": {"url": "https://example.com/p.png", "size": 64},
     },
     "sections": {
-        "summary": {"name": "Summary", "visible": True, "content": "<p>I run homes &amp; well.</p>"},
+        "summary": {
+            "name": "Summary",
+            "visible": True,
+            "content": "<p>I run homes &amp; well.</p>",
+        },
         "experience": {
             "name": "Experience",
             "id": "experience",
@@ -118,11 +122,16 @@ REACTIVE_4: dict[str, Any] = {
                 }
             ]
         },
-        "skills": {"items": [{"name": "Rotas", "description": "Expert", "level": 4, "keywords": ["x"]}]},
+        "skills": {
+            "items": [{"name": "Rotas", "description": "Expert", "level": 4, "keywords": ["x"]}]
+        },
         "languages": {"items": [{"name": "Dutch", "description": "", "level": 5}]},
         "certifications": {"items": [{"name": "Prince2", "issuer": "Axelos", "date": "Mar 2018"}]},
         "custom": {
-            "c1": {"name": "Open source projects", "items": [{"name": "Rota game", "date": "2019"}]},
+            "c1": {
+                "name": "Open source projects",
+                "items": [{"name": "Rota game", "date": "2019"}],
+            },
             "c2": {"name": "Bees", "items": [{"name": "Hive", "summary": "<p>Two.</p>"}]},
         },
     },
@@ -153,18 +162,30 @@ REACTIVE_5: dict[str, Any] = {
                     "website": {"url": "", "label": ""},
                     "description": "<p>Care.</p>",
                     "roles": [
-                        {"position": "Head", "period": "2020 – now", "description": "<ul><li>Led</li></ul>"},
+                        {
+                            "position": "Head",
+                            "period": "2020 – now",
+                            "description": "<ul><li>Led</li></ul>",
+                        },
                         {"position": "Lead", "period": "2016 – 2019", "description": ""},
                     ],
                 }
             ],
         },
-        "education": {"items": [{"school": "Leiden", "degree": "BSc", "area": "Nursing", "grade": "8"}]},
+        "education": {
+            "items": [{"school": "Leiden", "degree": "BSc", "area": "Nursing", "grade": "8"}]
+        },
         "languages": {"items": [{"language": "Dutch", "fluency": "Native", "level": 5}]},
-        "references": {"items": [{"name": "Ana Lopez", "position": "Director", "description": "<p>Calm.</p>"}]},
+        "references": {
+            "items": [{"name": "Ana Lopez", "position": "Director", "description": "<p>Calm.</p>"}]
+        },
     },
     "customSections": [
-        {"title": "More", "type": "volunteer", "items": [{"organization": "Bees NL", "period": "2018"}]}
+        {
+            "title": "More",
+            "type": "volunteer",
+            "items": [{"organization": "Bees NL", "period": "2018"}],
+        }
     ],
     "metadata": {"notes": "<p>ask Ruth</p>"},
 }
@@ -210,12 +231,15 @@ PASSPORT = """<?xml version="1.0" encoding="UTF-8"?>
   <Demographics><Nationality><Label>Dutch</Label></Nationality></Demographics>
   <Photo><Data>{picture}</Data></Photo>
  </Identification>
- <Headline><Type><Code>position</Code></Type><Description><Label>Head of Care</Label></Description></Headline>
+ <Headline><Type><Code>position</Code></Type>
+  <Description><Label>Head of Care</Label></Description></Headline>
  <WorkExperienceList><WorkExperience>
   <Period><From year="2020" month="--01" day="---05"/><Current>true</Current></Period>
   <Position><Label>Head of Care</Label></Position>
-  <Activities>&lt;p&gt;Led care.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;Moved 14 homes&lt;/li&gt;&lt;/ul&gt;</Activities>
-  <Employer><Name>Alder Group</Name><ContactInfo><Address><Contact><Municipality>Utrecht</Municipality>
+  <Activities>&lt;p&gt;Led care.&lt;/p&gt;
+   &lt;ul&gt;&lt;li&gt;Moved 14 homes&lt;/li&gt;&lt;/ul&gt;</Activities>
+  <Employer><Name>Alder Group</Name>
+   <ContactInfo><Address><Contact><Municipality>Utrecht</Municipality>
    </Contact></Address></ContactInfo></Employer>
  </WorkExperience></WorkExperienceList>
  <EducationList><Education>
@@ -253,7 +277,8 @@ CANDIDATE = """<?xml version="1.0" encoding="UTF-8"?>
  <Communication><ChannelCode>Email</ChannelCode><oa:URI>dana@example.com</oa:URI></Communication>
  <Communication><ChannelCode>Telephone</ChannelCode><UseCode>mobile</UseCode>
   <CountryDialing>31</CountryDialing><oa:DialNumber>612345678</oa:DialNumber></Communication>
- <Communication><UseCode>home</UseCode><Address type="home"><oa:AddressLine>Gracht 1</oa:AddressLine>
+ <Communication><UseCode>home</UseCode>
+  <Address type="home"><oa:AddressLine>Gracht 1</oa:AddressLine>
   <oa:CityName>Utrecht</oa:CityName><CountryCode>nl</CountryCode></Address></Communication>
  <Communication><ChannelCode>Web</ChannelCode><UseCode>linkedin</UseCode>
   <oa:URI>https://www.linkedin.com/in/dana</oa:URI></Communication>

@@ -49,8 +49,11 @@ REFUSED = {
     "yaml doubled": (DOUBLED, "values"),
     "yaml merges": (MERGES, "aliases"),
     "yaml of itself": (b"cv: &a [*a]\n", "aliases"),
-    "yaml deep": (b"cv: " + b"[" * 200_000, "levels deep"),
-    "yaml deep blocks": (b"cv:\n" + b"".join(b" " * n + b"a:\n" for n in range(1, 500)), "levels deep"),
+    "yaml deep": (b"cv: " + b"[" * 200_000, "nesting depth"),
+    "yaml deep blocks": (
+        b"cv:\n" + b"".join(b" " * n + b"a:\n" for n in range(1, 500)),
+        "levels deep",
+    ),
     "yaml broken": (b"cv: [a, b\nd: {", "line 2"),
     "yaml large": (b"cv:\n" + b"- a\n" * 500_000, "YAML of more than"),
     "yaml tag": (b"cv: !!python/object/apply:os.system ['true']\n", "none of the sections"),
@@ -120,16 +123,18 @@ def reads_or_refuses(data: bytes) -> None:
     try:
         found = read("a", data)
     except Refused as refused:
-        assert refused.sentence
+        said = refused.sentence
     else:
-        assert isinstance(found, Reading)
-        json.dumps([one.text for one in found.leftovers]).encode()
+        said = found.format
+        repr(found).encode()
+    assert said
 
 
-PIECES = st.sampled_from(
-    [b"", b"\0", b"{", b"}", b"[", b"]", b'"', b":", b"null", b"1e999", b"NaN", b"\xff", b"\xed\xa0\x80"]
-    + [b"&a ", b"*a ", b"<<: *a", b"<", b">", b"&amp;", b"<![CDATA[", b"-", b"\n", b" ", b"\\ud800"]
-    + [b'"work": [null, 1, {}],', b"!!binary x", b"? ", b"|\n", b"'", b"%", b"9" * 5000]
+PIECES = st.one_of(
+    st.sampled_from([b"", b"\0", b"{", b"}", b"[", b"]", b'"', b":", b"null", b"1e999", b"NaN"]),
+    st.sampled_from([b"\xff", b"\xed\xa0\x80", b"&a ", b"*a ", b"<<: *a", b"<", b">", b"&amp;"]),
+    st.sampled_from([b"<![CDATA[", b"-", b"\n", b" ", b"\\ud800", b'"work": [null, 1, {}],']),
+    st.sampled_from([b"!!binary x", b"? ", b"|\n", b"'", b"%", b"9" * 5000]),
 )
 
 
@@ -138,9 +143,7 @@ PIECES = st.sampled_from(
     st.sampled_from(sorted(resume_files.FILES)),
     st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), PIECES), max_size=6),
 )
-def test_a_mangled_file_is_read_or_refused(
-    name: str, cuts: list[tuple[float, int, bytes]]
-) -> None:
+def test_a_mangled_file_is_read_or_refused(name: str, cuts: list[tuple[float, int, bytes]]) -> None:
     data = resume_files.FILES[name]
     for at, length, piece in cuts:
         place = int(at * len(data))
@@ -148,7 +151,9 @@ def test_a_mangled_file_is_read_or_refused(
     reads_or_refuses(data)
 
 
-SWAPS = st.sampled_from([None, 1, True, 2.5, "", "x", [], {}, [None], {"a": [1]}, [[]], [{"id": 1}]])
+SWAPS: st.SearchStrategy[object] = st.sampled_from(
+    [None, 1, True, 2.5, "", "x", [], {}, [None], {"a": [1]}, [[]], [{"id": 1}]]
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -173,6 +178,9 @@ def test_values_of_other_types_are_read(name: str, seed: int, swaps: list[object
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.binary(max_size=200), st.sampled_from([b"", b"{", b"cv:", b"<a", b"basics:\n- ", b"\xff\xfe"]))
+@given(
+    st.binary(max_size=200),
+    st.sampled_from([b"", b"{", b"cv:", b"<a", b"basics:\n- ", b"\xff\xfe"]),
+)
 def test_any_bytes_are_read_or_refused(data: bytes, start: bytes) -> None:
     reads_or_refuses(start + data)

@@ -75,7 +75,9 @@ SCHEMA = {
 
 def back(career: Career, *, is_public: bool) -> Career:
     """The career as it comes back through text."""
-    return read_json_resume(json.loads(json.dumps(to_json_resume(career, is_public=is_public)))).career
+    return read_json_resume(
+        json.loads(json.dumps(to_json_resume(career, is_public=is_public)))
+    ).career
 
 
 @settings(max_examples=60, deadline=None)
@@ -160,7 +162,9 @@ PRIVATE = Career(
             "Alder Group",
             "Head of Care",
             accomplishments=(
-                Accomplishment(wordings=(Wording("Moved 14 homes to one rota"),), confirmed_by=SECRET),
+                Accomplishment(
+                    wordings=(Wording("Moved 14 homes to one rota"),), confirmed_by=SECRET
+                ),
                 Accomplishment(SECRET, SECRET, discretion=Discretion.PRIVATE),
                 Accomplishment(wordings=(Wording(SECRET),), discretion=Discretion.NAMELESS),
                 Accomplishment("agency spend", evidence=(Evidence(SECRET, by=SECRET),)),
@@ -181,7 +185,9 @@ def test_nothing_private_stands_in_a_public_file() -> None:
     written = to_json_resume(PRIVATE)
     assert SECRET not in json.dumps(written)
     assert written["work"][0]["highlights"] == ["Moved 14 homes to one rota"]
-    assert written["x-journal"]["positions"][0]["accomplishments"][1] == {"challenge": "agency spend"}
+    assert written["x-journal"]["positions"][0]["accomplishments"][1] == {
+        "challenge": "agency spend"
+    }
 
 
 def test_a_whole_file_hides_what_is_private_in_its_journal() -> None:

@@ -76,7 +76,9 @@ def _pdf(name: str, data: bytes) -> Reading:
 
 def _zip(name: str, data: bytes) -> Reading:
     if b"word/" not in data:
-        raise Refused(f"{shown(name)} is a zip or another Office file, and no Word document. {_READ}")
+        raise Refused(
+            f"{shown(name)} is a zip or another Office file, and no Word document. {_READ}"
+        )
     from throughline.imports.reading.careers.docx import read_docx
 
     return read_docx(name, data)

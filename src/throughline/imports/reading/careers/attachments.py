@@ -9,7 +9,7 @@ _ROOTS = (b"SkillsPassport", b"Candidate", b"LearnerInfo")
 
 
 def europass_within(data: bytes) -> bytes:
-    """The Europass XML attached to a PDF; empty where there is none, or the PDF cannot be opened."""
+    """The Europass XML attached to a PDF; b"" where there is none or it is damaged."""
     import pypdfium2
 
     try:

@@ -38,7 +38,7 @@ def read_document(document: Mapping[str, Any], notes: Notes) -> Career:
             notes.left(key, value)
     career = _career(basics.about, items, more)
     raw = {key: value for key, value in document.items() if key != JOURNAL}
-    return cast(Career, shapes.exact(cast(Any, career), raw, write_document))
+    return cast("Career", shapes.exact(cast("Any", career), raw, write_document))
 
 
 def _career(about: About, items: dict[str, list[Item]], more: dict[str, Any]) -> Career:
@@ -69,7 +69,9 @@ def settled(career: Career) -> Career:
     now = write_document(career)
     kept = {key: now[key] for key in career.more if key in now and now[key] == career.more[key]}
     about = _written_about(career.about, ())
-    more = {key: about[key] for key in career.about.more if about.get(key) == career.about.more[key]}
+    more = {
+        key: about[key] for key in career.about.more if about.get(key) == career.about.more[key]
+    }
     sections: dict[str, Any] = {
         name: tuple(_settled(one) for one in getattr(career, name))
         for name in ("positions", "studies", "entries", "facts")
@@ -130,7 +132,7 @@ def _basics(raw: Any, notes: Notes) -> Basics:
     fields = {column.field: column.read(raw) for column in BASICS}
     known = {"location", "profiles", *(column.key for column in BASICS)}
     more = {key: value for key, value in raw.items() if key not in known}
-    about = replace(place, **cast(Any, fields), more=more)
+    about = replace(place, **cast("Any", fields), more=more)
     found: tuple[Item, ...] = ()
     if "profiles" in raw:
         found = shapes.taken_all(PROFILES, raw["profiles"], "basics.profiles", notes)
@@ -138,7 +140,7 @@ def _basics(raw: Any, notes: Notes) -> Basics:
     def write(one: Any) -> dict[str, Any]:
         return _written_about(one, found)
 
-    return Basics(cast(About, shapes.exact(about, raw, write)), found)
+    return Basics(cast("About", shapes.exact(about, raw, write)), found)
 
 
 def _location(raw: Any, notes: Notes) -> About:
@@ -146,7 +148,7 @@ def _location(raw: Any, notes: Notes) -> About:
         notes.left("basics.location", raw)
         return About()
     shapes.tell(raw, LOCATION, "basics.location", notes)
-    return About(**cast(Any, {column.field: column.read(raw) for column in LOCATION}))
+    return About(**cast("Any", {column.field: column.read(raw) for column in LOCATION}))
 
 
 def _written_basics(basics: Basics) -> dict[str, Any]:
@@ -163,7 +165,7 @@ def _written_about(about: About, profiles: tuple[Item, ...]) -> dict[str, Any]:
 
 
 def _placed(about: About) -> About:
-    return About(**cast(Any, {column.field: column.of(about) for column in LOCATION}))
+    return About(**cast("Any", {column.field: column.of(about) for column in LOCATION}))
 
 
 def _read_placed(raw: Any, notes: Notes) -> About:

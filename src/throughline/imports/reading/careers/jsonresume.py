@@ -48,7 +48,7 @@ def _with_journal(plain: Career, values: Mapping[str, Any], notes: Notes) -> Car
     notes.remark(_CHANGED)
     for name in said.keys() - set(SECTIONS):
         notes.left(f"{JOURNAL}.{name}", codec.encoded(said[name]))
-    merged = {
+    merged: dict[str, Any] = {
         name: _merged(getattr(plain, name), said[name], notes) for name in SECTIONS if name in said
     }
     return replace(plain, **merged)

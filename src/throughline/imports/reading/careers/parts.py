@@ -1,4 +1,8 @@
-"""Objects of other programs' files, taken piece by piece: what nobody took is left over."""
+"""Objects of other programs' files, taken piece by piece: what nobody took is left over.
+
+It is told and not kept in `more`: another program's keys would mean something else in ours, and
+might stand in a public file that nobody meant them for.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +17,13 @@ from throughline.imports.reading.careers.values import Prose
 class Part:
     """One object of a file at its place. Each `take` marks the key it read as understood."""
 
-    def __init__(self, raw: Any, where: str, notes: Notes) -> None:
+    def __init__(self, raw: Any, where: str, notes: Notes, whole: Part | None = None) -> None:
         self.where = where
         self.notes = notes
         self.raw: Mapping[str, Any] = raw if isinstance(raw, dict) else {}
         self._open = dict(self.raw)
+        self._all: list[Part] = [] if whole is None else whole._all
+        self._all.append(self)
         if not isinstance(raw, dict):
             notes.left(where, raw)
 
@@ -74,10 +80,15 @@ class Part:
         summary = "\n".join(one.summary for one in read if one.summary)
         return Prose(summary, tuple(bullet for one in read for bullet in one.bullets))
 
+    def plain(self, *keys: str) -> str:
+        """The lines of all of these, paragraphs before bullets."""
+        read = self.prose(*keys)
+        return "\n".join(filter(None, (read.summary, *read.bullets)))
+
     def part(self, key: str, where: str = "") -> Part:
         """The object under a key; an empty one where there is none. `where`: how it is called."""
         raw = self._open.pop(key, None)
-        return Part({} if raw is None else raw, where or f"{self.where}.{key}", self.notes)
+        return Part({} if raw is None else raw, where or f"{self.where}.{key}", self.notes, self)
 
     def parts(self, key: str) -> Iterator[Part]:
         """The objects in a list, or the values of an object, under a key."""
@@ -88,16 +99,14 @@ class Part:
             self.notes.left(f"{self.where}.{key}", raw)
         for at, one in named:
             place = f".{at}" if isinstance(raw, dict) else f"[{at}]"
-            yield Part(one, f"{self.where}.{key}{place}", self.notes)
+            yield Part(one, f"{self.where}.{key}{place}", self.notes, self)
 
-    def keys(self) -> list[str]:
-        """What nobody took yet."""
+    def untaken(self) -> list[str]:
+        """The keys that nobody took yet."""
         return list(self._open)
 
-    def rest(self) -> dict[str, Any]:
-        """What nobody took: told, and given back to be kept."""
-        kept = {key: value for key, value in self._open.items() if not is_empty(value)}
-        for key, value in kept.items():
-            self.notes.left(f"{self.where}.{key}", value)
-        self._open = {}
-        return kept
+    def tell_rest(self) -> None:
+        """Note what nobody took of this object, and of all that were taken out of it."""
+        for part in self._all:
+            for key, value in part._open.items():
+                self.notes.left(f"{part.where}.{key}", value)

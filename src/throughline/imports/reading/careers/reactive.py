@@ -33,7 +33,9 @@ _LOOK = tuple(
     " showLinkInTitle inlineLink levelNum password levelType levelDesign _id keepTogether"
     " startOnNewPage aiGenerated".split()
 )
-_HIDDEN = "“{what}” is hidden in the file. It is brought in like the rest; leave it out if you wish."
+_HIDDEN = (
+    "“{what}” is hidden in the file. It is brought in like the rest; leave it out if you wish."
+)
 
 
 def looks_like(file: Mapping[str, Any]) -> bool:
@@ -46,16 +48,17 @@ def read_reactive(file: Mapping[str, Any]) -> Reading:
     notes = Notes()
     got = Gathered()
     whole = Part(dict(file), "file", notes)
-    notes.left("metadata.notes", whole.part("metadata").take("notes"))
+    if isinstance(file.get("metadata"), dict):
+        notes.left("metadata.notes", values.plain(file["metadata"].get("notes")))
     whole.skip(*_LOOK, "name", "title", "shortId", "version", "coverLetter")
     _basics(whole.part("basics", "basics"), got)
     _summary(whole.part("summary"), got)
     sections = whole.part("sections", "sections")
-    for key in sections.keys():
+    for key in sections.untaken():
         _section(key, sections, got)
     for custom in whole.parts("customSections"):
         _items(_reader(custom.take("type"), custom.take("title", "name")), custom, got)
-    whole.rest()
+    whole.tell_rest()
     return Reading(FORMAT, got.career(), notes.leftovers, notes.remarks)
 
 
@@ -80,29 +83,24 @@ def _basics(basics: Part, got: Gathered) -> None:
         got.about["country"] = country.upper()
     elif country:
         basics.notes.left("basics.location.country", country)
-    address.rest()
-    _add_summary(got, values.prose(basics.take("summary")))
+    _add_summary(got, basics.plain("summary"))
     for one in basics.parts("profiles"):
         _profile(one, got)
     for one in basics.parts("customFields"):
         one.skip(*_LOOK)
         name, value, link = one.take("name"), one.take("value", "text"), one.take("link")
         basics.notes.left(one.where, ": ".join(filter(None, (name, value, link))))
-        one.rest()
-    got.about["more"] = basics.rest()
 
 
 def _summary(part: Part, got: Gathered) -> None:
     """A section of one text alone."""
     part.skip("title", "name", *_LOOK)
-    _add_summary(got, values.prose(part.take("content", "summary", "body")))
+    _add_summary(got, part.plain("content", "summary", "body"))
     part.skip("items")
-    part.rest()
 
 
-def _add_summary(got: Gathered, prose: values.Prose) -> None:
-    said = "\n".join(filter(None, (got.about.get("summary"), prose.summary, *prose.bullets)))
-    got.about["summary"] = said
+def _add_summary(got: Gathered, said: str) -> None:
+    got.about["summary"] = "\n".join(filter(None, (got.about.get("summary"), said)))
 
 
 def _section(key: str, sections: Part, got: Gathered) -> None:
@@ -124,7 +122,7 @@ def _items(read: Callable[[Part, Gathered], None], section: Part, got: Gathered)
     section.skip(*_LOOK, "name", "title")
     content = section.take("content")
     if content:
-        section.notes.left(section.where, values.prose(content).summary)
+        section.notes.left(section.where, values.plain(content))
     items = list(section.parts("items"))
     if is_hidden and items:
         section.notes.remark(_HIDDEN.format(what=section.where.rpartition(".")[2]))
@@ -133,7 +131,6 @@ def _items(read: Callable[[Part, Gathered], None], section: Part, got: Gathered)
             item.notes.remark(_HIDDEN.format(what=_called(item)))
         item.skip(*_LOOK)
         read(item, got)
-    section.rest()
 
 
 def _is_hidden(part: Part) -> bool:
@@ -157,7 +154,6 @@ def _url(item: Part) -> str:
             link.skip(*_LOOK)
             if label and label not in address:
                 item.notes.left(f"{link.where}.label", label)
-            link.rest()
             if address:
                 return address
         elif found := item.take(key):
@@ -168,9 +164,7 @@ def _url(item: Part) -> str:
 def _span(item: Part) -> tuple[str, str]:
     if isinstance(item.raw.get("date"), dict):
         date = item.part("date")
-        found = date.day("start"), date.day("end")
-        date.rest()
-        return found
+        return date.day("start"), date.day("end")
     if "startDate" in item or "endDate" in item:
         return item.day("startDate"), item.day("endDate")
     return item.span("period", "date")
@@ -182,8 +176,7 @@ def _day(item: Part) -> str:
 
 
 def _text(item: Part) -> str:
-    prose = item.prose("summary", "description", "content")
-    return "\n".join(filter(None, (prose.summary, *prose.bullets)))
+    return item.plain("summary", "description", "content")
 
 
 def _position(place: Place, *, employer: tuple[str, ...], title: tuple[str, ...]) -> Any:
@@ -191,7 +184,7 @@ def _position(place: Place, *, employer: tuple[str, ...], title: tuple[str, ...]
         start, end = _span(item)
         about = ""
         if "summary" in item and "description" in item:  # the first is the text, the other a line
-            about = values.prose(item.take("description")).summary
+            about = item.plain("description")
         prose = item.prose("summary", "description", "content")
         common = Position(
             item.take(*employer),
@@ -207,37 +200,34 @@ def _position(place: Place, *, employer: tuple[str, ...], title: tuple[str, ...]
             item.words("keywords"),
         )
         roles = list(item.parts("roles"))
-        got.positions += _with_roles(common, roles, item.rest())
+        got.positions += _with_roles(common, roles)
 
     return read
 
 
-def _with_roles(common: Position, roles: list[Part], more: dict[str, Any]) -> list[Position]:
-    """The position, or one for each role that one had there."""
+def _with_roles(common: Position, roles: list[Part]) -> list[Position]:
+    """The position, or one for each role that one had there; the first has what is of all."""
     if not roles:
-        return [replace(common, more=more)]
-    out = []
-    for role in roles:
-        start, end = _span(role)
-        prose = role.prose("summary", "description")
-        title = role.take("position", "title", "name")
-        role.skip(*_LOOK)
-        lines = values.accomplishments(prose.bullets)
-        at_role = replace(
-            common,
-            title=title or common.title,
-            start=start,
-            end=end,
-            summary=prose.summary,
-            accomplishments=lines,
-            more=role.rest(),
-        )
-        out.append(at_role)
+        return [common]
+    out = [_role(common, role) for role in roles]
     first = out[0]
     summary = "\n".join(filter(None, (common.summary, first.summary)))
     lines = common.accomplishments + first.accomplishments
-    out[0] = replace(first, summary=summary, accomplishments=lines, more={**more, **first.more})
-    return out
+    return [replace(first, summary=summary, accomplishments=lines), *out[1:]]
+
+
+def _role(common: Position, role: Part) -> Position:
+    role.skip(*_LOOK)
+    start, end = _span(role)
+    prose = role.prose("summary", "description")
+    return replace(
+        common,
+        title=role.take("position", "title", "name") or common.title,
+        start=start,
+        end=end,
+        summary=prose.summary,
+        accomplishments=values.accomplishments(prose.bullets),
+    )
 
 
 def _study(item: Part, got: Gathered) -> None:
@@ -253,7 +243,6 @@ def _study(item: Part, got: Gathered) -> None:
             _url(item),
             "\n".join(filter(None, (item.take("location"), _text(item)))),
             item.words("courses"),
-            item.rest(),
         )
     )
 
@@ -262,7 +251,7 @@ def _entry(kind: EntryKind, by: tuple[str, ...]) -> Any:
     def read(item: Part, got: Gathered) -> None:
         title, giver = item.take("title", "name"), item.take(*by)
         day, text, url = _day(item), _text(item), _url(item)
-        got.entries.append(Entry(kind, title, day, by=giver, text=text, url=url, more=item.rest()))
+        got.entries.append(Entry(kind, title, day, by=giver, text=text, url=url))
 
     return read
 
@@ -274,34 +263,38 @@ def _fact(kind: FactKind) -> Any:
         level = item.take("level")
         text = "" if kind in (FactKind.SKILL, FactKind.LANGUAGE) else _text(item)
         if not detail and kind in (FactKind.SKILL, FactKind.LANGUAGE):
-            detail = values.prose(item.take("description", "summary")).summary
+            detail = item.plain("description", "summary")
         if not detail and not level.isdigit():
             detail, level = level, ""
         if level.isdigit() and level != "0":
             detail = detail or f"{level}/5"
-        got.facts.append(Fact(kind, name, detail, text, _url(item), words, item.rest()))
+        got.facts.append(Fact(kind, name, detail, text, _url(item), words))
 
     return read
 
 
 def _reference(item: Part, got: Gathered) -> None:
     name = item.take("name")
-    role, phone, email = item.take("position", "relationship"), item.take("phone"), item.take("email")
+    role, phone, email = (
+        item.take("position", "relationship"),
+        item.take("phone"),
+        item.take("email"),
+    )
     about = ""
     if "summary" in item and "description" in item:
-        about = values.prose(item.take("description")).summary
+        about = item.plain("description")
     text, detail = _text(item), ", ".join(filter(None, (role, about, phone, email)))
-    got.facts.append(Fact(FactKind.REFERENCE, name, detail, text, _url(item), more=item.rest()))
+    got.facts.append(Fact(FactKind.REFERENCE, name, detail, text, _url(item)))
 
 
 def _profile(item: Part, got: Gathered) -> None:
     item.skip(*_LOOK)
     network, user, url = item.take("network"), item.take("username"), _url(item)
-    got.facts.append(Fact(FactKind.PROFILE, network, user, url=url, more=item.rest()))
+    got.facts.append(Fact(FactKind.PROFILE, network, user, url=url))
 
 
 def _left_over(item: Part, got: Gathered) -> None:
-    item.rest()
+    """Nothing is taken, so that all of it is told."""
 
 
 _work = _position(Place.WORK, employer=("company", "name"), title=("position", "title"))

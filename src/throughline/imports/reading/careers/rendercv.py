@@ -1,4 +1,4 @@
-"""RenderCV's YAML: a head, and sections of free names whose entries tell by their keys what they are.
+"""RenderCV's YAML: a head, and sections of free names whose entries show what they are.
 
 Source: RenderCV's documented entry types (docs.rendercv.com): education, experience, publication,
 normal, one-line, bullet, numbered and plain text.
@@ -16,7 +16,6 @@ from throughline.imports.reading.careers.parts import Part
 from throughline.imports.reading.careers.sections import Gathered, Kind, kind_of
 from throughline.imports.reading.names import fold
 from throughline.rulebook.career import (
-    About,
     Entry,
     EntryKind,
     Fact,
@@ -30,7 +29,7 @@ from throughline.rulebook.career import (
 FORMAT = "RenderCV"
 _LOOK = ("design", "locale", "settings", "rendercv_settings", "locale_catalog")
 _LEVEL = re.compile(r"(.{1,80}?)\s*(?:\(([^()]{1,80})\)|[:–—]\s*(.{1,80}))")
-_PLACES = {Kind.VOLUNTEER: Place.VOLUNTEER, Kind.PROJECTS: Place.PROJECT}
+_PLACES = {Kind.WORK: Place.WORK, Kind.VOLUNTEER: Place.VOLUNTEER, Kind.PROJECTS: Place.PROJECT}
 _ENTRIES = {
     Kind.AWARDS: EntryKind.AWARD,
     Kind.CERTIFICATES: EntryKind.CERTIFICATE,
@@ -59,10 +58,9 @@ def read_rendercv(file: Mapping[str, Any]) -> Reading:
     got = Gathered()
     _head(cv, got)
     sections = cv.part("sections")
-    for title in sections.keys():
+    for title in sections.untaken():
         _section(title, sections, got)
-    got.about["more"] = cv.rest()
-    whole.rest()
+    whole.tell_rest()
     return Reading(FORMAT, got.career(), notes.leftovers, notes.remarks)
 
 
@@ -80,11 +78,11 @@ def _head(cv: Part, got: Gathered) -> None:
         cv.notes.left(f"cv.{key}", list(found[1:]))
     for one in cv.parts("social_networks"):
         name, user = one.take("network"), one.take("username")
-        got.facts.append(Fact(FactKind.PROFILE, name, user, url=one.take("url"), more=one.rest()))
+        got.facts.append(Fact(FactKind.PROFILE, name, user, url=one.take("url")))
     for one in cv.parts("custom_connections"):
         one.skip("fontawesome_icon")
         name, url = one.take("placeholder"), one.take("url")
-        got.facts.append(Fact(FactKind.PROFILE, name, url=url, more=one.rest()))
+        got.facts.append(Fact(FactKind.PROFILE, name, url=url))
 
 
 def _section(title: str, sections: Part, got: Gathered) -> None:
@@ -95,7 +93,7 @@ def _section(title: str, sections: Part, got: Gathered) -> None:
     for at, one in enumerate(listed):
         where = f"{title}[{at}]"
         if isinstance(one, dict):
-            _entry(kind, Part(one, where, sections.notes), got)
+            _entry(kind, Part(one, where, sections.notes, sections), got)
         elif not _line(kind, values.unmarked(values.text(one)), got):
             sections.notes.left(f"under «{title}»", one)
 
@@ -124,7 +122,7 @@ def _entry(kind: Kind | None, one: Part, got: Gathered) -> None:
     if "institution" in one:
         got.studies.append(_study(one))
     elif "company" in one or "position" in one:
-        place = _PLACES.get(kind, Place.WORK) if kind else Place.WORK
+        place = _place(kind, Place.WORK)
         got.positions.append(_position(one, place))
     elif "authors" in one or "journal" in one or "doi" in one:
         got.entries.append(_publication(one))
@@ -133,28 +131,32 @@ def _entry(kind: Kind | None, one: Part, got: Gathered) -> None:
     elif bare := one.take("bullet", "number", "reversed_number"):
         if not _line(kind, values.unmarked(bare), got):
             one.notes.left(one.where, bare)
-        one.rest()
     else:
         _normal(kind, one, got)
+
+
+def _place(kind: Kind | None, otherwise: Place) -> Place:
+    return _PLACES.get(kind, otherwise) if kind else otherwise
 
 
 def _one_line(kind: Kind | None, one: Part, got: Gathered) -> None:
     label, details = values.unmarked(one.take("label")), values.unmarked(one.take("details"))
     if kind is Kind.LANGUAGES:
-        got.facts.append(Fact(FactKind.LANGUAGE, label, details, more=one.rest()))
+        got.facts.append(Fact(FactKind.LANGUAGE, label, details))
     elif kind is Kind.REFERENCES:
-        got.facts.append(Fact(FactKind.REFERENCE, label, text=details, more=one.rest()))
+        got.facts.append(Fact(FactKind.REFERENCE, label, text=details))
     elif kind in _ENTRIES:
-        got.entries.append(Entry(_ENTRIES[kind], label, text=details, more=one.rest()))
+        got.entries.append(Entry(_ENTRIES[kind], label, text=details))
     elif kind in (Kind.SKILLS, Kind.INTERESTS, None):
         fact = FactKind.INTEREST if kind is Kind.INTERESTS else FactKind.SKILL
         if fold(label) in ("languages", "language", "spoken languages"):
-            one.notes.remark(f"“{label}” stands among one-line entries: {details}. Is it spoken?")
+            one.notes.remark(
+                f"“{label}: {details}” was taken for a skill; if you speak them, say so."
+            )
         words = tuple(filter(None, (word.strip() for word in details.split(","))))
-        got.facts.append(Fact(fact, label, words=words, more=one.rest()))
+        got.facts.append(Fact(fact, label, words=words))
     else:
         one.notes.left(one.where, f"{label}: {details}")
-        one.rest()
 
 
 def _dates(one: Part) -> tuple[str, str]:
@@ -180,7 +182,6 @@ def _position(one: Part, place: Place) -> Position:
         one.take("url"),
         summary=prose.summary,
         accomplishments=values.accomplishments(prose.bullets + _points(one)),
-        more=one.rest(),
     )
 
 
@@ -191,13 +192,12 @@ def _study(one: Part) -> Study:
     return Study(
         values.unmarked(one.take("institution")),
         values.unmarked(one.take("area")),
-        values.unmarked(one.take("degree")),
+        values.unmarked(one.take("degree", "name")),
         start,
         end,
         one.take("gpa", "score"),
         one.take("url"),
         text,
-        more=one.rest(),
     )
 
 
@@ -213,7 +213,6 @@ def _publication(one: Part) -> Entry:
         text="\n".join(filter(None, (authors, summary))),
         url=url or (f"https://doi.org/{doi}" if doi else ""),
         number=doi,
-        more=one.rest(),
     )
 
 
@@ -223,21 +222,21 @@ def _normal(kind: Kind | None, one: Part, got: Gathered) -> None:
         got.entries.append(_noted(_ENTRIES[kind], one))
     elif kind in _FACTS:
         name = values.unmarked(one.take("name", "title"))
-        text = "\n".join(filter(None, (one.prose("summary").summary, *_points(one))))
-        got.facts.append(Fact(_FACTS[kind], name, text=text, more=one.rest()))
+        text = "\n".join(filter(None, (one.plain("summary"), *_points(one))))
+        got.facts.append(Fact(_FACTS[kind], name, text=text))
+    elif kind is Kind.EDUCATION:
+        got.studies.append(_study(one))
     elif "name" in one:
-        place = _PLACES.get(kind, Place.PROJECT) if kind is not Kind.WORK else Place.WORK
+        place = _place(kind, Place.PROJECT)
         if kind is None:
             where = one.where.rpartition("[")[0]
             one.notes.remark(f"What stands under “{where}” was taken for projects.")
         got.positions.append(_position(one, place))
-    else:
-        one.rest()
 
 
 def _noted(kind: EntryKind, one: Part) -> Entry:
     start, end = _dates(one)
-    text = "\n".join(filter(None, (one.prose("summary").summary, *_points(one))))
+    text = "\n".join(filter(None, (one.plain("summary"), *_points(one))))
     title = values.unmarked(one.take("name", "title"))
     until = end if start else ""
-    return Entry(kind, title, start or end, until, text=text, url=one.take("url"), more=one.rest())
+    return Entry(kind, title, start or end, until, text=text, url=one.take("url"))

@@ -186,7 +186,9 @@ SHAPES = (
         (Column("language", "name", also="name"), Column("fluency", "detail", also="level")),
         "language",
     ),
-    Shape("interests", "facts", Fact(FactKind.INTEREST), (Column("name", "name"), KEYWORDS), "name"),
+    Shape(
+        "interests", "facts", Fact(FactKind.INTEREST), (Column("name", "name"), KEYWORDS), "name"
+    ),
     Shape(
         "references",
         "facts",

@@ -33,7 +33,9 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"!?\[([^\[\]]{1,500})\]\(([^()\s]{1,1000})\)")
-_STRONG = re.compile(r"\*\*(?=\S)([^*\n]{1,500})(?<=\S)\*\*|(?<!\w)__(?=\S)([^_\n]{1,500})(?<=\S)__")
+_STRONG = re.compile(
+    r"\*\*(?=\S)([^*\n]{1,500})(?<=\S)\*\*|(?<!\w)__(?=\S)([^_\n]{1,500})(?<=\S)__"
+)
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500})(?<=\S)\*(?![\w*])")
 _NOW = frozenset(
     "present|current|now|today|ongoing|to date|till now|until now|heute|heden|nu|actual|presente"
@@ -152,6 +154,12 @@ def prose(raw: Any) -> Prose:
             paragraphs.append(one.rstrip())
     summary = re.sub(r"\n{3,}", "\n\n", "\n".join(paragraphs)).strip()
     return Prose(summary, tuple(filter(None, points)))
+
+
+def plain(raw: Any) -> str:
+    """A text in HTML or Markdown as plain lines, bullets among them."""
+    read = prose(raw)
+    return "\n".join(filter(None, (read.summary, *read.bullets)))
 
 
 def without_tags(said: str) -> str:

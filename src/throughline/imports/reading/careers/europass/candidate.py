@@ -61,6 +61,14 @@ def _profile(profile: Node, got: Gathered) -> None:
         got.studies.append(_study(one))
     for one in profile.all("PersonQualifications", "PersonCompetency"):
         _competency(one, got)
+    _others(profile, got)
+    licences = tuple(filter(None, (one.any_text("LicenseName") for one in profile.deep("License"))))
+    if licences:
+        got.facts.append(Fact(FactKind.SKILL, "Driving licence", words=licences))
+
+
+def _others(profile: Node, got: Gathered) -> None:
+    """The sections whose items all have a title and a description."""
     for path, kind in _SECTIONS.items():
         got.entries += [_entry(kind, one) for one in profile.all(*path)]
     for path in _SKILLS:
@@ -72,9 +80,6 @@ def _profile(profile: Node, got: Gathered) -> None:
     for name in ("VoluntaryWork", "SocialAndPoliticalActivity"):
         for one in profile.deep(name):
             got.positions.append(_other(Place.VOLUNTEER, one))
-    licences = tuple(filter(None, (one.any_text("LicenseName") for one in profile.deep("License"))))
-    if licences:
-        got.facts.append(Fact(FactKind.SKILL, "Driving licence", words=licences))
 
 
 def _lines(one: Node, *path: str) -> tuple[str, ...]:
@@ -130,7 +135,11 @@ def _span(one: Node) -> tuple[str, str]:
     days = []
     for name in ("StartDate", "EndDate"):
         found = one.deep(name)
-        days.append(values.partial(found[0].any_text("FormattedDateTime") or found[0].said()) if found else "")
+        days.append(
+            values.partial(found[0].any_text("FormattedDateTime") or found[0].said())
+            if found
+            else ""
+        )
     one.any_text("CurrentIndicator", "Ongoing")
     return days[0], days[1]
 

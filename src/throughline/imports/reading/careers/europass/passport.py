@@ -91,7 +91,7 @@ def _headline(headline: Node, got: Gathered) -> None:
     headline.text("Type", "Label")
     said = headline.text("Description", "Label") or headline.text("Description")
     key = "summary" if kind == "personal_statement" else "label"
-    got.about[key] = values.prose(said).summary
+    got.about[key] = values.plain(said)
 
 
 def _date(at: Node) -> str:
