@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.imports import resume_files
+from tests.imports import career_files
 from throughline.imports.reading.careers import read
 from throughline.rulebook.career import (
     Accomplishment,
@@ -22,7 +22,7 @@ from throughline.rulebook.career import (
 
 
 def reading(name: str) -> Reading:
-    return read(name, resume_files.FILES[name])
+    return read(name, career_files.FILES[name])
 
 
 def told(found: Reading) -> dict[str, str]:
@@ -33,7 +33,7 @@ def worded(*lines: str) -> tuple[Accomplishment, ...]:
     return tuple(Accomplishment(wordings=(Wording(line),)) for line in lines)
 
 
-@pytest.mark.parametrize("name", resume_files.FILES)
+@pytest.mark.parametrize("name", career_files.FILES)
 def test_every_format_gives_the_name_and_the_position(name: str) -> None:
     found = reading(name)
     assert found.career.about.name == "Dana Reyes"
@@ -54,13 +54,13 @@ def test_every_format_gives_the_name_and_the_position(name: str) -> None:
     ],
 )
 def test_the_format_is_told_by_content_and_not_by_the_name(name: str, format_: str) -> None:
-    assert read("cv.txt", resume_files.FILES[name]).format == format_
+    assert read("cv.txt", career_files.FILES[name]).format == format_
 
 
-@pytest.mark.parametrize("name", resume_files.FILES)
+@pytest.mark.parametrize("name", career_files.FILES)
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
 def test_other_encodings_are_read_alike(name: str, encoding: str) -> None:
-    data = resume_files.FILES[name].decode().replace("Utrecht", "Ütrecht").encode(encoding)
+    data = career_files.FILES[name].decode().replace("Utrecht", "Ütrecht").encode(encoding)
     if name.endswith(".xml") and encoding == "utf-8-sig":
         data = data.replace(b' encoding="UTF-8"', b"")
     found = read(name, data)
@@ -176,7 +176,7 @@ def test_the_newer_europass_keeps_levels_and_tells_the_rest() -> None:
 @pytest.mark.parametrize("name", ["passport.xml", "candidate.xml"])
 def test_europass_within_a_pdf_is_read(name: str) -> None:
     alone = reading(name)
-    found = read("cv.pdf", resume_files.pdf_with(resume_files.FILES[name]))
+    found = read("cv.pdf", career_files.pdf_with(career_files.FILES[name]))
     assert found.career == alone.career
     assert "own data" in found.remarks[0]
 
@@ -185,7 +185,7 @@ def test_a_pdf_without_europass_goes_to_the_reader_of_pages(monkeypatch: Any) ->
     pdf = pytest.importorskip("throughline.imports.reading.careers.pdf")
     asked: list[str] = []
     monkeypatch.setattr(pdf, "read_pdf", lambda name, data: asked.append(name))
-    read("cv.pdf", resume_files.pdf_with(b"<a/>"))
+    read("cv.pdf", career_files.pdf_with(b"<a/>"))
     assert asked == ["cv.pdf"]
 
 

@@ -44,15 +44,15 @@ def read(name: str, data: bytes) -> Reading:
 
     The format is told by the content; `name` is only for sentences.
     """
-    insist_on_size(name, data)
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if b"%PDF-" in data[:1024]:
+    if b"%PDF-" in data[:1024] and not head.startswith((b"{", b"[", b"<")):
         return _pdf(name, data)
     if data.startswith(b"PK"):
         return _zip(name, data)
     for magic, words in _MAGIC:
         if head.startswith(magic):
             raise Refused(f"{shown(name)} is {words}. Nothing was changed.")
+    insist_on_size(name, data)
     return _text(name, data)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, get_type_hints
 
-from throughline.imports.reading.careers import codec, document, shapes
+from throughline.imports.reading.careers import codec, document, exactly
 from throughline.imports.reading.careers.document import JOURNAL
 from throughline.imports.reading.careers.notes import Notes
 from throughline.imports.reading.careers.shapes import SHAPES, Item
@@ -94,7 +94,7 @@ def _shown(item: Item) -> tuple[str, dict[str, Any]] | None:
     section = next(name for name in SECTIONS if isinstance(item, _ITEMS[name]))
     seen: tuple[Item, ...] = getattr(public(Career(**{section: (item,)})), section)  # type: ignore[arg-type]
     shape = document.shape_of(seen[0]) if seen else None
-    return (shape.key, shapes.written(seen[0], shape.columns)) if shape else None
+    return (shape.key, exactly.written(seen[0], shape.columns)) if shape else None
 
 
 _ITEMS: dict[str, type] = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 _CODES = (
     "bg bul Bulgarian|hr hrv Croatian|cs cze ces Czech|da dan Danish|nl dut nld Dutch"
-    "|en eng English|et est Estonian|fi fin Finnish|fr fre fra French|de ger deu German|el gre ell Greek"
+    "|en eng English|et est Estonian"
+    "|fi fin Finnish|fr fre fra French|de ger deu German|el gre ell Greek"
     "|hu hun Hungarian|ga gle Irish|it ita Italian|lv lav Latvian|lt lit Lithuanian|mt mlt Maltese"
     "|pl pol Polish|pt por Portuguese|ro rum ron Romanian|sk slo slk Slovak|sl slv Slovenian"
     "|es spa Spanish|sv swe Swedish|no nor Norwegian|nb nob Norwegian|is ice isl Icelandic"
