@@ -203,6 +203,18 @@ def test_what_json_says_twice_is_told() -> None:
     assert told(found) == {"name (said twice)": "Dana"}
 
 
+def test_what_yaml_says_twice_or_after_its_end_is_told() -> None:
+    found = read("a.yaml", b"cv:\n  name: Dana\n  name: Ana\n---\nmore: 1\n")
+    assert found.career.about.name == "Ana"
+    assert told(found) == {"name (said twice)": "Dana"}
+    assert "several documents" in found.remarks[0]
+
+
+def test_few_aliases_of_yaml_are_followed() -> None:
+    found = read("a.yaml", b"where: &w Utrecht\ncv:\n  name: Dana\n  location: *w\n")
+    assert found.career.about.city == "Utrecht"
+
+
 def test_text_that_no_database_keeps_is_replaced_and_told() -> None:
     found = read("a.json", b'{"basics": {"name": "Da\\u0000na \\ud800"}}')
     assert found.career.about.name == "Da\ufffdna \ufffd"

@@ -26,6 +26,7 @@ BOMB = b"cv: &a [1,1,1,1,1,1,1,1,1]\n" + b"".join(
 DOUBLED = b"cv: &k0 [1]\n" + b"".join(
     b"k%d: &k%d [*k%d, *k%d]\n" % (at, at, at - 1, at - 1) for at in range(1, 20)
 )
+REPEATED = b"cv: &k0 ['" + b"x" * 400_000 + b"']\n" + DOUBLED.partition(b"\n")[2][:400]
 MERGES = b"cv: &k0 {a: 1}\n" + b"".join(
     b"m%d: &k%d {<<: [%s]}\n" % (at, at, b",".join([b"*k%d" % (at - 1)] * 3)) for at in range(1, 30)
 )
@@ -49,6 +50,7 @@ REFUSED = {
     "wide": (b'{"basics": [' + b"1," * 2 * MB + b"1]}", "values"),
     "yaml bomb": (BOMB, "aliases"),
     "yaml doubled": (DOUBLED, "values"),
+    "yaml repeated": (REPEATED.rpartition(b"\n")[0], "more text"),
     "yaml merges": (MERGES, "aliases"),
     "yaml of itself": (b"cv: &a [*a]\n", "aliases"),
     "yaml deep": (b"cv: " + b"[" * 200_000, "nesting depth"),
@@ -78,12 +80,12 @@ REFUSED = {
 @pytest.mark.parametrize("what", REFUSED)
 def test_what_cannot_be_read_gets_a_sentence_in_time(what: str) -> None:
     data, words = REFUSED[what]
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(Refused) as caught:
         read("cv.txt", data)
     assert words in caught.value.sentence
     assert "cv.txt" in caught.value.sentence
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 SLOW = {
@@ -101,17 +103,36 @@ SLOW = {
 def test_markup_made_to_be_slow_is_not(what: str) -> None:
     section = {"name": "x", "items": [{"company": "A", "summary": SLOW[what]["content"]}] * 20}
     file = {"basics": {"name": "D"}, "sections": {"summary": SLOW[what], "experience": section}}
-    began = time.perf_counter()
+    began = time.process_time()
     assert isinstance(read("a.json", json.dumps(file).encode()), Reading)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_large_honest_file_is_read_in_time() -> None:
     job = {"name": "Alder", "position": "Head", "startDate": "2020", "highlights": ["x" * 200] * 20}
     data = json.dumps({"work": [job] * 1_000, "extra": {"a": ["b"] * 50_000}}).encode()
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(read("a.json", data).career.positions) == 1_000
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
+
+
+def test_a_changed_file_with_a_large_journal_is_read_in_time() -> None:
+    facts = [{"kind": "skill", "name": str(n), "text": "x"} for n in range(12_000)]
+    skills = [{"name": str(n)} for n in range(12_000, 0, -1)]
+    data = json.dumps({"skills": skills, "x-journal": {"version": 1, "facts": facts}}).encode()
+    began = time.process_time()
+    found = read("a.json", data)
+    assert time.process_time() - began < 2
+    assert [one.text for one in found.career.facts[:2]] == ["", "x"]
+
+
+def test_blanks_without_end_are_read_in_time() -> None:
+    long = "a" + " " * 400_000 + "b"
+    file = {"basics": {"name": long}, "sections": {"summary": {"content": long + "<b>"}}}
+    began = time.process_time()
+    assert read("a.json", json.dumps(file).encode()).career.about.name == long
+    read("a.yaml", f"cv:\n  sections:\n    languages: ['{long}']\n".encode())
+    assert time.process_time() - began < 2
 
 
 def test_no_more_leftovers_are_told_than_anybody_reads() -> None:

@@ -47,7 +47,7 @@ def read(name: str, data: bytes) -> Reading:
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"%PDF-" in data[:1024] and not head.startswith((b"{", b"[", b"<")):
         return _pdf(name, data)
-    if data.startswith(b"PK"):
+    if data.startswith(b"PK\x03\x04"):
         return _zip(name, data)
     for magic, words in _MAGIC:
         if head.startswith(magic):

@@ -108,7 +108,7 @@ def _line(kind: Kind | None, said: str, got: Gathered) -> bool:
         got.entries.append(Entry(_ENTRIES[kind], said))
     elif kind is Kind.REFERENCES:
         got.facts.append(Fact(FactKind.REFERENCE, text=said))
-    elif kind is Kind.LANGUAGES and (found := _LEVEL.fullmatch(said)):
+    elif kind is Kind.LANGUAGES and (found := _LEVEL.fullmatch(said[:200])):
         got.facts.append(Fact(FactKind.LANGUAGE, found[1], found[2] or found[3] or ""))
     elif kind in _FACTS:
         got.facts.append(Fact(_FACTS[kind], said))
@@ -149,7 +149,7 @@ def _one_line(kind: Kind | None, one: Part, got: Gathered) -> None:
         got.entries.append(Entry(_ENTRIES[kind], label, text=details))
     elif kind in (Kind.SKILLS, Kind.INTERESTS, None):
         fact = FactKind.INTEREST if kind is Kind.INTERESTS else FactKind.SKILL
-        if fold(label) in ("languages", "language", "spoken languages"):
+        if fold(label[:60]) in ("languages", "language", "spoken languages"):
             one.notes.remark(
                 f"“{label}: {details}” was taken for a skill; if you speak them, say so."
             )

@@ -22,7 +22,7 @@ _DOT = re.compile(r"^\s*[•‣▪▸►●○◦∙·⁃]\s*")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].{0,40})?)?)?", re.DOTALL)
 _A_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _COMMENT = re.compile(r"<!--[^<>]*-->")
-_LI = re.compile(r"\s*<li(?=[\s/>])[^<>]*>\s*", re.IGNORECASE)
+_LI = re.compile(r"<li(?=[\s/>])[^<>]*>\s*", re.IGNORECASE)
 _BLOCK = re.compile(
     r"</?(?:p|div|ul|ol|li|br|hr|tr|table|blockquote|pre|section|article|h[1-6])(?=[\s/>])[^<>]*>",
     re.IGNORECASE,
