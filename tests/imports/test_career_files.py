@@ -138,6 +138,15 @@ def test_reactive_of_version_5_gives_a_position_for_each_role() -> None:
     assert told(found) == {"metadata.notes": "ask Ruth"}
 
 
+def test_a_role_without_dates_has_those_of_the_whole_time() -> None:
+    job = {"company": "Finch", "position": "Nursing", "period": "2009 - 2016", "description": ""}
+    job["roles"] = [{"position": "Nurse", "period": "", "description": ""}]  # type: ignore[assignment]
+    file = {"basics": {}, "sections": {"experience": {"items": [job]}}}
+    found = read("a.json", json.dumps(file).encode())
+    assert found.career.positions == (Position("Finch", "Nurse", start="2009", end="2016"),)
+    assert list(told(found).values()) == ["Nursing"]
+
+
 def test_reactive_of_version_3_has_markdown_and_dates_apart() -> None:
     found = reading("reactive3.json")
     assert found.career.positions[0].start == "2020-01-01"

@@ -23,7 +23,7 @@ LOOK = tuple(
     "id icon iconColor visible isVisible hidden type columns separateLinks picture photo metadata"
     " public slug locked createdAt updatedAt userId user image tags options showLink"
     " showLinkInTitle inlineLink levelNum password levelType levelDesign _id keepTogether"
-    " startOnNewPage aiGenerated".split()
+    " mainEntryBold startOnNewPage aiGenerated".split()
 )
 """Keys that say how the file looks."""
 
@@ -103,10 +103,15 @@ def _with_roles(common: Position, roles: list[Part]) -> list[Position]:
 def _role(common: Position, role: Part) -> Position:
     role.skip(*LOOK)
     start, end = _span(role)
+    if not start and not end:
+        start, end = common.start, common.end
     prose = role.prose("summary", "description")
+    title = role.take("position", "title", "name")
+    if title and title != common.title:  # what the whole time there was called
+        role.notes.left(f"{role.where} (all roles)", common.title)
     return replace(
         common,
-        title=role.take("position", "title", "name") or common.title,
+        title=title or common.title,
         start=start,
         end=end,
         summary=prose.summary,
