@@ -7,6 +7,8 @@ from throughline.rulebook.career import (
     Entry,
     EntryKind,
     Evidence,
+    Fact,
+    FactKind,
     Pay,
     Position,
     Wording,
@@ -46,3 +48,10 @@ def test_what_only_the_journal_is_for_stays_there() -> None:
         EntryKind.CERTIFICATE,
         EntryKind.AWARD,
     }
+
+
+def test_how_a_referee_is_reached_is_not_for_everybody() -> None:
+    said = tuple(Fact(kind, "Ana", "+31 6 1", "Calm.") for kind in FactKind)
+    shown = public(Career(facts=said)).facts
+    assert [one.kind for one in shown if not one.detail] == [FactKind.REFERENCE]
+    assert [(one.name, one.text) for one in shown] == [("Ana", "Calm.")] * len(said)

@@ -11,7 +11,7 @@ from throughline.imports.reading.careers import codec, document, exactly
 from throughline.imports.reading.careers.document import JOURNAL
 from throughline.imports.reading.careers.notes import Notes
 from throughline.imports.reading.careers.shapes import SHAPES, Item
-from throughline.rulebook.career import Career, Entry, Position, Reading
+from throughline.rulebook.career import Career, Entry, Fact, Position, Reading
 from throughline.rulebook.publishing import public
 
 FORMAT = "JSON Resume"
@@ -94,6 +94,8 @@ def _shown(item: Item) -> str:
         seen = public(Career(positions=(item,))).positions
     elif isinstance(item, Entry):
         seen = public(Career(entries=(item,))).entries
+    elif isinstance(item, Fact):
+        seen = public(Career(facts=(item,))).facts
     shape = document.shape_of(seen[0]) if seen else None
     if shape is None:
         return ""
