@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .comparing import Run, is_said, run
 from .formal import degrees, languages, years_of
@@ -48,6 +49,7 @@ def against(posting_text: str, proofs: Sequence[Proof], *, months: int | None = 
     return Match(tuple(proved), tuple(lacking), tuple(unjudged), _entries(proved, proofs))
 
 
+@lru_cache(maxsize=2048)  # the journal stays while postings come and go
 def _read(proof: Proof) -> _Read:
     whole = "\n".join((proof.text, *proof.skills))
     return _Read(

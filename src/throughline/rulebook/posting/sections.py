@@ -34,7 +34,7 @@ _HEADS = tuple(
     (need, re.compile(rf"(?<!\w)(?:{heads})(?!\w)"))
     for need, heads in (
         (Need.NICE, _NICE_HEADS),
-        ("skip", _SKIP_HEADS),
+        (None, _SKIP_HEADS),
         (Need.TASK, _TASK_HEADS),
         (Need.MUST, _MUST_HEADS),
     )
@@ -61,61 +61,98 @@ _ASKS = re.compile(
     r"|sie verfügen|sie haben|expérience|experiencia)(?!\w)",
     re.IGNORECASE,
 )
-_MOST_WORDS = 8
+_MOST_WORDS, _SURE_WORDS = 8, 4
+_WRAPPED = 60  # a line longer than this that goes on in small letters was broken by a mail or a PDF
 _SENTENCE_END = re.compile(r"(?<=[a-zäöüßéè)\d])[.!?](?:\s+(?=[A-ZÄÖÜÉ])|\s*$)")
-_CLAUSE = re.compile(r"[,;](?=\s)")
+_CLAUSE, _PART = re.compile(r";\s"), re.compile(r"[,;]\s")
 
 
 class Passage(NamedTuple):
-    """Words of a posting that belong together. `is_list` is where terms are listed."""
+    """Words of a posting that belong together. Terms are listed where something is asked for;
+    outside of every section (`is_loose`) a posting speaks of itself.
+    """
 
     text: str
     need: Need
-    is_list: bool
+    is_loose: bool
     line: str
+
+    @property
+    def is_list(self) -> bool:
+        """Whether terms are listed here."""
+        return self.need is not Need.TASK
+
+
+class _Section(NamedTuple):
+    """What the lines under a heading are for; no need at all under "Benefits"."""
+
+    need: Need | None
 
 
 def passages(text: str) -> Iterator[Passage]:
-    """What a posting says about the work and who is wanted, in its order."""
-    section: Need | str | None = None
-    for raw in text.splitlines():
-        line = _BULLET.sub("", raw).strip().strip("*#_ ")
-        if not line:
-            continue
+    """What a posting says about the work and who is wanted, in its order. Its title is no part."""
+    section: _Section | None = None
+    for at, raw in enumerate(_unwrapped(text)):
+        line = _BULLET.sub("", raw).strip().lstrip("#* ").rstrip("*_ ")
         head, rest = _headed(line, is_bullet=bool(_BULLET.match(raw)))
-        section = section if head is None else head
-        if rest and section != "skip":
-            yield from _sentences(rest, section if isinstance(section, Need) else None)
+        section = head or section
+        is_title = at == 0 and head is None and not line.endswith((".", "!", "?"))
+        if rest and not is_title and (section is None or section.need):
+            yield from _sentences(rest, section.need if section else None)
 
 
-def _headed(line: str, *, is_bullet: bool) -> tuple[Need | str | None, str]:
+def _unwrapped(text: str) -> list[str]:
+    """The lines that hold something, those that were broken in one piece again."""
+    lines: list[str] = []
+    was_long = False
+    for raw in text.splitlines():
+        goes_on = was_long and raw.strip()[:1].islower() and not _BULLET.match(raw)
+        if goes_on:
+            lines[-1] = f"{lines[-1]} {raw.strip()}"
+        elif raw.strip(" \t*#_"):
+            lines.append(raw)
+        was_long = len(raw.strip()) > _WRAPPED and raw.rstrip()[-1] not in ".:;!?"
+    return lines
+
+
+def _headed(line: str, *, is_bullet: bool) -> tuple[_Section | None, str]:
     """The section that a line opens, if it does, and what of it is more than a heading."""
     inline = _INLINE.match(line)
     said = inline[1] if inline else line
-    may_be = not is_bullet and len(said.split()) <= _MOST_WORDS and not said.endswith((".", ","))
-    if may_be and (inline or "," not in said):
-        for section, heads in _HEADS:
-            if heads.search(plain(said)) and (inline or not _ASKS.search(said)):
-                return section, line[inline.end() :] if inline else ""
+    words = len(said.split())
+    if (
+        is_bullet
+        or words > _MOST_WORDS
+        or said.endswith((".", ","))
+        or ("," in said and not inline)
+    ):
+        return None, line
+    is_sure = inline or line.endswith(":") or words <= _SURE_WORDS
+    for need, heads in _HEADS:
+        if heads.search(plain(said)) and (is_sure or not _ASKS.search(said)):
+            return _Section(need), line[inline.end() :] if inline else ""
     return None, line
 
 
 def _sentences(line: str, section: Need | None) -> Iterator[Passage]:
     for sentence in _SENTENCE_END.split(line):
-        if not sentence.strip():
-            continue
-        parts = [sentence]
-        if _NICE.search(sentence) and (_MUST.search(sentence) or section is Need.MUST):
-            parts = _CLAUSE.split(sentence) if _MUST.search(sentence) else [sentence]
-        for part in parts:
-            need = _need(part, section)
-            is_list = need is not Need.TASK
-            yield Passage(part.strip(), need, is_list, line)
+        for part in _parts(sentence):
+            if part.strip():
+                yield Passage(part.strip(), _need(part, section), section is None, line)
+
+
+def _parts(sentence: str) -> list[str]:
+    """Apart where one part of a sentence is welcome and the rest of it asked for."""
+    if not _NICE.search(sentence):
+        return [sentence]
+    return (_PART if _MUST.search(sentence) else _CLAUSE).split(sentence)
 
 
 def _need(part: str, section: Need | None) -> Need:
     if _NICE.search(part):
         return Need.NICE
-    if section is not None and section is not Need.TASK:
-        return Need.MUST if _MUST.search(part) else section
-    return Need.MUST if _MUST.search(part) or _ASKS.search(part) else Need.TASK
+    if _MUST.search(part):
+        return Need.MUST
+    if section is None:
+        return Need.MUST if _ASKS.search(part) else Need.TASK
+    return section

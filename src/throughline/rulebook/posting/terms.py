@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..folding import plain
+from ..proving.named import HEADS
 from .comparing import Run, run
 from .formal import formal
 from .lexicon import FILLER, GENERIC, LEXICON
@@ -38,10 +39,12 @@ _VERBS = re.compile(
     r"(?<!\w)(?:manage|lead|work|develop|build|support|ensure|provide|create|maintain|drive|report"
     r"|own|deliver|help|make|take|keep|learn|join|write|prepare|coordinate|meet|communicate"
     r"|collaborate|travel|bring|adapt|handle|grow|solve|want|enjoy|love|care|looking|willing\w*"
-    r"|eager|motivated|organi[sz]ed|structured|selbstständig\w*|strukturierte?|\w+ly)(?!\w)",
+    r"|eager|motivated|hear\w*|look\w*|run|organi[sz]ed|structured|selbstständig\w*"
+    r"|strukturierte?|\w+ly)(?!\w)",
     re.IGNORECASE,
 )
 _GERMAN = re.compile(r"(?<!\w)(?:und|der|die|das|mit|für|wir|sie|ihre|ein|eine|oder)(?!\w)", re.I)
+_ELIDED = re.compile(r"^(?:d|l|qu|all|dell)['’]", re.IGNORECASE)
 _MOST_WORDS = 3
 _LONGEST = 100_000
 
@@ -56,7 +59,8 @@ def terms(text: str) -> tuple[Term, ...]:
     is_german = len(_GERMAN.findall(text)) > len(text.split()) / 25
     found: dict[tuple[Sort | None, Run], Term] = {}
     for passage in passages(text):
-        for term in _of(passage, repeated, is_german):
+        read = _of(passage, repeated, is_german)
+        for term in sorted(read, key=lambda term: passage.text.find(term.text)):
             key = _key(term)
             if key not in found or _RANKS[term.need] < _RANKS[found[key].need]:
                 found[key] = term
@@ -80,19 +84,27 @@ def _repeated(text: str) -> frozenset[Run]:
 
 
 def _of(passage: Passage, repeated: frozenset[Run], is_german: bool) -> Iterator[Term]:
-    text, taken = passage.text, []
-    for sort, start, end in formal(text):
+    text = passage.text
+    taken: list[tuple[int, int]] = []
+    for form, start, end in formal(text, is_list=passage.is_list):
         if not any(start < until and begin < end for begin, until in taken):
             taken.append((start, end))
-            yield Term(text[start:end].strip(), sort, passage.need, passage.line)
+            yield Term(text[start:end].strip(), form, passage.need, passage.line)
     text = _blanked(text, taken)
-    taken = []
-    for found in _LEXICAL.finditer(text):
-        if sort := _known(found[0]):
-            taken.append(found.span())
-            yield Term(found[0], sort, passage.need, passage.line)
-    for chunk, sort in _chunks(_blanked(text, taken), passage, repeated, is_german):
-        yield Term(chunk, sort, passage.need, passage.line)
+    hits = [(found, sort) for found in _LEXICAL.finditer(text) if (sort := _known(found[0]))]
+    whole = [found.span() for found, sort in hits if not _is_word(found[0], sort)]
+    chunks = list(_chunks(_blanked(text, whole), passage, repeated, is_german))
+    for chunk, kind in chunks:
+        yield Term(chunk, kind, passage.need, passage.line)
+    held = {word for chunk, _kind in chunks for word in run(chunk)}
+    for found, kind in hits:
+        if not (_is_word(found[0], kind) and held.issuperset(run(found[0]))):
+            yield Term(found[0], kind, passage.need, passage.line)
+
+
+def _is_word(written: str, sort: Sort) -> bool:
+    """A word that may be part of a longer term: "leadership" of "plant leadership"."""
+    return sort in {Sort.SKILL, Sort.TOOL} and " " not in written and "&" not in written
 
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
@@ -118,7 +130,7 @@ def _chunks(
         at = start + len(part)
         begins = not text[:start].strip(" ;")
         chunk = _trimmed(part)
-        if not chunk:
+        if not chunk or (passage.is_loose and not passage.is_list):
             continue
         if not is_german and (tool := _tool(chunk, begins)):
             yield tool, Sort.TOOL
@@ -127,7 +139,7 @@ def _chunks(
 
 
 def _trimmed(part: str) -> str:
-    said = part.strip(" .!?*'’").split()
+    said = _ELIDED.sub("", part.strip(" .!?*'’")).split()
     while said and plain(said[0].strip("'’")) in _FILLER:
         del said[0]
     while said and plain(said[-1].strip("'’")) in _FILLER:
@@ -149,7 +161,8 @@ def _tool(chunk: str, begins: bool) -> str:
         and plain(word) not in _FILLER | _GENERIC
         and (at or not begins or _is_marked(word))
     ]
-    return " ".join(kept) if len(kept) <= _MOST_WORDS else ""
+    is_post = bool(kept) and plain(kept[-1]) in HEADS
+    return " ".join(kept) if len(kept) <= _MOST_WORDS and not is_post else ""
 
 
 def _is_marked(word: str) -> bool:
