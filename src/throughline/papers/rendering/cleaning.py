@@ -1,0 +1,55 @@
+"""Words as every format can hold them: no half characters, no controls, no hidden turns of writing."""
+
+import re
+import unicodedata
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, cast
+
+from throughline.papers.sheet import Sheet
+
+# Lone surrogates, controls, what turns the direction of writing, noncharacters, tags.
+_REFUSED = re.compile(
+    "[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef"
+    "\ufe00-\ufe0f\ufeff\ufff0-\uffff\U000e0000-\U000fffff]"
+    "|[\U0001fffe\U0001ffff\U00100000-\U0010ffff\ue000-\uf8ff]"
+)
+_SAFE_URL = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"\\]+", re.IGNORECASE)
+LONGEST_URL = 2000
+SHOWN = "\ufffd"  # stands for a letter that nobody can draw
+
+
+def clean(text: str) -> str:
+    """The same words without what no format can hold; NFC, because fonts draw that best."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    plain = plain.replace("\u2028", "\n").replace("\u2029", "\n").replace("\u00ad", "")
+    return unicodedata.normalize("NFC", _REFUSED.sub(_instead, plain)).strip(" \n")
+
+
+def _instead(found: re.Match[str]) -> str:
+    """Half a character or a private one was a letter to somebody: show that it is missing."""
+    letter = found[0]
+    return SHOWN if unicodedata.category(letter) in {"Cs", "Co"} or letter == SHOWN else ""
+
+
+def safe_url(url: str) -> str:
+    """The address if a reader may follow it: web, mail or phone; else nothing."""
+    plain = clean(url)
+    return plain if len(plain) <= LONGEST_URL and _SAFE_URL.fullmatch(plain) else ""
+
+
+def cleaned(sheet: Sheet) -> Sheet:
+    """The sheet with every word of it clean and every unsafe link gone."""
+    return cast("Sheet", _cleaned(sheet))
+
+
+def _cleaned(value: Any, name: str = "") -> Any:
+    if isinstance(value, str):
+        return safe_url(value) if name == "url" else clean(value)
+    if isinstance(value, tuple):
+        return tuple(_cleaned(one) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value,
+            **{one.name: _cleaned(getattr(value, one.name), one.name) for one in fields(value)},
+        )
+    return value
