@@ -1,4 +1,4 @@
-"""Words as every format can hold them: no half characters, no controls, no hidden turns of writing."""
+"""Words as every format can hold them: no half characters, no controls, no hidden turns."""
 
 import re
 import unicodedata

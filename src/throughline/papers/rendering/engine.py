@@ -32,7 +32,7 @@ _drawn: set[str] = set()  # letters that some font has
 _missing: set[str] = set()
 
 
-class NotDrawn(Exception):
+class NotDrawn(Exception):  # noqa: N818  (it reads as a sentence)
     """The compiler would not set this paper; the sentence says so."""
 
 

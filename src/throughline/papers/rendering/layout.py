@@ -1,56 +1,71 @@
 """A sheet as the themes read it: plain values, with everything said that a theme must know."""
 
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, cast
 
 from throughline.papers.rendering import fonts
-from throughline.papers.sheet import Item, Section, Sheet
+from throughline.papers.sheet import Item, Section, Sheet, Way
 
 STEPS = 7  # how often a paper may be set smaller before it simply takes more pages
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi"}
 _SIZES = {"a4": "a4", "us-letter": "us-letter"}
+_STOPS = {"zh": "，", "ja": "，", "ar": "، ", "fa": "، ", "ur": "، "}
+_COMMAS = {"zh": "、", "ja": "、", "ar": "، ", "fa": "، ", "ur": "، "}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An item's head as it is shown: what stands above already is not said again."""
+
+    item: Item
+    by: str
+    where: str  # employer and place
 
 
 def layout(sheet: Sheet, step: int) -> dict[str, Any]:
     """What is given to the compiler as JSON."""
-    language, _, region = sheet.language.replace("_", "-").partition("-")
-    known = language.lower() if 2 <= len(language) <= 3 and language.isalpha() else "en"
     return {
         "title": sheet.title or sheet.name or "–",
         "name": sheet.name,
         "label": sheet.label,
-        "ways": [{"text": way.text, "url": way.url} for way in sheet.ways if way.text],
-        "sections": [_section(one) for one in sheet.sections],
+        "ways": [_way(one) for one in sheet.ways if one.text],
+        "sections": [_section(one, sheet.language) for one in sheet.sections],
         "to": [line for line in sheet.to if line],
         "day": sheet.day,
         "subject": sheet.subject,
         "closing": sheet.closing,
-        "letter": bool(sheet.to or sheet.day or sheet.subject or sheet.closing),
-        "lang": known,
-        "region": region.upper() if len(region) == 2 and region.isalpha() else None,
-        "rtl": known in _RIGHT_TO_LEFT,
+        "letter": is_letter(sheet),
+        "lang": primary(sheet.language),
+        "region": region(sheet.language),
+        "rtl": is_right_to_left(sheet),
         "size": _SIZES.get(sheet.size, "a4"),
         "fonts": fonts.after(sheet.language),
-        "comma": "、" if known in {"zh", "ja"} else "، " if known in {"ar", "fa", "ur"} else ", ",
+        "comma": comma(sheet),
         "step": step,
     }
 
 
-def _section(section: Section) -> dict[str, Any]:
-    pairs = zip((None, *section.items), section.items, strict=False)
+def _way(way: Way) -> dict[str, Any]:
+    """An address or a number runs from the left in every language."""
+    return {"text": way.text, "url": way.url, "latin": way.kind != "place"}
+
+
+def _section(section: Section, language: str) -> dict[str, Any]:
     return {
         "kind": section.kind,
         "heading": section.heading,
         "paragraphs": [line.text for line in section.paragraphs if line.text],
-        "items": [_item(one, before) for before, one in pairs],
+        "items": [_item(one) for one in heads(section, language)],
         "words": [line.text for line in section.words if line.text],
     }
 
 
-def _item(item: Item, before: Item | None) -> dict[str, Any]:
+def _item(head: Head) -> dict[str, Any]:
+    item = head.item
     return {
         "title": item.title,
-        **where(item, before),
+        "where": head.where,
         "when": item.when,
         "note": item.note,
         "url": item.url,
@@ -59,12 +74,44 @@ def _item(item: Item, before: Item | None) -> dict[str, Any]:
     }
 
 
-def where(item: Item, before: Item | None) -> dict[str, str]:
-    """Employer and place as they are shown: what stands above already is not said again."""
-    if not item.is_same_place:
-        return {"by": item.by, "place": item.place}
-    said = before is not None and before.place == item.place
-    return {"by": "", "place": "" if said else item.place}
+def heads(section: Section, language: str = "en") -> Iterator[Head]:
+    """The heads of a section's items, in order."""
+    before: Item | None = None
+    for item in section.items:
+        by = "" if item.is_same_place else item.by
+        is_said = item.is_same_place and before is not None and before.place == item.place
+        between = _STOPS.get(primary(language), ", ")
+        where = between.join(filter(None, (by, "" if is_said else item.place)))
+        yield Head(item, by, where)
+        before = item
+
+
+def is_letter(sheet: Sheet) -> bool:
+    """Whether it is addressed to somebody."""
+    return bool(sheet.to or sheet.day or sheet.subject or sheet.closing)
+
+
+def primary(language: str) -> str:
+    """The language without its region: "pt" of "pt-BR"; "en" for what is no language."""
+    first = language.replace("_", "-").partition("-")[0].lower()
+    return first if 2 <= len(first) <= 3 and first.isascii() and first.isalpha() else "en"
+
+
+def region(language: str) -> str | None:
+    """The country of a language: "BR" of "pt-BR"."""
+    last = language.replace("_", "-").rpartition("-")
+    is_one = bool(last[0]) and len(last[2]) == 2 and last[2].isascii() and last[2].isalpha()
+    return last[2].upper() if is_one else None
+
+
+def is_right_to_left(sheet: Sheet) -> bool:
+    """Whether its language is written from the right."""
+    return primary(sheet.language) in _RIGHT_TO_LEFT
+
+
+def comma(sheet: Sheet) -> str:
+    """What stands between words of a list in its language."""
+    return _COMMAS.get(primary(sheet.language), ", ")
 
 
 def letters(value: Any) -> set[str]:
