@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, cast
+from dataclasses import replace
+from typing import TypeVar
 
-from throughline.papers.sheet import Sheet
+from throughline.papers.rendering.letters import changed
+from throughline.papers.sheet import Item, Sheet, Way
+
+Linked = TypeVar("Linked", Item, Way)
 
 # Lone surrogates, controls, what turns the direction of writing, noncharacters, tags.
 _REFUSED = re.compile(
@@ -22,7 +25,11 @@ def clean(text: str) -> str:
     """The same words without what no format can hold; NFC, because fonts draw that best."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     plain = plain.replace("\u2028", "\n").replace("\u2029", "\n").replace("\u00ad", "")
-    return unicodedata.normalize("NFC", _REFUSED.sub(_instead, plain)).strip(" \n")
+    if plain.isascii():
+        return _REFUSED.sub("", plain).strip(" \n")
+    whole = unicodedata.normalize("NFC", _REFUSED.sub(_instead, plain)).strip(" \n")
+    whole = "".join(SHOWN if unicodedata.category(one) == "Cn" else one for one in whole)
+    return whole if any(unicodedata.category(one)[0] in "LNPS" for one in whole) else ""
 
 
 def _instead(found: re.Match[str]) -> str:
@@ -39,17 +46,12 @@ def safe_url(url: str) -> str:
 
 def cleaned(sheet: Sheet) -> Sheet:
     """The sheet with every word of it clean and every unsafe link gone."""
-    return cast("Sheet", _cleaned(sheet))
+    plain = changed(sheet, clean)
+    sections = tuple(
+        replace(part, items=tuple(map(_linked, part.items))) for part in plain.sections
+    )
+    return replace(plain, ways=tuple(map(_linked, plain.ways)), sections=sections)
 
 
-def _cleaned(value: Any, name: str = "") -> Any:
-    if isinstance(value, str):
-        return safe_url(value) if name == "url" else clean(value)
-    if isinstance(value, tuple):
-        return tuple(_cleaned(one) for one in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value,
-            **{one.name: _cleaned(getattr(value, one.name), one.name) for one in fields(value)},
-        )
-    return value
+def _linked(one: Linked) -> Linked:
+    return replace(one, url=safe_url(one.url))

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from throughline.papers.rendering import fonts
 from throughline.papers.rendering.cleaning import SHOWN, cleaned
-from throughline.papers.rendering.layout import STEPS, layout, letters, without
+from throughline.papers.rendering.layout import STEPS, layout
+from throughline.papers.rendering.letters import MOST_MARKS, bare, letters, without
 from throughline.papers.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ THEMES = ("plain", "editorial", "compact", "modern", "academic")
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
 _THE_DAY = 946_684_800  # 1 January 2000: a file says nothing of when it was made
 _ONE_AT_A_TIME = RLock()  # a web process has several threads and one compiler
+MOST_KNOWN = 60_000  # letters that are remembered, before they are asked again
+MOST_ASKED = 300  # questions for one paper: a page of hieroglyphs must not hold up the others
 _drawn: set[str] = set()  # letters that some font has
 _missing: set[str] = set()
 
@@ -40,7 +43,11 @@ def pdf(sheet: Sheet) -> bytes:
     """The paper as PDF/UA-1 and PDF/A-2a. NotDrawn if the compiler refuses it."""
     with _ONE_AT_A_TIME:
         ready = _ready(sheet)
-        return _set(ready, _fitting(ready), "pdf")[0]
+        step = _fitting(ready)
+        try:
+            return _set(ready, step, "pdf")[0]
+        except NotDrawn:  # letters that are drawn alone may not be drawn beside each other
+            return _set(bare(ready), step, "pdf")[0]
 
 
 def svg_pages(sheet: Sheet) -> list[bytes]:
@@ -103,7 +110,7 @@ def _set(sheet: Sheet, step: int, kind: Literal["pdf", "svg"]) -> list[bytes]:
     return made if isinstance(made, list) else [made]
 
 
-def _compiled(what: Path | bytes, inputs: dict[str, str], kind: Any) -> Any:
+def _compiled(what: Any, inputs: dict[str, str], kind: Any) -> Any:
     import typst
 
     standards = _STANDARDS if kind == "pdf" else []
@@ -125,22 +132,28 @@ def _compiler() -> "typst.Compiler":
 
 def _lacking(asked: set[str]) -> set[str]:
     """Which of these letters no font has. Each is asked of the compiler once in a process."""
+    if len(_drawn) + len(_missing) > MOST_KNOWN:
+        _drawn.clear()
+        _missing.clear()
     unknown = sorted(asked - _drawn - _missing)
-    if unknown:
-        _settle(unknown)
-    return asked & _missing
+    _missing.update(letter for letter in unknown if len(letter) > MOST_MARKS)
+    unsettled = _settle([letter for letter in unknown if letter not in _missing])
+    lacking = _missing | unsettled
+    return {letter for letter in asked if letter in lacking or letter[0] in lacking}
 
 
-def _settle(unknown: Sequence[str]) -> None:
-    """Ask for all at once, and for halves where the answer is no."""
-    if _draws(unknown):
-        _drawn.update(unknown)
-    elif len(unknown) == 1:
-        _missing.update(unknown)
-    else:
-        middle = len(unknown) // 2
-        _settle(unknown[:middle])
-        _settle(unknown[middle:])
+def _settle(unknown: list[str]) -> set[str]:
+    """Ask for all at once, and for halves where the answer is no; what was not asked in the end."""
+    waiting, asked = [unknown] if unknown else [], 0
+    while waiting and asked < MOST_ASKED:
+        some, asked = waiting.pop(), asked + 1
+        if _draws(some):
+            _drawn.update(some)
+        elif len(some) == 1:
+            _missing.update(some)
+        else:
+            waiting += [some[: len(some) // 2], some[len(some) // 2 :]]
+    return {letter for some in waiting for letter in some}
 
 
 _SPECIMEN = b"""#set document(title: "Letters")

@@ -44,6 +44,7 @@ def after(language: str) -> list[str]:
 
 def script(letter: str) -> str:
     """What people call the writing that a letter belongs to: "Thai", "Chinese", "symbols"."""
+    letter = letter[0]
     if not letter.isalpha() and not unicodedata.category(letter).startswith("M"):
         return "symbols"
     first = unicodedata.name(letter, "UNKNOWN").split(" ")[0]

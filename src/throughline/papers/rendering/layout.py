@@ -1,10 +1,11 @@
 """A sheet as the themes read it: plain values, with everything said that a theme must know."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, cast
+from dataclasses import dataclass
+from typing import Any
 
 from throughline.papers.rendering import fonts
+from throughline.papers.rendering.letters import texts
 from throughline.papers.sheet import Item, Section, Sheet, Way
 
 STEPS = 7  # how often a paper may be set smaller before it simply takes more pages
@@ -27,7 +28,7 @@ def layout(sheet: Sheet, step: int) -> dict[str, Any]:
     """What is given to the compiler as JSON."""
     return {
         "title": sheet.title or sheet.name or "–",
-        "name": sheet.name,
+        "name": sheet.name or sheet.title or "–",
         "label": sheet.label,
         "ways": [_way(one) for one in sheet.ways if one.text],
         "sections": [_section(one, sheet.language) for one in sheet.sections],
@@ -42,6 +43,7 @@ def layout(sheet: Sheet, step: int) -> dict[str, Any]:
         "size": _SIZES.get(sheet.size, "a4"),
         "fonts": fonts.after(sheet.language),
         "comma": comma(sheet),
+        "longest": max((len(word) for text in texts(sheet) for word in text.split()), default=0),
         "step": step,
     }
 
@@ -112,33 +114,3 @@ def is_right_to_left(sheet: Sheet) -> bool:
 def comma(sheet: Sheet) -> str:
     """What stands between words of a list in its language."""
     return _COMMAS.get(primary(sheet.language), ", ")
-
-
-def letters(value: Any) -> set[str]:
-    """Every character that stands in a sheet."""
-    if isinstance(value, str):
-        return set(value)
-    if isinstance(value, tuple):
-        return set().union(*map(letters, value))
-    if is_dataclass(value):
-        return set().union(*(letters(getattr(value, one.name)) for one in fields(value)))
-    return set()
-
-
-def without(sheet: Sheet, lacking: set[str], instead: str) -> Sheet:
-    """The sheet with a sign where a letter cannot be drawn."""
-    if not lacking:
-        return sheet
-    table = str.maketrans(dict.fromkeys(lacking, instead))
-    return cast("Sheet", _translated(sheet, table))
-
-
-def _translated(value: Any, table: dict[int, str]) -> Any:
-    if isinstance(value, str):
-        return value.translate(table)
-    if isinstance(value, tuple):
-        return tuple(_translated(one, table) for one in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        names = [one.name for one in fields(value)]
-        return replace(value, **{name: _translated(getattr(value, name), table) for name in names})
-    return value

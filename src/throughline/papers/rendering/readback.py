@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
 from typing import Literal
+from zipfile import BadZipFile
 
 from throughline.papers.rendering.cleaning import SHOWN, cleaned
 from throughline.papers.rendering.layout import Head, heads, is_right_to_left
@@ -112,7 +113,7 @@ def _of_docx(data: bytes) -> str:
 
     try:
         return "\n".join(paragraph.text for paragraph in Document(BytesIO(data)).paragraphs)
-    except (PackageNotFoundError, KeyError, ValueError) as error:
+    except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
         raise NotRead(str(error)) from error
 
 
