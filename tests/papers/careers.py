@@ -31,9 +31,7 @@ def accomplishment(
     return row
 
 
-def put_in_words(
-    hat: Hat, row: models.Accomplishment, text: str, **said: object
-) -> models.Wording:
+def put_in_words(hat: Hat, row: models.Accomplishment, text: str, **said: object) -> models.Wording:
     return models.Wording.objects.create(
         keeper_id=hat.keeper_id, accomplishment=row, text=text, changed_at=hat.now, **said
     )
@@ -79,8 +77,8 @@ def take(hat: Hat, said: career.Career) -> None:
             **dated(hat, rank),
         )
     for rank, entry in enumerate(said.entries):
-        facts = ("title", "on", "until", "by", "text", "url", "number")
-        values = {name: getattr(entry, name) for name in facts}
+        fields = ("title", "on", "until", "by", "text", "url", "number")
+        values = {name: getattr(entry, name) for name in fields}
         models.Entry.objects.create(kind=entry.kind.value, **values, **dated(hat, rank))
     for rank, fact in enumerate(said.facts):
         values = {name: getattr(fact, name) for name in ("name", "detail", "text", "url")}

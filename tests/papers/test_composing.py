@@ -15,8 +15,8 @@ from throughline.journal.models import Accomplishment, Fact, Position, Wording
 from throughline.papers import actions
 from throughline.papers.composing import compose, gather, picked, picks_of
 from throughline.papers.composing.dates import day, month, span
-from throughline.papers.composing.languages import LANGUAGES, known, say
 from throughline.papers.composing.lacking import lacking
+from throughline.papers.composing.languages import LANGUAGES, known, say
 from throughline.papers.composing.picks import Pick, moved
 from throughline.papers.composing.pieces import parts
 from throughline.papers.models import Paper
@@ -69,9 +69,11 @@ def test_headings_and_dates_speak_the_papers_language(hat: Hat, resume: Paper) -
 
 @given(st.sampled_from(sorted(LANGUAGES)), st.dates(dt.date(1950, 1, 1), dt.date(2100, 1, 1)))
 def test_every_language_has_every_word_and_every_date(language: str, on: dt.date) -> None:
-    assert say("work", language) and say("closing", language)
+    assert say("work", language)
+    assert say("closing", language)
     assert str(on.year) in month(on.isoformat(), language)
-    assert str(on.year) in day(on, language) and str(on.day) in day(on, language)
+    assert str(on.year) in day(on, language)
+    assert str(on.day) in day(on, language)
     assert known(f"{language}-XX") == language
 
 
@@ -86,9 +88,7 @@ def test_every_language_has_every_word_and_every_date(language: str, on: dt.date
         ("soon", "", False, "soon"),
     ],
 )
-def test_a_span_says_once_what_is_the_same(
-    start: str, end: str, goes_on: bool, said: str
-) -> None:
+def test_a_span_says_once_what_is_the_same(start: str, end: str, goes_on: bool, said: str) -> None:
     assert span(start, end, "en", goes_on=goes_on) == said
 
 
@@ -133,7 +133,9 @@ def test_the_chosen_wording_stands_and_without_a_choice_the_first_that_fits(
     letter = actions.begin(hat, kind="letter")
     assert long.text in texts(compose(hat, letter))
     first = Wording.objects.get(text__startswith="Cut")
-    chosen = [replace(one, wording=first.pk) if one.pk == row.pk else one for one in picks(hat, resume)]
+    chosen = [
+        replace(one, wording=first.pk) if one.pk == row.pk else one for one in picks(hat, resume)
+    ]
     actions.choose(hat, resume, chosen)
     assert first.text in texts(compose(hat, resume))
 
@@ -149,7 +151,7 @@ def test_an_accomplishment_without_wordings_says_what_was_done_and_what_came_of_
 
 def test_what_the_journal_lost_is_left_out(hat: Hat, resume: Paper, place: Position) -> None:
     remove(hat, place)
-    assert [one.kind for one in compose(hat, resume).sections][0] == "education"
+    assert next(one.kind for one in compose(hat, resume).sections) == "education"
 
 
 def test_reading_takes_the_same_queries_however_much_there_is(hat: Hat, resume: Paper) -> None:
@@ -172,9 +174,11 @@ def test_a_letter_tells_what_was_chosen_before_its_last_paragraph(
     actions.changed(hat, letter, words="Dear Helen,\n\nI close books.\n\nMay we talk?")
     sheet = compose(hat, letter)
     said = [line.text for line in sheet.sections[0].paragraphs]
-    assert said[0] == "Dear Helen," and said[-1] == "May we talk?"
+    assert said[0] == "Dear Helen,"
+    assert said[-1] == "May we talk?"
     assert said[2] == "Cut the month-end close from 9 days to 4"
-    assert sheet.day == "3 March 2026" and sheet.closing == "Yours sincerely,"
+    assert sheet.day == "3 March 2026"
+    assert sheet.closing == "Yours sincerely,"
 
 
 def test_a_bio_begins_with_who_one_is(hat: Hat, place: Position) -> None:

@@ -29,9 +29,7 @@ def test_nothing_of_an_honest_journal_is_doubted(hat: Hat, resume: Paper) -> Non
     assert doubts(hat, resume) == []
 
 
-def test_a_wording_that_says_more_than_its_accomplishment_is_named(
-    hat: Hat, resume: Paper
-) -> None:
+def test_a_wording_that_says_more_than_its_accomplishment_is_named(hat: Hat, resume: Paper) -> None:
     row = Accomplishment.objects.get(metric_value="4")
     row.wordings.update(text="Cut the month-end close by 73%")
     (doubt,) = doubts(hat, resume)

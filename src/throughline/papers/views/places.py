@@ -9,16 +9,16 @@ from throughline.papers.composing.material import row_of
 _PAGES: Mapping[str, str] = {
     "position": "position",
     "accomplishment": "accomplishment",
-    "study": "study",
+    "study": "study_edit",
     "entry": "entry",
-    "fact": "fact",
+    "fact": "fact_edit",
 }
 
 
 def place_of(source: str) -> str:
     """The page of the row that an origin names; the page about oneself; "" for own words."""
     if source in {"about", "label"}:
-        return _address("about")
+        return _address("about_edit")
     row = row_of(source)
     return _address(_PAGES[row[0]], row[1]) if row else ""
 
