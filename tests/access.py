@@ -24,11 +24,13 @@ from pathlib import Path
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.cast import NOW
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
+from throughline.journal.actions import write_entry
 from throughline.letters import links
 from throughline.letters.actions import (
     Recipient,
@@ -101,6 +103,7 @@ class World:
             **self._followthrough(),
             **self._imports(),
             **self._letters(),
+            **self._entries(),
         }
 
     def sends(self) -> dict[str, dict[str, Any]]:
@@ -229,6 +232,17 @@ class World:
             **dict.fromkeys(("wording", "wording_away", "wording_back"), kind),
         }
 
+    def _entries(self) -> dict[str, dict[str, Any]]:
+        verbs = ("edit", "remove", "restore", "settle", "wait", "proof")
+        upload = SimpleUploadedFile("thanks.txt", b"Thank you.")
+        row = write_entry(self.hat, title="Launched", upload=upload)
+        proof = row.proofs.get()
+        return {
+            **at(row, "entry", *(f"entry_{verb}" for verb in verbs)),
+            **at(proof, "proof_remove"),
+            **at(proof.attachment, "attachment"),
+        }
+
     def _imports(self) -> dict[str, dict[str, Any]]:
         keeper = self.dana.keeper
         arrival = Arrival.objects.create(keeper=keeper, began_at=NOW)
@@ -342,6 +356,21 @@ TABLE: dict[str, Row] = {
     "merge_undo": HER_CLICK,
     "quick_log": NEW,
     "who": read(members(200)),
+    # journal: entries, what proves them, the Friday five minutes
+    "journal": read(members(200)),
+    "entry_who": read(members(200)),
+    "entry_new": NEW,  # without a kind: which one?
+    "entry": read(only(200, DANA)),
+    "entry_edit": HERS,
+    "entry_remove": HER_CLICK,
+    "entry_restore": HER_CLICK,
+    "entry_settle": HER_CLICK,
+    "entry_wait": HER_CLICK,
+    "entry_proof": HERS,
+    "proof_remove": {GET: only(200, DANA), POST: only(302, DANA)},
+    "attachment": read(only(200, DANA)),
+    "friday": {GET: members(200), POST: members(302)},  # an empty week is a week
+    "friday_habit": click(members(422)),  # on which day?
     # imports
     "bring_in": NEW,
     "batch": read(only(200, DANA)),

@@ -37,7 +37,7 @@ _WITH: dict[str, object] = {
 
 
 def when(text: str, today: date) -> str:
-    """A partial date as people say it: "Tue 3 Mar", "March 2024", "2024"; "" where none is known."""
+    """A partial date as people say it: "Tue 3 Mar", "March 2024", "2024"; or ""."""
     day = partial.first_day(text)
     if day is None:
         return text

@@ -39,8 +39,8 @@ mail.ru bk.ru list.ru inbox.ru yandex.ru yandex.com ya.ru rambler.ru ukr.net i.u
 inbox.lv inbox.lt mail.ee
 comcast.net xfinity.com verizon.net att.net sbcglobal.net bellsouth.net pacbell.net ameritech.net
 swbell.net cox.net charter.net spectrum.net twc.com rr.com roadrunner.com earthlink.net
-mindspring.com netzero.net juno.com frontier.com frontiernet.net centurylink.net q.com windstream.net
-optonline.net optimum.net suddenlink.net mchsi.com cableone.net tds.net
+mindspring.com netzero.net juno.com frontier.com frontiernet.net centurylink.net q.com
+windstream.net optonline.net optimum.net suddenlink.net mchsi.com cableone.net tds.net
 rogers.com bell.net sympatico.ca shaw.ca telus.net videotron.ca cogeco.ca sasktel.net
 bigpond.com bigpond.net.au optusnet.com.au iinet.net.au tpg.com.au internode.on.net
 xtra.co.nz slingshot.co.nz vodafone.co.nz

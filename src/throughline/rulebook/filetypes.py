@@ -56,8 +56,10 @@ class Why(Enum):
     UNKNOWN = "unknown"
 
 
-_PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xfe\xed\xfa", b"\xce\xfa\xed\xfe")
-_PROGRAMS += (b"\xcf\xfa\xed\xfe", b"\x00asm", b"dex\n", b"!<arch>")
+_PROGRAMS = (
+    *(b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xfe\xed\xfa", b"\xce\xfa\xed\xfe"),
+    *(b"\xcf\xfa\xed\xfe", b"\x00asm", b"dex\n", b"!<arch>"),
+)
 _SIGNED = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MSG_STREAM = "__properties_version1.0".encode("utf-16-le")

@@ -3,6 +3,8 @@
 A file is told by its content, kept in the database, and stored once however often it is brought.
 """
 
+from __future__ import annotations
+
 from hashlib import sha256
 
 from django.core.files.uploadedfile import UploadedFile
@@ -49,7 +51,7 @@ _SENTENCES = {
 def attach(
     hat: Hat,
     *,
-    upload: UploadedFile,
+    upload: UploadedFile[bytes],
     to: Entry | Accomplishment,
     text: str = "",
     by: str = "",
@@ -104,7 +106,7 @@ def _prove(hat: Hat, to: Entry | Accomplishment, file: Attachment | None, **said
     )
 
 
-def _kept(hat: Hat, upload: UploadedFile) -> Attachment:
+def _kept(hat: Hat, upload: UploadedFile[bytes]) -> Attachment:
     """The file as it is kept, or the one that is there already."""
     content, kind, name = read(upload)
     digest = sha256(content).hexdigest()
@@ -123,7 +125,7 @@ def _kept(hat: Hat, upload: UploadedFile) -> Attachment:
     )
 
 
-def read(upload: UploadedFile) -> tuple[bytes, FileType, str]:
+def read(upload: UploadedFile[bytes]) -> tuple[bytes, FileType, str]:
     """A file's content, what it is and its name as it is kept. Refused when it is not kept."""
     name = upload.name or _("The file")
     size = upload.size or 0

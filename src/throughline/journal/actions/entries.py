@@ -1,5 +1,7 @@
 """Write an entry, change it, say that its result is known. What it asks for stands on Today."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TypedDict, Unpack
@@ -38,7 +40,7 @@ class Said(TypedDict, total=False):
 
 @transaction.atomic
 def write_entry(
-    hat: Hat, *, quote: str = "", upload: UploadedFile | None = None, **said: Unpack[Said]
+    hat: Hat, *, quote: str = "", upload: UploadedFile[bytes] | None = None, **said: Unpack[Said]
 ) -> Entry:
     """Write down what happened. `quote` are somebody's own words, `upload` a file: they prove it.
 

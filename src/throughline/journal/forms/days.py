@@ -30,7 +30,7 @@ class PartialField(forms.CharField):
         said = str(bound.value() or "")
         is_day = len(said) == len("2024-03-05") and partial.is_partial(said)
         if self.exact and (is_day or not said):
-            self.widget.input_type = "date"  # type: ignore[attr-defined]
+            self.widget.input_type = "date"
         return bound
 
     def clean(self, value: Any) -> str:

@@ -212,7 +212,7 @@ class EntryForm(forms.Form):
         if "by" in data:
             data["party"] = queries.meant(self.hat, data["by"])
             data["by"] = data["party"].name if data["party"] else data["by"]
-        return cast("Said", data)
+        return cast("Said", {**data, "kind": self.kind})
 
 
 SAID = ("title", "by", "text", "on", "until", "url", "number", "position", "awaits", "awaits_on")

@@ -59,7 +59,7 @@ def _written(hat: Hat, form: EntryForm) -> Entry | None:
             hat,
             quote=data.get("quote", ""),
             upload=data.get("upload"),
-            **{**form.said(), "kind": form.kind},
+            **form.said(),
         )
     except Refused as problem:
         form.add_error("upload", str(problem))
@@ -113,7 +113,7 @@ def entry_edit(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
         context["kinds"] = Entry.Kind.choices
         return render(request, "journal/entry_form.html", context, status=answer(request))
     data = form.cleaned_data
-    actions.change_entry(hat, row, quote=data.get("quote"), **{**form.said(), "kind": kind})
+    actions.change_entry(hat, row, quote=data.get("quote"), **form.said())
     _follow(hat, row, data)
     tell(request, _("Kept."))
     return redirect("entry", pk)

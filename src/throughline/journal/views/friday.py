@@ -19,17 +19,16 @@ from throughline.rulebook.week import Week, read_week, week_of
 def friday(request: HttpRequest, hat: Hat) -> HttpResponse:
     """Three questions about this week, or about one before it."""
     week = _week_asked(request, hat)
-    nothing = "nothing" in request.POST
-    form = FridayForm({} if nothing else request.POST or None, hat=hat)
+    # Sent with nothing in it, it is done all the same.
+    form = FridayForm(request.POST if request.method == "POST" else None, hat=hat)
     if not form.is_valid():
         return _show(request, hat, week, form)
     written = actions.look_back(hat, week, form.told())
-    words = ngettext(
-        "%(n)s entry is written down.", "%(n)s entries are written down.", len(written)
-    )
-    said = words % {"n": len(written)} if written else _("Done. Nothing to write down this time.")
+    n = len(written)
+    words = ngettext("%(n)s entry is written down.", "%(n)s entries are written down.", n)
+    said = words % {"n": n} if n else _("Done. Nothing to write down this time.")
     tell(request, said)
-    return redirect("entry", written[0].pk) if len(written) == 1 else redirect("journal")
+    return redirect("entry", written[0].pk) if n == 1 else redirect("journal")
 
 
 def _week_asked(request: HttpRequest, hat: Hat) -> Week:
