@@ -148,11 +148,11 @@ def clean_name(name: str, kind: FileType) -> str:
     what it is. "C:\\x\\re\\u202eport.exe" that is a PDF becomes "report.exe.pdf"."""
     bare = re.split(r"[/\\]", name)[-1]
     bare = _UNSEEN.sub("", bare).encode("utf-8", "ignore").decode()
-    bare = re.sub(r'[<>:"|?*]', "_", bare).strip(" .")
+    bare = re.sub(r'[<>:"|?*]', "_", bare).rstrip(" .")
     stem, dot, ending = bare.rpartition(".")
     if dot and ending.lower() in {kind.ending, *_ALSO.get(kind.ending, ())}:
-        bare = stem.rstrip(" .")
-    return f"{bare[:LONGEST_NAME].rstrip(' .') or 'file'}.{kind.ending}"
+        bare = stem
+    return f"{bare.strip(' .')[:LONGEST_NAME].rstrip(' .') or 'file'}.{kind.ending}"
 
 
 _ALSO = {"jpg": ("jpeg", "jpe"), "csv": ("tsv",), "txt": ("text", "log", "md")}
