@@ -13,9 +13,7 @@ def position(hat: Hat, title: str = "Operations lead", **said: Any) -> Position:
     """A place where one works still, unless told otherwise."""
     employer = Employer.objects.create(keeper_id=hat.keeper_id, name="Alder Group")
     said = {"start": "2021-03", "made_at": hat.now, "changed_at": hat.now, **said}
-    return Position.objects.create(
-        keeper_id=hat.keeper_id, employer=employer, title=title, **said
-    )
+    return Position.objects.create(keeper_id=hat.keeper_id, employer=employer, title=title, **said)
 
 
 def upload(name: str = "thanks.txt", content: bytes = b"Thank you.") -> SimpleUploadedFile:
