@@ -35,7 +35,7 @@ def test_a_thing_is_written_down_and_its_result_comes_back(
     Promise.objects.update(ask_on=timezone.now().date())  # the day has come
     page.goto("/me/")
     page.get_by_role("link", name="Open it").click()
-    page.get_by_label("What came of it").fill("38% fewer calls")
+    page.get_by_role("textbox", name="What came of it").fill("38% fewer calls")
     page.get_by_role("button", name="The result is known").click()
     expect(page.get_by_text("Today does not ask about it any more")).to_be_visible()
     expect(page.get_by_text("38% fewer calls")).to_be_visible()
