@@ -239,7 +239,7 @@ class World:
         proof = row.proofs.get()
         return {
             **at(row, "entry", *(f"entry_{verb}" for verb in verbs)),
-            **at(proof, "proof_remove"),
+            **at(proof, "entry_proof_remove"),
             **at(proof.attachment, "attachment"),
         }
 
@@ -367,7 +367,7 @@ TABLE: dict[str, Row] = {
     "entry_settle": HER_CLICK,
     "entry_wait": HER_CLICK,
     "entry_proof": HERS,
-    "proof_remove": {GET: only(200, DANA), POST: only(302, DANA)},
+    "entry_proof_remove": {GET: only(200, DANA), POST: only(302, DANA)},
     "attachment": read(only(200, DANA)),
     "friday": {GET: members(200), POST: members(302)},  # an empty week is a week
     "friday_habit": click(members(422)),  # on which day?

@@ -151,7 +151,7 @@ def test_a_proof_is_added_and_erased_on_pages(
     page = browser_of_dana.get(f"/me/journal/entries/{entry.pk}/").content.decode()
     assert "cv.pdf" in page
     assert "Wow" in page
-    away = f"/me/journal/proofs/{proof.pk}/remove/"
+    away = f"/me/journal/entries/proofs/{proof.pk}/remove/"
     assert "cannot be fetched back" in browser_of_dana.get(away).content.decode()
     assert browser_of_dana.post(away).status_code == 302
     assert not Attachment.objects.exists()

@@ -117,6 +117,10 @@ class ProofQuerySet(JournalQuerySet[Proof]):
         """With the files' names; their content stays where it is."""
         return self.select_related("attachment").defer("attachment__content")
 
+    def of_entries(self) -> Self:
+        """Those of entries that were not thrown away."""
+        return self.filter(entry__isnull=False, entry__removed_at__isnull=True)
+
 
 class WeekQuerySet(JournalQuerySet[Week]):
     def of(self, week: Days) -> Self:

@@ -16,7 +16,11 @@ urlpatterns = [
     path("me/journal/entries/<row:pk>/settle/", entries.entry_settle, name="entry_settle"),
     path("me/journal/entries/<row:pk>/wait/", entries.entry_wait, name="entry_wait"),
     path("me/journal/entries/<row:pk>/proof/", proofs.entry_proof, name="entry_proof"),
-    path("me/journal/proofs/<row:pk>/remove/", proofs.proof_remove, name="proof_remove"),
+    path(
+        "me/journal/entries/proofs/<row:pk>/remove/",
+        proofs.entry_proof_remove,
+        name="entry_proof_remove",
+    ),
     path("me/journal/files/<row:pk>/", proofs.attachment, name="attachment"),
     path("me/journal/friday/", friday.friday, name="friday"),
     path("me/journal/friday/habit/", friday.friday_habit, name="friday_habit"),

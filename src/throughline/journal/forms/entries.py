@@ -83,7 +83,7 @@ class PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]
 def place_field(hat: Hat) -> PlaceField:
     """Where it was, among all positions."""
     return PlaceField(
-        label=_("Where you were then"),
+        label=_("Where you worked then"),
         queryset=queries.positions(hat),
         required=False,
         empty_label=_("none of my positions"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,7 +13,7 @@ from throughline.followthrough.views import answer
 from throughline.frame.messages import tell
 from throughline.journal import actions, queries
 from throughline.journal.forms.proofs import ProofForm
-from throughline.journal.models import Accomplishment, Entry, Proof
+from throughline.journal.models import Accomplishment, Entry
 from throughline.journal.views.entries import entry_of
 from throughline.people.actions import Refused
 from throughline.people.hats import Hat, as_me
@@ -36,7 +36,7 @@ def add_proof(
         tell(request, _("Kept."))
         return HttpResponseRedirect(back_url)
     context = {"form": form, "to": to, "back_url": back_url}
-    return render(request, "journal/proof_form.html", context, status=answer(request))
+    return render(request, "journal/entry_proof.html", context, status=answer(request))
 
 
 def _kept(hat: Hat, form: ProofForm, to: Entry | Accomplishment) -> bool:
@@ -55,25 +55,16 @@ def _kept(hat: Hat, form: ProofForm, to: Entry | Accomplishment) -> bool:
 
 @require_http_methods(["GET", "POST"])
 @as_me
-def proof_remove(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+def entry_proof_remove(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """Erase a proof, after asking once."""
-    proof = get_object_or_404(queries.proofs(hat).with_files(), pk=pk)
-    back_url = _page_of(proof)
+    proof = get_object_or_404(queries.proofs(hat).with_files().of_entries(), pk=pk)
+    back_url = reverse("entry", args=[proof.entry_id])
     if request.method != "POST":
         context = {"proof": proof, "back_url": back_url}
-        return render(request, "journal/proof_remove.html", context)
+        return render(request, "journal/entry_proof_remove.html", context)
     actions.remove_proof(hat, proof)
     tell(request, _("It is erased."))
     return HttpResponseRedirect(back_url)
-
-
-def _page_of(proof: Proof) -> str:
-    if proof.entry_id is not None:
-        return reverse("entry", args=[proof.entry_id])
-    try:
-        return reverse("accomplishment", args=[proof.accomplishment_id])
-    except NoReverseMatch:
-        return reverse("journal")
 
 
 @require_safe
