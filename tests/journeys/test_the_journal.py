@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.journeys.accessibility import accessible
 from tests.journeys.conftest import SignIn
@@ -12,6 +12,11 @@ from throughline.followthrough.models import Promise
 from throughline.journal.models import Entry, Week
 from throughline.people.hats import me
 from throughline.people.models import Person
+
+
+def paper(content: bytes) -> FilePayload:
+    """A file called talk.pdf, whatever it is."""
+    return {"name": "talk.pdf", "mimeType": "application/pdf", "buffer": content}
 
 
 def test_a_thing_is_written_down_and_its_result_comes_back(
@@ -49,12 +54,11 @@ def test_a_file_is_added_and_refused_without_losing_the_page(
     sign_in(page, dana)
     page.goto("/me/journal/new/?kind=evaluation")
     page.get_by_label("By whom").fill("Marta Olsen")
-    file = {"name": "talk.pdf", "mimeType": "application/pdf", "buffer": b"MZ not a PDF"}
-    page.locator("input[type=file]").set_input_files([file])
+    page.locator("input[type=file]").set_input_files(paper(b"MZ not a PDF"))
     page.get_by_role("button", name="Keep").click()
     expect(page.get_by_role("alert")).to_contain_text("is a program")
     accessible(page)
-    page.locator("input[type=file]").set_input_files([{**file, "buffer": b"%PDF-1.7 yes"}])
+    page.locator("input[type=file]").set_input_files(paper(b"%PDF-1.7 yes"))
     page.get_by_role("button", name="Keep").click()
     with page.expect_download() as saved:
         page.get_by_role("link", name="talk.pdf").first.click()
