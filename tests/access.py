@@ -30,7 +30,7 @@ from django.utils import timezone
 from tests.cast import NOW
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
-from throughline.journal.actions import write_entry
+from throughline.journal import actions as journal
 from throughline.letters import links
 from throughline.letters.actions import (
     Recipient,
@@ -55,6 +55,7 @@ from throughline.network.models import Act
 from throughline.people.actions import add_contact_point, propose
 from throughline.people.hats import me
 from throughline.people.models import Arrival, Party, Person
+from throughline.rulebook.career import Pay
 
 GET, POST = "GET", "POST"
 NOBODY = "nobody"
@@ -104,6 +105,7 @@ class World:
             **self._imports(),
             **self._letters(),
             **self._entries(),
+            **self._career(),
         }
 
     def sends(self) -> dict[str, dict[str, Any]]:
@@ -235,12 +237,32 @@ class World:
     def _entries(self) -> dict[str, dict[str, Any]]:
         verbs = ("edit", "remove", "restore", "settle", "wait", "proof")
         upload = SimpleUploadedFile("thanks.txt", b"Thank you.")
-        row = write_entry(self.hat, title="Launched", upload=upload)
+        row = journal.write_entry(self.hat, title="Launched", upload=upload)
         proof = row.proofs.get()
         return {
             **at(row, "entry", *(f"entry_{verb}" for verb in verbs)),
             **at(proof, "entry_proof_remove"),
             **at(proof.attachment, "attachment"),
+        }
+
+    def _career(self) -> dict[str, dict[str, Any]]:
+        place = journal.add_position(self.hat, employer="Alder", title="Lead", start="2020")
+        study = journal.add_study(self.hat, school="Leeds")
+        fact = journal.add_fact(self.hat, kind="skill", name="Rowing")
+        paid = journal.add_pay(self.hat, place, pay=Pay(on="2020", amount="52,000"))
+        done = journal.note_accomplishment(self.hat, line="Cut the close by 38%", position=place)
+        proof = journal.add_proof(self.hat, done, text="Well done", by="Bo")
+        order = ("edit", "move", "remove", "restore")
+        return {
+            **at(place.employer, "employer_edit"),
+            **at(place, "position", "pay", *(f"position_{verb}" for verb in order)),
+            **at(study, *(f"study_{verb}" for verb in order)),
+            **at(fact, *(f"fact_{verb}" for verb in order)),
+            **at(paid, "pay_edit", "pay_remove"),
+            **at(done, "accomplishment", *(f"accomplishment_{verb}" for verb in order)),
+            **at(done, "accomplishment_wording_new", "proof_new", "accomplishment_file"),
+            **at(done.wordings.get(), "accomplishment_wording", "accomplishment_wording_remove"),
+            **at(proof, "proof_edit", "proof_remove"),
         }
 
     def _imports(self) -> dict[str, dict[str, Any]]:
@@ -369,6 +391,7 @@ TABLE: dict[str, Row] = {
     "entry_proof": HERS,
     "entry_proof_remove": {GET: only(200, DANA), POST: only(302, DANA)},
     "attachment": read(only(200, DANA)),
+    "accomplishment_file": HERS,
     "friday": {GET: members(200), POST: members(302)},  # an empty week is a week
     "friday_habit": click(members(422)),  # on which day?
     # imports
@@ -421,6 +444,45 @@ TABLE: dict[str, Row] = {
     "calendar": NEW,
     "calendar_end": click(members(302)),
     "calendar_feed": read(everyone(200)),  # whoever has its address
+    # journal: what stands still
+    "career": read(members(200)),
+    "about_edit": NEW,
+    "employer_edit": HERS,
+    "position_new": NEW,
+    "position": read(only(200, DANA)),
+    "position_edit": HERS,
+    "position_move": HER_CLICK,
+    "position_remove": HER_CLICK,
+    "position_restore": HER_CLICK,
+    "pay": HERS,
+    "pay_edit": HERS,
+    "pay_remove": HER_CLICK,
+    "study_new": NEW,
+    "study_edit": HERS,
+    "study_move": HER_CLICK,
+    "study_remove": HER_CLICK,
+    "study_restore": HER_CLICK,
+    "fact_new": NEW,
+    "fact_edit": HERS,
+    "fact_move": HER_CLICK,
+    "fact_remove": HER_CLICK,
+    "fact_restore": HER_CLICK,
+    # journal: what was accomplished
+    "accomplishments": read(members(200)),
+    "accomplishment_new": NEW,
+    "accomplishment_quick": NEW,
+    "accomplishment_help": click(members(200)),
+    "accomplishment": read(only(200, DANA)),
+    "accomplishment_edit": HERS,
+    "accomplishment_move": HER_CLICK,
+    "accomplishment_remove": HER_CLICK,
+    "accomplishment_restore": HER_CLICK,
+    "accomplishment_wording_new": click(only(422, DANA)),
+    "accomplishment_wording": HERS,
+    "accomplishment_wording_remove": HER_CLICK,
+    "proof_new": click(only(422, DANA)),
+    "proof_edit": HERS,
+    "proof_remove": HER_CLICK,
     # followthrough
     "touch_new": HERS,
     "touch_void": HER_CLICK,

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from tests.website.careers import CareerBuilder
 from tests.website.values import (
     Draw,
     birthdays,
@@ -76,6 +77,8 @@ class Builder:
             self.some(lambda at: self.introduction(ties[at], ties[at + 1]), len(ties) - 1)
         booked = self.some(lambda at: self.appointment(self.pick(ties)))
         batches = self.some(self.batch, 2)
+        if self.draw(st.booleans()):
+            CareerBuilder(self.hat, self.draw).build(parties, ties)
         links = [f"/me/appointments/{row.pk}/" for row in booked]
         links += [f"/me/network/{row.pk}/edit/" for row in ties]
         links += [f"/me/network/circles/{row.pk}/" for row in circles]

@@ -2,10 +2,11 @@
 
 from typing import Any, Self, TypeVar
 
-from django.db.models import Model, Prefetch, Q, Sum
+from django.db.models import Count, Exists, Model, OuterRef, Prefetch, Q, Sum
 
 from throughline.followthrough.models import Relationship
 from throughline.followthrough.queries import PromiseQuerySet, promises, relationships
+from throughline.frame.among import among
 from throughline.journal.models import (
     About,
     Accomplishment,
@@ -61,6 +62,12 @@ class PositionQuerySet(RemovableQuerySet[Position]):
         return self.filter(end="", kind=Position.Kind.WORK)
 
 
+class FactQuerySet(RemovableQuerySet[Fact]):
+    def of_kind(self, kind: str) -> Self:
+        """Only skills, or only languages, and so on."""
+        return self.filter(kind=kind)
+
+
 class EntryQuerySet(RemovableQuerySet[Entry]):
     def newest_first(self) -> Self:
         """By day; what has none stands at the end."""
@@ -75,10 +82,6 @@ class EntryQuerySet(RemovableQuerySet[Entry]):
     def of_kind(self, kind: str) -> Self:
         """Those about one kind of thing."""
         return self.filter(kind=kind)
-
-    def at(self, position: Position) -> Self:
-        """Those that belong to a position."""
-        return self.filter(position=position)
 
     def saying(self, hat: Hat, text: str) -> Self:
         """In whose words, or in what proves them, every word of `text` stands; folded."""
@@ -97,6 +100,14 @@ class EntryQuerySet(RemovableQuerySet[Entry]):
         lookup = Prefetch("proofs", proofs(hat).with_files().order_by("rank", "id"))
         return self.select_related("position__employer", "party").prefetch_related(lookup)
 
+    def numbered(self, pk: int | None) -> Entry | None:
+        """The one of that number, or none."""
+        return None if pk is None else self.filter(pk=pk).first()
+
+    def of_position(self, position: Position) -> Self:
+        """What happened at one position."""
+        return self.filter(position=position)
+
 
 class AccomplishmentQuerySet(RemovableQuerySet[Accomplishment]):
     def from_entry(self, entry: Entry) -> Self:
@@ -111,6 +122,39 @@ class AccomplishmentQuerySet(RemovableQuerySet[Accomplishment]):
         ]
         return self.prefetch_related(*lookups)
 
+    def of_position(self, position_id: int) -> Self:
+        """What was accomplished at one position."""
+        return self.filter(position=position_id)
+
+    def with_places(self) -> Self:
+        """With where each was, and what it came from."""
+        return self.select_related("position__employer", "entry", "party")
+
+    def without_number(self) -> Self:
+        """Those that do not say by how much."""
+        return self.filter(metric_value="")
+
+    def without_proof(self) -> Self:
+        """Those that nothing proves yet."""
+        return self.exclude(Exists(Proof.objects.filter(accomplishment=OuterRef("pk"))))
+
+    def among(self, pks: list[int]) -> Self:
+        """Some of them, given by number."""
+        return self.filter(pk__in=among(pks))
+
+    def latest_first(self) -> Self:
+        """As they were written down, the latest first; the order that the list pages by."""
+        return self.order_by("-id")
+
+    def before(self, pk: int | None) -> Self:
+        """What follows a row in that order; everything, without one."""
+        return self if pk is None else self.filter(pk__lt=pk)
+
+    def counted(self) -> dict[int | None, int]:
+        """How many there are at each position, by its number."""
+        rows = self.order_by().values_list("position").annotate(Count("pk"))
+        return dict(rows)
+
 
 class ProofQuerySet(JournalQuerySet[Proof]):
     def with_files(self) -> Self:
@@ -121,6 +165,10 @@ class ProofQuerySet(JournalQuerySet[Proof]):
         """Those of entries that were not thrown away."""
         return self.filter(entry__isnull=False, entry__removed_at__isnull=True)
 
+    def of_accomplishments(self) -> Self:
+        """Not those of entries; nor of what was thrown away."""
+        return self.filter(accomplishment__removed_at__isnull=True, entry__isnull=True)
+
 
 class WeekQuerySet(JournalQuerySet[Week]):
     def of(self, week: Days) -> Self:
@@ -128,8 +176,20 @@ class WeekQuerySet(JournalQuerySet[Week]):
         return self.filter(week=str(week))
 
 
+class WordingQuerySet(JournalQuerySet[Wording]):
+    def of_standing(self) -> Self:
+        """Not those of what was thrown away."""
+        return self.filter(accomplishment__removed_at__isnull=True)
+
+
 class OwnQuerySet(KeptQuerySet[R]):
     """Rows that no grant ever opens."""
+
+
+class PayQuerySet(OwnQuerySet[Pay]):
+    def of_position(self, position: Position) -> Self:
+        """What one position paid, the earliest first; what has no day stands before that."""
+        return self.filter(position=position).order_by("on", "rank", "id")
 
 
 def abouts(hat: Hat) -> JournalQuerySet[About]:
@@ -162,12 +222,12 @@ def studies(hat: Hat) -> RemovableQuerySet[Study]:
     return all_studies(hat).standing().in_order()
 
 
-def all_facts(hat: Hat) -> RemovableQuerySet[Fact]:
+def all_facts(hat: Hat) -> FactQuerySet:
     """Facts, also those thrown away."""
-    return RemovableQuerySet(Fact).visible_to(hat)
+    return FactQuerySet(Fact).visible_to(hat)
 
 
-def facts(hat: Hat) -> RemovableQuerySet[Fact]:
+def facts(hat: Hat) -> FactQuerySet:
     """Skills, languages, interests, references and profiles."""
     return all_facts(hat).standing().in_order()
 
@@ -192,9 +252,9 @@ def accomplishments(hat: Hat) -> AccomplishmentQuerySet:
     return all_accomplishments(hat).standing().in_order()
 
 
-def wordings(hat: Hat) -> JournalQuerySet[Wording]:
+def wordings(hat: Hat) -> WordingQuerySet:
     """Accomplishments in words."""
-    return JournalQuerySet(Wording).visible_to(hat)
+    return WordingQuerySet(Wording).visible_to(hat)
 
 
 def proofs(hat: Hat) -> ProofQuerySet:
@@ -212,9 +272,9 @@ def weeks(hat: Hat) -> WeekQuerySet:
     return WeekQuerySet(Week).visible_to(hat)
 
 
-def pay(hat: Hat) -> OwnQuerySet[Pay]:
+def pay(hat: Hat) -> PayQuerySet:
     """What was paid."""
-    return OwnQuerySet(Pay).visible_to(hat)
+    return PayQuerySet(Pay).visible_to(hat)
 
 
 def drafts(hat: Hat) -> OwnQuerySet[Draft]:

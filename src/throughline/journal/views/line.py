@@ -48,7 +48,7 @@ def _found(hat: Hat, asked: dict[str, Any], after: str) -> queries.EntryQuerySet
     if kind := asked.get("kind"):
         rows = rows.of_kind(kind)
     if position := asked.get("position"):
-        rows = rows.at(position)
+        rows = rows.of_position(position)
     if text := asked.get("q"):
         rows = rows.saying(hat, text)
     on, _dot, number = after.partition(".")

@@ -27,6 +27,14 @@ def entry_proof(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     return add_proof(request, hat, row, back_url=reverse("entry", args=[pk]))
 
 
+@require_http_methods(["GET", "POST"])
+@as_me
+def accomplishment_file(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+    """Add a file, or what else proves it, to an accomplishment."""
+    row = get_object_or_404(queries.accomplishments(hat), pk=pk)
+    return add_proof(request, hat, row, back_url=reverse("accomplishment", args=[pk]))
+
+
 def add_proof(
     request: HttpRequest, hat: Hat, to: Entry | Accomplishment, *, back_url: str
 ) -> HttpResponse:

@@ -96,9 +96,9 @@ def gaps(
     an end of "" is today. A span without a start fills and opens no gap.
     """
     held = sorted(
-        (_ordinal(begins), _ordinal(last_day(end) or today))
+        (_ordinal(first), _ordinal(last_day(end) or today))
         for start, end in spans
-        if (begins := first_day(start)) and begins <= today
+        if (first := first_day(start)) and first <= today
     )
     found, until = [], held[0][1] if held else 0
     for begins, ends in held:
