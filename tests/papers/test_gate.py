@@ -1,6 +1,7 @@
 """The gate: what stands on paper stands in the journal, and honest people are left alone."""
 
 import pytest
+from django.test import Client
 
 from tests.papers import careers
 from throughline.journal.models import Accomplishment, Entry, Position
@@ -82,11 +83,19 @@ def test_what_is_about_them_is_not_asked_about(hat: Hat, letter: Paper) -> None:
     assert told(hat, letter) == []
 
 
-def test_writing_it_into_the_journal_settles_it(hat: Hat, letter: Paper) -> None:
+def test_writing_it_into_the_journal_settles_it(
+    browser_of_dana: Client, hat: Hat, letter: Paper
+) -> None:
     line = "I saved 47% of the hours."
     actions.changed(hat, letter, words=line)
-    Entry.objects.create(kind="happened", title=line, on="2026-03-03", **careers.dated(hat))
+    path = f"/me/papers/{letter.pk}/prove/"
+    browser_of_dana.post(path, {"line": "Something else of 12%"})
+    assert told(hat, letter)
+    assert not Entry.objects.filter(kind="happened").exists()
+    browser_of_dana.post(path, {"line": line})
     assert told(hat, letter) == []
+    entry = Entry.objects.get(kind="happened")
+    assert (entry.text, entry.on) == (line, "2026-03-03")
 
 
 def test_a_name_that_was_not_to_be_said_is_named(hat: Hat, place: Position) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from throughline.journal.actions import write_entry
 from throughline.papers.actions.choosing import put
 from throughline.papers.composing import Material, Pick, gather, picked, picks_of
 from throughline.papers.composing.fitting import begun, first_words, fitted
@@ -128,6 +129,4 @@ def changed(hat: Hat, paper: Paper, **fields: object) -> Paper:
 
 def note_in_journal(hat: Hat, line: str) -> None:
     """Write a line into the journal, of today: from then on papers may say it."""
-    from throughline.journal.actions import write_entry
-
     write_entry(hat, title=line[:TITLE], text=line, on=hat.today.isoformat())
