@@ -24,9 +24,11 @@ from pathlib import Path
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.cast import NOW
+from tests.papers import careers
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.journal import actions as journal
@@ -52,6 +54,10 @@ from throughline.network.actions import (
 from throughline.network.actions.contacts import Named
 from throughline.network.models import Act
 from throughline.papers import actions as papers
+from throughline.papers.actions import Holder
+from throughline.papers.composing import compose
+from throughline.papers.composing.files import File
+from throughline.papers.models import Paper, Version
 from throughline.people.actions import add_contact_point, propose
 from throughline.people.hats import me
 from throughline.people.models import Arrival, Party, Person
@@ -104,6 +110,8 @@ class World:
             **self._followthrough(),
             **self._imports(),
             **self._letters(),
+            **self._papers(),
+            **self._entries(),
             **self._career(),
             **self._answer(),
         }
@@ -234,6 +242,17 @@ class World:
             **dict.fromkeys(("wording", "wording_away", "wording_back"), kind),
         }
 
+    def _entries(self) -> dict[str, dict[str, Any]]:
+        verbs = ("edit", "remove", "restore", "settle", "wait", "proof")
+        upload = SimpleUploadedFile("thanks.txt", b"Thank you.")
+        row = journal.write_entry(self.hat, title="Launched", upload=upload)
+        proof = row.proofs.get()
+        return {
+            **at(row, "entry", *(f"entry_{verb}" for verb in verbs)),
+            **at(proof, "entry_proof_remove"),
+            **at(proof.attachment, "attachment"),
+        }
+
     def _career(self) -> dict[str, dict[str, Any]]:
         place = journal.add_position(self.hat, employer="Alder", title="Lead", start="2020")
         study = journal.add_study(self.hat, school="Leeds")
@@ -249,7 +268,7 @@ class World:
             **at(fact, *(f"fact_{verb}" for verb in order)),
             **at(paid, "pay_edit", "pay_remove"),
             **at(done, "accomplishment", *(f"accomplishment_{verb}" for verb in order)),
-            **at(done, "accomplishment_wording_new", "proof_new"),
+            **at(done, "accomplishment_wording_new", "proof_new", "accomplishment_file"),
             **at(done.wordings.get(), "accomplishment_wording", "accomplishment_wording_remove"),
             **at(proof, "proof_edit", "proof_remove"),
         }
@@ -267,6 +286,25 @@ class World:
             **at(asked, "posting", *(f"posting_{verb}" for verb in verbs)),
             **at(pitch, "pitch"),
         }
+
+    def _papers(self) -> dict[str, dict[str, Any]]:
+        place = careers.journal_of_dana(self.hat)
+        paper = papers.begin(self.hat, kind="resume")
+        held = papers.hold(self.hat, self._frozen(paper), holder=Holder("Tom"), on=self.hat.today)
+        pdf = {"pk": paper.pk, "kind": "pdf"}
+        verbs = ("words", "look", "choose", "prove", "preview", "gaps", "copy", "remove", "restore")
+        return {
+            **at(paper, "paper", "paper_out", *(f"paper_{verb}" for verb in verbs)),
+            "paper_page": {"pk": paper.pk, "number": 1},
+            **dict.fromkeys(("paper_file", "paper_send", "paper_letter"), pdf),
+            **at(held.version, "version", "version_file", "holding_new"),
+            **at(held, "holding_remove"),
+            "affected": {"kind": "position", "pk": place.pk},
+        }
+
+    def _frozen(self, paper: Paper) -> Version:
+        file = File("txt", "Dana.txt", b"Dana")
+        return papers.freeze(self.hat, paper, file=file, sheet=compose(self.hat, paper))
 
     def _imports(self) -> dict[str, dict[str, Any]]:
         keeper = self.dana.keeper
@@ -340,6 +378,24 @@ TABLE: dict[str, Row] = {
     "digest": NEW,
     "record": NEW,
     "record_download": read(members(200)),
+    # papers
+    "papers": read(members(200)),
+    "paper_new": click(members(404)),
+    "rebuild": click(members(302)),
+    "paper": read(only(200, DANA)),
+    **dict.fromkeys(("paper_preview", "paper_page", "paper_gaps"), read(only(200, DANA))),
+    **dict.fromkeys(("paper_out", "paper_file"), read(only(200, DANA))),
+    "paper_words": HER_CLICK,
+    "paper_look": click(only(422, DANA)),
+    **dict.fromkeys(("paper_choose", "paper_prove"), HER_CLICK),
+    **dict.fromkeys(("paper_copy", "paper_remove", "paper_restore"), HER_CLICK),
+    "paper_send": click(only(422, DANA)),
+    "paper_letter": {GET: only(200, DANA), POST: only(200, DANA)},
+    "sent": read(members(200)),
+    **dict.fromkeys(("version", "version_file"), read(only(200, DANA))),
+    "holding_new": click(only(422, DANA)),
+    "holding_remove": HER_CLICK,
+    "affected": read(only(200, DANA)),
     # network
     "contacts": read(members(200)),
     "five": NEW,
@@ -405,6 +461,22 @@ TABLE: dict[str, Row] = {
     "posting_paper": HER_CLICK,
     "posting_remove": HER_CLICK,
     "posting_restore": HER_CLICK,
+    # journal: entries, what proves them, the Friday five minutes
+    "journal": read(members(200)),
+    "entry_who": read(members(200)),
+    "entry_new": NEW,  # without a kind: which one?
+    "entry": read(only(200, DANA)),
+    "entry_edit": HERS,
+    "entry_remove": HER_CLICK,
+    "entry_restore": HER_CLICK,
+    "entry_settle": HER_CLICK,
+    "entry_wait": HER_CLICK,
+    "entry_proof": HERS,
+    "entry_proof_remove": {GET: only(200, DANA), POST: only(302, DANA)},
+    "attachment": read(only(200, DANA)),
+    "accomplishment_file": HERS,
+    "friday": {GET: members(200), POST: members(302)},  # an empty week is a week
+    "friday_habit": click(members(422)),  # on which day?
     # imports
     "bring_in": NEW,
     "batch": read(only(200, DANA)),

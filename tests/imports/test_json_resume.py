@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.imports import resumes
+from tests.imports import career_values
 from throughline.imports.reading.careers import document
 from throughline.imports.reading.careers.jsonresume import read_json_resume
 from throughline.imports.writing.jsonresume import to_json_resume
@@ -75,23 +75,25 @@ SCHEMA = {
 
 def back(career: Career, *, is_public: bool) -> Career:
     """The career as it comes back through text."""
-    return read_json_resume(json.loads(json.dumps(to_json_resume(career, is_public=is_public)))).career
+    return read_json_resume(
+        json.loads(json.dumps(to_json_resume(career, is_public=is_public)))
+    ).career
 
 
 @settings(max_examples=60, deadline=None)
-@given(resumes.CAREERS)
+@given(career_values.CAREERS)
 def test_a_career_comes_back_equal(career: Career) -> None:
     assert back(career, is_public=False) == career
 
 
 @settings(max_examples=60, deadline=None)
-@given(resumes.CAREERS)
+@given(career_values.CAREERS)
 def test_a_public_career_comes_back_as_what_may_be_known(career: Career) -> None:
     assert back(career, is_public=True) == document.settled(public(career))
 
 
 @settings(max_examples=60, deadline=None)
-@given(resumes.CAREERS)
+@given(career_values.CAREERS)
 def test_what_is_written_keeps_to_the_schema_unless_a_file_said_otherwise(career: Career) -> None:
     plain = replace(
         career,
@@ -102,11 +104,11 @@ def test_what_is_written_keeps_to_the_schema_unless_a_file_said_otherwise(career
         facts=tuple(replace(one, more={}) for one in career.facts),
         more={},
     )
-    assert resumes.faults(to_json_resume(plain), SCHEMA, SCHEMA) == []
+    assert career_values.faults(to_json_resume(plain), SCHEMA, SCHEMA) == []
 
 
 @settings(max_examples=150, deadline=None)
-@given(resumes.document_of(SCHEMA))
+@given(career_values.document_of(SCHEMA))
 def test_a_file_comes_out_as_it_went_in(said: dict[str, Any]) -> None:
     reading = read_json_resume(said)
     assert to_json_resume(reading.career) == said
@@ -114,7 +116,7 @@ def test_a_file_comes_out_as_it_went_in(said: dict[str, Any]) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.dictionaries(resumes.KEYS, resumes.JSON, max_size=4))
+@given(st.dictionaries(career_values.KEYS, career_values.JSON, max_size=4))
 def test_a_file_against_the_schema_comes_out_as_it_went_in(said: dict[str, Any]) -> None:
     said.pop("x-journal", None)
     assert to_json_resume(read_json_resume(said).career) == said
@@ -139,18 +141,21 @@ def test_the_sample_comes_out_equal_and_needs_no_journal() -> None:
 @given(st.data())
 def test_any_document_of_the_real_schema_comes_out_equal(data: st.DataObject) -> None:
     schema = json.loads((SAMPLES / "schema.json").read_text())
-    said = data.draw(resumes.document_of(schema))
+    said = data.draw(career_values.document_of(schema))
     assert to_json_resume(read_json_resume(said).career) == said
 
 
 @pytest.mark.shared
 @settings(max_examples=30, deadline=None)
-@given(resumes.CAREERS)
+@given(career_values.CAREERS)
 def test_what_is_written_keeps_to_the_real_schema(career: Career) -> None:
     schema = json.loads((SAMPLES / "schema.json").read_text())
     bare = Career(about=replace(career.about, more={}))
     positions = tuple(replace(one, more={}) for one in career.positions)
-    assert resumes.faults(to_json_resume(replace(bare, positions=positions)), schema, schema) == []
+    assert (
+        career_values.faults(to_json_resume(replace(bare, positions=positions)), schema, schema)
+        == []
+    )
 
 
 SECRET = "hush"
@@ -160,7 +165,9 @@ PRIVATE = Career(
             "Alder Group",
             "Head of Care",
             accomplishments=(
-                Accomplishment(wordings=(Wording("Moved 14 homes to one rota"),), confirmed_by=SECRET),
+                Accomplishment(
+                    wordings=(Wording("Moved 14 homes to one rota"),), confirmed_by=SECRET
+                ),
                 Accomplishment(SECRET, SECRET, discretion=Discretion.PRIVATE),
                 Accomplishment(wordings=(Wording(SECRET),), discretion=Discretion.NAMELESS),
                 Accomplishment("agency spend", evidence=(Evidence(SECRET, by=SECRET),)),
@@ -181,7 +188,9 @@ def test_nothing_private_stands_in_a_public_file() -> None:
     written = to_json_resume(PRIVATE)
     assert SECRET not in json.dumps(written)
     assert written["work"][0]["highlights"] == ["Moved 14 homes to one rota"]
-    assert written["x-journal"]["positions"][0]["accomplishments"][1] == {"challenge": "agency spend"}
+    assert written["x-journal"]["positions"][0]["accomplishments"][1] == {
+        "challenge": "agency spend"
+    }
 
 
 def test_a_whole_file_hides_what_is_private_in_its_journal() -> None:

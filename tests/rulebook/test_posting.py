@@ -51,6 +51,8 @@ def test_what_must_be_is_told_from_what_is_welcome(posting: Labelled) -> None:
     [
         ("Requirements: Python", {"Python": Sort.TOOL}),
         ("Requirements: Kanban", {"Kanban": Sort.METHOD}),
+        ("Requirements: ſcrum, care plans’", {"care plans": Sort.SKILL}),
+        ("Requirements: fluent, a degree in English", {"degree in English": Sort.DEGREE}),
         ("Requirements: CPA", {"CPA": Sort.LICENCE}),
         ("Requirements: 3 years in sales", {"3 years": Sort.YEARS}),
         ("Requirements: Master's degree", {"Master's degree": Sort.DEGREE}),

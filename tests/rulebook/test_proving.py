@@ -64,6 +64,7 @@ def test_what_is_held_however_it_is_written(text: str) -> None:
         ("Saved $1.3M", ["$1.3M"]),
         ("Saved 12 Mio. Euro", ["12 Mio"]),
         ("Saved forty percent", ["forty percent"]),
+        ("Saved ſİxty percent", ["ſİxty percent"]),
         ("Trained 2000 people", ["2000"]),
         ("in April 2020", ["April 2020"]),
         ("5 March 2020", ["5 March 2020"]),

@@ -9,10 +9,10 @@ from throughline.rulebook.results import Question, look
 LONGEST = 2000  # letters that are looked at
 
 
-def questions_for(row: Accomplishment | None) -> tuple[Question, ...]:
-    """What could still be said of one that was written down."""
+def questions_for(row: Accomplishment | None) -> tuple[Question, ...] | None:
+    """What could still be said of one that was written down; None before anything was."""
     if row is None:
-        return ()
+        return None
     metric = Metric(row.metric_value, row.metric_unit, row.metric_baseline, row.metric_period)
     said = [row.action, row.result]
     if row.action == row.result or not any(said):
@@ -21,7 +21,7 @@ def questions_for(row: Accomplishment | None) -> tuple[Question, ...]:
     return _look(said, metric, witnesses)
 
 
-def questions_about(said: Mapping[str, str]) -> tuple[Question, ...]:
+def questions_about(said: Mapping[str, str]) -> tuple[Question, ...] | None:
     """The same while it is being written; fields as the form calls them."""
     parts = ("value", "unit", "baseline", "period")
     metric = Metric(**{part: said.get(f"metric_{part}", "").strip() for part in parts})
@@ -31,6 +31,6 @@ def questions_about(said: Mapping[str, str]) -> tuple[Question, ...]:
     return _look(line, metric, said.get("confirmed_by", ""))
 
 
-def _look(said: list[str], metric: Metric, confirmed_by: str) -> tuple[Question, ...]:
+def _look(said: list[str], metric: Metric, confirmed_by: str) -> tuple[Question, ...] | None:
     line = ", ".join(part.strip().rstrip(".,;") for part in said if part.strip())
-    return look(line[:LONGEST], metric, confirmed_by=confirmed_by)
+    return look(line[:LONGEST], metric, confirmed_by=confirmed_by) if line else None

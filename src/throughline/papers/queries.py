@@ -48,6 +48,14 @@ class PaperQuerySet(PapersQuerySet[Paper]):
         """Made for one posting."""
         return self.filter(posting=posting)
 
+    def called(self, title: str) -> Self:
+        """Those of a name, whatever its case."""
+        return self.filter(title__iexact=title)
+
+    def resumes(self) -> Self:
+        """Resumes, the academic ones too."""
+        return self.filter(kind__in=(Paper.Kind.RESUME, Paper.Kind.ACADEMIC))
+
     def with_counts(self) -> Self:
         """With how many hold something of each."""
         return self.annotate(holders=Count("versions__holdings"))

@@ -9,7 +9,8 @@ from throughline.rulebook.career import Pay
 
 _AMOUNT = re.compile(r"\d[\d.,'’ \u00a0\u202f]{0,24}", re.ASCII)
 _BLANKS = re.compile(r"['’ \u00a0\u202f]")
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+", re.ASCII)
+_WHOLE = re.compile(r"\d+|\d{1,3}(?:[.,]\d{2,3})+", re.ASCII)  # in India, marks part hundreds too
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,10 @@ def number(text: str) -> Decimal | None:
     if _THOUSANDS.fullmatch(bare) and len(set(bare) & set(".,")) == 1:
         return Decimal(bare.replace(",", "").replace(".", ""))
     whole, fraction = _parted(bare)
+    if not _WHOLE.fullmatch(whole):
+        return None
     whole = whole.replace(",", "").replace(".", "")
-    return Decimal(f"{whole}.{fraction or 0}") if fraction.isdigit() or not fraction else None
+    return Decimal(f"{whole}.{fraction}") if fraction else Decimal(whole)
 
 
 def _parted(bare: str) -> tuple[str, str]:

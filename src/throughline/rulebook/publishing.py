@@ -2,14 +2,23 @@
 
 Never pay, why a position ended, who one's manager was and what budget one had; never what only
 the journal is for (what happened, talks, evaluations, praise, learning); of accomplishments only
-open ones, without who confirms them and without other people's words that prove them.
+open ones, without who confirms them and without other people's words that prove them; of a
+referee nothing but the name and what they say, so no way to reach them.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from throughline.rulebook.career import Accomplishment, Career, Discretion, EntryKind, Position
+from throughline.rulebook.career import (
+    Accomplishment,
+    Career,
+    Discretion,
+    EntryKind,
+    Fact,
+    FactKind,
+    Position,
+)
 
 OF_THE_JOURNAL = frozenset(
     {
@@ -28,8 +37,13 @@ def public(career: Career) -> Career:
     return replace(
         career,
         positions=tuple(map(_position, career.positions)),
+        facts=tuple(map(_fact, career.facts)),
         entries=tuple(entry for entry in career.entries if entry.kind not in OF_THE_JOURNAL),
     )
+
+
+def _fact(fact: Fact) -> Fact:
+    return replace(fact, detail="") if fact.kind is FactKind.REFERENCE else fact
 
 
 def _position(position: Position) -> Position:

@@ -12,8 +12,11 @@ _CURRENCY = "$€£¥₹"
 _NUMBER = rf"[{_CURRENCY}]?\d[\d.,]*(?:\s?(?:%|[kKmM]\b|percent\b|million\b|billion\b))?"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIRST = re.compile(rf"(?<![\w.,-])({_NUMBER})(?![\w-])")
+_UNIT = (
+    r"(?:\s+(?!(?:to|in|by|within|over|and|a|an|the|per|with|for|while|at|on|after|of)\b)([a-z]+))?"
+)
 _FROM_TO = re.compile(
-    rf"\bfrom\s+({_NUMBER})(?:\s+([a-z]+))?\s+to\s+({_NUMBER})(?:\s+([a-z]+))?", re.IGNORECASE
+    rf"\bfrom\s+({_NUMBER}){_UNIT}\s+to\s+(?:under\s+|over\s+)?({_NUMBER}){_UNIT}", re.IGNORECASE
 )
 _JOINED = re.compile(r"(?:by|to|from|of|over|up|down|than|compared|against|instead)\b", re.I)
 _WITHIN = re.compile(r"(?:in|within|over|since|during|after|per|for|each|every|by)\b", re.I)

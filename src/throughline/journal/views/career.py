@@ -48,10 +48,16 @@ def career(request: HttpRequest, hat: Hat) -> HttpResponse:
         "facts": by_kind(facts(hat)),
         "kinds": Fact.Kind.choices,
         "ordering": "order" in request.GET,
-        "quick": QuickForm(hat=hat, auto_id="quick_%s") if held else None,
+        "quick": QuickForm(hat=hat, initial=_now(sections), auto_id="quick_%s") if held else None,
         "is_empty": not held and not learned,
     }
     return render(request, "journal/career.html", context)
+
+
+def _now(sections: Any) -> dict[str, int]:
+    """Where one works now, which is where something was probably done."""
+    held = (one for _kind, rows in sections for stay in rows for one in stay.held)
+    return next(({"position": one.position.pk} for one in held if one.goes_on), {})
 
 
 def _at(kind: str, gaps: Any) -> Any:

@@ -1,8 +1,11 @@
 """Beginning papers, copying them, throwing them away and fetching them back."""
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from throughline.journal.actions import write_entry
 from throughline.papers.actions.choosing import put
 from throughline.papers.composing import Material, Pick, gather, picked, picks_of
 from throughline.papers.composing.fitting import begun, first_words, fitted
@@ -48,11 +51,12 @@ def rebuild(hat: Hat, *, language: str = "") -> Paper:
 
 
 def two_pages(hat: Hat, paper: Paper, material: Material) -> tuple[Pick, ...]:
-    """As much of everything as two pages hold."""
+    """As much of everything as two pages hold without being set any smaller."""
     paper.length = paper.length or PAGES
 
     def count(picks: tuple[Pick, ...]) -> int:
-        return page_count(sheet_of(paper, picked(material, picks), hat.today))
+        sheet = sheet_of(paper, picked(material, picks), hat.today)
+        return page_count(replace(sheet, most_pages=0))
 
     return fitted(material, PAGES, count)
 
@@ -125,6 +129,4 @@ def changed(hat: Hat, paper: Paper, **fields: object) -> Paper:
 
 def note_in_journal(hat: Hat, line: str) -> None:
     """Write a line into the journal, of today: from then on papers may say it."""
-    from throughline.journal.actions import write_entry
-
     write_entry(hat, title=line[:TITLE], text=line, on=hat.today.isoformat())

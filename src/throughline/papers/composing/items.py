@@ -44,7 +44,7 @@ def bullets(picked: Picked, row: Position | None, language: str) -> tuple[Line, 
 def positions(picked: Picked, section: str, language: str) -> tuple[Item, ...]:
     """Positions in the paper's order; those that follow at the same employer are joined."""
     rows = picked.positions(section)
-    before = [None, *rows[:-1]]
+    before = [None, *rows][: len(rows)]
     return tuple(
         position(row, picked, language, is_again=_is_same(last, row))
         for last, row in zip(before, rows, strict=True)

@@ -12,7 +12,7 @@ from throughline.papers.composing.picks import Picked
 from throughline.papers.composing.sections import Bench, paragraphs, section, sections
 from throughline.papers.composing.wordings import worded
 from throughline.papers.models import Paper
-from throughline.papers.sheet import Line, Section, Sheet
+from throughline.papers.sheet import Item, Line, Section, Sheet
 
 Kind = Paper.Kind
 PAGED = frozenset({Kind.RESUME.value, Kind.ACADEMIC.value})
@@ -89,11 +89,16 @@ def _plain(bench: Bench, head: Sheet, _today: dt.date) -> Sheet:
 
 def _proposition(bench: Bench, head: Sheet, _today: dt.date) -> Sheet:
     """What they need, and what one brings, with what shows it."""
-    need = paragraphs(str(bench.paper.settings.get("need", "")))
-    bring = (*paragraphs(bench.paper.words), *told(bench))
-    both = (("need", need), ("bring", bring))
-    made = (Section(kind, say(kind, bench.language), paragraphs=said) for kind, said in both)
-    return replace(head, sections=tuple(one for one in made if one.paragraphs))
+    need = paragraphs(str(bench.paper.settings.get("need", "")), "need")
+    shows = told(bench)
+    bring = Section(
+        "bring",
+        say("bring", bench.language),
+        paragraphs=paragraphs(bench.paper.words),
+        items=(Item(lines=shows),) if shows else (),
+    )
+    made = (Section("need", say("need", bench.language), paragraphs=need), bring)
+    return replace(head, sections=tuple(one for one in made if one.paragraphs or one.items))
 
 
 def _references(bench: Bench, head: Sheet, _today: dt.date) -> Sheet:

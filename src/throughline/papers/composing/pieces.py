@@ -36,7 +36,7 @@ def parts(sheet: Sheet) -> Iterator[Part]:
     for way in sheet.ways:
         yield Part("", "about", way.text, is_head=True)
     if sheet.subject:
-        yield Part("", "words", sheet.subject, is_head=True)
+        yield Part("", "subject", sheet.subject, is_head=True)
     for section in sheet.sections:
         title = section.heading
         yield from (Part(title, line.origin, line.text) for line in section.paragraphs)

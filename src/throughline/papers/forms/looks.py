@@ -19,7 +19,7 @@ THEME_NAMES = {
     "academic": _("Academic"),
 }
 SIZES = {"a4": _("A4"), "us-letter": _("US Letter")}
-PAGES = {0: _("as long as it is"), 1: _("one page"), 2: _("two pages"), 3: _("three pages")}
+PAGES = {0: _("any"), 1: _("1 page"), 2: _("2 pages"), 3: _("3 pages")}
 WORDS = {50: _("50 words"), 100: _("100 words"), 250: _("250 words")}
 SECONDS = {15: _("15 seconds"), 30: _("30 seconds"), 60: _("60 seconds")}
 LENGTHS = {

@@ -61,12 +61,10 @@ class WordsForm(forms.Form):
     )
     closing = forms.CharField(label=_("Closing"), required=False, max_length=100)
 
-    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
-        said = {
-            name: paper.settings.get(name, "") for name in ("day", "subject", "need", "closing")
-        }
+    def __init__(self, data: Any = None, *, paper: Paper, prefix: str = "words") -> None:
+        said = {name: paper.settings.get(name, "") for name in SETTINGS}
         initial = {**said, "words": paper.words, "recipient": paper.recipient}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial, prefix=prefix)
         self.fields["words"].label = _LABELS[Kind(paper.kind)]
         self.fields["words"].help_text = _HELP.get(Kind(paper.kind), "")
         if paper.kind != Kind.LETTER:
@@ -80,9 +78,8 @@ class WordsForm(forms.Form):
     def said(self) -> dict[str, Any]:
         """The columns of a paper, and its settings. For a form that is valid."""
         data = self.cleaned_data
-        columns: dict[str, Any] = {
-            name: data[name] for name in ("words", "recipient") if name in data
-        }
+        own = ("words", "recipient")
+        columns: dict[str, Any] = {name: data[name] for name in own if name in data}
         settings: dict[str, Any] = {name: data[name] for name in SETTINGS if name in data}
         if "day" in data:
             settings["day"] = data["day"].isoformat() if data["day"] else ""

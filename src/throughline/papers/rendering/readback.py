@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
 from typing import Literal
+from zipfile import BadZipFile
 
 from throughline.papers.rendering.cleaning import SHOWN, cleaned
 from throughline.papers.rendering.layout import Head, heads, is_right_to_left
@@ -71,6 +72,8 @@ def compared(text: str, sheet: Sheet) -> Report:
         for piece in group:
             count += 1
             wanted = folded(piece.text, is_rtl=is_rtl)
+            if is_rtl and wanted not in seen:
+                wanted = folded(mirrored(piece.text), is_rtl=is_rtl)
             at = seen.find(wanted, cursor)
             if at >= 0:
                 end = max(end, at + len(wanted))
@@ -112,7 +115,7 @@ def _of_docx(data: bytes) -> str:
 
     try:
         return "\n".join(paragraph.text for paragraph in Document(BytesIO(data)).paragraphs)
-    except (PackageNotFoundError, KeyError, ValueError) as error:
+    except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
         raise NotRead(str(error)) from error
 
 
@@ -124,6 +127,14 @@ def folded(text: str, *, is_rtl: bool = False) -> str:
     plain = unicodedata.normalize("NFKD" if is_rtl else "NFKC", text)
     gone = {"Cf", "Zs", "Cc", *({"Mn"} if is_rtl else ())}
     return "".join(one for one in plain if unicodedata.category(one) not in gone)
+
+
+def mirrored(text: str) -> str:
+    """An address as PDFium reads it on a page that runs from the right: last part first.
+
+    The file holds it the right way round; it is PDFium that turns it.
+    """
+    return "".join(reversed(re.findall(r"\+?[^\W_]+|[\W_]", text)))
 
 
 def _groups(sheet: Sheet) -> Iterator[tuple[Piece, ...]]:

@@ -18,7 +18,7 @@ _PAGES: Mapping[str, str] = {
 def place_of(source: str) -> str:
     """The page of the row that an origin names; the page about oneself; "" for own words."""
     if source in {"about", "label"}:
-        return _address("about")
+        return _address("about_edit")
     row = row_of(source)
     return _address(_PAGES[row[0]], row[1]) if row else ""
 

@@ -139,4 +139,6 @@ def is_said(term: Run, text: Run) -> bool:
     if size < 2:
         return bool(term) and term[0] in text
     wanted = set(term)
-    return any(wanted <= set(text[at : at + size + 2]) for at in range(len(text) - size + 1))
+    return wanted.issubset(text) and any(
+        wanted <= set(text[at : at + size + 2]) for at in range(len(text) - size + 1)
+    )

@@ -138,7 +138,7 @@ def _near(digits: str, values: frozenset[Decimal], scale: set[int]) -> Decimal:
 
 
 def _spelt(text: str) -> frozenset[Decimal]:
-    return frozenset({Decimal(sum(_SPELLED[part] for part in re.split("[- ]", text.lower())))})
+    return frozenset({Decimal(sum(_SPELLED[part] for part in re.split("[- ]", plain(text))))})
 
 
 def spelt_values(text: str) -> Iterator[Decimal]:

@@ -30,7 +30,7 @@ def encoded(value: Any) -> Any:
 
 def decoded(kind: type[T], raw: Any, where: str = "") -> T:
     """The value of this type that the JSON says. Raises Unreadable for any other."""
-    return cast(T, _decoded(kind, raw, where))
+    return cast("T", _decoded(kind, raw, where))
 
 
 def _default(field: Any) -> Any:
@@ -51,7 +51,7 @@ def _decoded(kind: Any, raw: Any, where: str) -> Any:
     if get_origin(kind) is Mapping or kind is Mapping:
         return _is(dict, raw, where)
     if is_dataclass(kind):
-        return _made(cast(type, kind), _is(dict, raw, where), where)
+        return _made(cast("type", kind), _is(dict, raw, where), where)
     if issubclass(kind, Enum):
         try:
             return kind(raw)

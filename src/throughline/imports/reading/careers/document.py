@@ -1,4 +1,4 @@
-"""A career as a whole document of JSON Resume, read and written; see `shapes` for how exactly."""
+"""A career as a whole document of JSON Resume, read and written; see `exactly` for how exactly."""
 
 from __future__ import annotations
 
@@ -6,9 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, cast
 
-from throughline.imports.reading.careers import shapes
+from throughline.imports.reading.careers import exactly
 from throughline.imports.reading.careers.notes import Notes
-from throughline.imports.reading.careers.shapes import BASICS, LOCATION, PROFILES, SHAPES, Item
+from throughline.imports.reading.careers.shapes import (
+    BASICS,
+    LOCATION,
+    PROFILES,
+    SHAPES,
+    Item,
+    Shape,
+)
 from throughline.rulebook.career import About, Career, Entry, Fact, Position, Study
 
 JOURNAL = "x-journal"
@@ -29,7 +36,7 @@ def read_document(document: Mapping[str, Any], notes: Notes) -> Career:
     items: dict[str, list[Item]] = {"positions": [], "studies": [], "entries": [], "facts": []}
     for shape in SHAPES:
         if shape.key in document:
-            items[shape.section] += shapes.taken_all(shape, document[shape.key], shape.key, notes)
+            items[shape.section] += exactly.taken_all(shape, document[shape.key], shape.key, notes)
     items["facts"] += basics.profiles
     known = {"basics", JOURNAL, *(shape.key for shape in SHAPES)}
     more = {key: value for key, value in document.items() if key not in known}
@@ -38,7 +45,7 @@ def read_document(document: Mapping[str, Any], notes: Notes) -> Career:
             notes.left(key, value)
     career = _career(basics.about, items, more)
     raw = {key: value for key, value in document.items() if key != JOURNAL}
-    return cast(Career, shapes.exact(cast(Any, career), raw, write_document))
+    return cast("Career", exactly.exact(cast("Any", career), raw, write_document))
 
 
 def _career(about: About, items: dict[str, list[Item]], more: dict[str, Any]) -> Career:
@@ -69,7 +76,9 @@ def settled(career: Career) -> Career:
     now = write_document(career)
     kept = {key: now[key] for key in career.more if key in now and now[key] == career.more[key]}
     about = _written_about(career.about, ())
-    more = {key: about[key] for key in career.about.more if about.get(key) == career.about.more[key]}
+    more = {
+        key: about[key] for key in career.about.more if about.get(key) == career.about.more[key]
+    }
     sections: dict[str, Any] = {
         name: tuple(_settled(one) for one in getattr(career, name))
         for name in ("positions", "studies", "entries", "facts")
@@ -79,20 +88,20 @@ def settled(career: Career) -> Career:
 
 def _settled(item: Item) -> Item:
     shape = shape_of(item)
-    return shapes.settled(item, shape.columns) if shape else item
+    return exactly.settled(item, shape.columns) if shape else item
 
 
-def shape_of(item: Item) -> shapes.Shape | None:
+def shape_of(item: Item) -> Shape | None:
     """Where an item stands in the document; None where it has no place in it."""
     return next((shape for shape in (*SHAPES, PROFILES) if shape.holds(item)), None)
 
 
-def _both_ways(shape: shapes.Shape) -> tuple[Callable[[Any], Any], Callable[[Any, Notes], Any]]:
+def _both_ways(shape: Shape) -> tuple[Callable[[Any], Any], Callable[[Any, Notes], Any]]:
     def write(items: tuple[Item, ...]) -> list[dict[str, Any]]:
-        return [shapes.written(item, shape.columns) for item in items]
+        return [exactly.written(item, shape.columns) for item in items]
 
     def read(raw: Any, notes: Notes) -> tuple[Item, ...]:
-        return shapes.taken_all(shape, raw, shape.key, notes)
+        return exactly.taken_all(shape, raw, shape.key, notes)
 
     return write, read
 
@@ -112,7 +121,7 @@ def _put(
         out[key] = value
 
 
-def _items(career: Career, shape: shapes.Shape) -> tuple[Item, ...]:
+def _items(career: Career, shape: Shape) -> tuple[Item, ...]:
     return tuple(item for item in getattr(career, shape.section) if shape.holds(item))
 
 
@@ -125,28 +134,28 @@ def _basics(raw: Any, notes: Notes) -> Basics:
         notes.left("basics", raw)
         return Basics(About(), ())
     rest = {key: value for key, value in raw.items() if key not in ("location", "profiles")}
-    shapes.tell(rest, BASICS, "basics", notes)
+    exactly.tell(rest, BASICS, "basics", notes)
     place = _location(raw.get("location"), notes)
     fields = {column.field: column.read(raw) for column in BASICS}
     known = {"location", "profiles", *(column.key for column in BASICS)}
     more = {key: value for key, value in raw.items() if key not in known}
-    about = replace(place, **cast(Any, fields), more=more)
+    about = replace(place, **cast("Any", fields), more=more)
     found: tuple[Item, ...] = ()
     if "profiles" in raw:
-        found = shapes.taken_all(PROFILES, raw["profiles"], "basics.profiles", notes)
+        found = exactly.taken_all(PROFILES, raw["profiles"], "basics.profiles", notes)
 
     def write(one: Any) -> dict[str, Any]:
         return _written_about(one, found)
 
-    return Basics(cast(About, shapes.exact(about, raw, write)), found)
+    return Basics(cast("About", exactly.exact(about, raw, write)), found)
 
 
 def _location(raw: Any, notes: Notes) -> About:
     if not isinstance(raw, dict):
         notes.left("basics.location", raw)
         return About()
-    shapes.tell(raw, LOCATION, "basics.location", notes)
-    return About(**cast(Any, {column.field: column.read(raw) for column in LOCATION}))
+    exactly.tell(raw, LOCATION, "basics.location", notes)
+    return About(**cast("Any", {column.field: column.read(raw) for column in LOCATION}))
 
 
 def _written_basics(basics: Basics) -> dict[str, Any]:
@@ -156,14 +165,14 @@ def _written_basics(basics: Basics) -> dict[str, Any]:
 def _written_about(about: About, profiles: tuple[Item, ...]) -> dict[str, Any]:
     nested = ("location", "profiles")
     rest = {key: value for key, value in about.more.items() if key not in nested}
-    out = shapes.written(replace(about, more=rest), BASICS)
+    out = exactly.written(replace(about, more=rest), BASICS)
     _put(out, about.more, "location", _placed(about), _written_location, _read_placed)
     _put(out, about.more, "profiles", profiles, *_both_ways(PROFILES))
     return out
 
 
 def _placed(about: About) -> About:
-    return About(**cast(Any, {column.field: column.of(about) for column in LOCATION}))
+    return About(**cast("Any", {column.field: column.of(about) for column in LOCATION}))
 
 
 def _read_placed(raw: Any, notes: Notes) -> About:
@@ -171,4 +180,4 @@ def _read_placed(raw: Any, notes: Notes) -> About:
 
 
 def _written_location(place: About) -> dict[str, Any]:
-    return shapes.written(place, LOCATION)
+    return exactly.written(place, LOCATION)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, get_type_hints
 
-from throughline.imports.reading.careers import codec, document, shapes
+from throughline.imports.reading.careers import codec, document, exactly
 from throughline.imports.reading.careers.document import JOURNAL
 from throughline.imports.reading.careers.notes import Notes
 from throughline.imports.reading.careers.shapes import SHAPES, Item
-from throughline.rulebook.career import Career, Reading
+from throughline.rulebook.career import Career, Entry, Fact, Position, Reading
 from throughline.rulebook.publishing import public
 
 FORMAT = "JSON Resume"
@@ -48,7 +49,7 @@ def _with_journal(plain: Career, values: Mapping[str, Any], notes: Notes) -> Car
     notes.remark(_CHANGED)
     for name in said.keys() - set(SECTIONS):
         notes.left(f"{JOURNAL}.{name}", codec.encoded(said[name]))
-    merged = {
+    merged: dict[str, Any] = {
         name: _merged(getattr(plain, name), said[name], notes) for name in SECTIONS if name in said
     }
     return replace(plain, **merged)
@@ -72,34 +73,30 @@ def _journal(raw: Any, notes: Notes) -> dict[str, Any]:
 
 def _merged(plain: tuple[Item, ...], said: tuple[Item, ...], notes: Notes) -> tuple[Item, ...]:
     """The items as the file says them now, each with its journal where nobody changed it."""
-    private, known = [], []
-    for item in said:
-        shown = _shown(item)
-        if shown is None:
-            private.append(item)
-        else:
-            known.append((shown, item))
-    out: list[Item] = []
+    known: dict[str, list[Item]] = {}
+    for item in reversed(said):
+        known.setdefault(_shown(item), []).append(item)
+    private = known.pop("", [])[::-1]
+    out = []
     for item in plain:
-        now = _shown(item)
-        at = next((at for at, (shown, _) in enumerate(known) if shown == now), -1)
-        out.append(known.pop(at)[1] if at >= 0 else item)
-    for _, item in known:
-        notes.left(JOURNAL, codec.encoded(item))
+        same = known.get(_shown(item))
+        out.append(same.pop() if same else item)
+    for items in known.values():
+        for item in items:
+            notes.left(JOURNAL, codec.encoded(item))
     return (*out, *private)
 
 
-def _shown(item: Item) -> tuple[str, dict[str, Any]] | None:
-    """How an item stands in the public part; None for one that has no place there."""
-    section = next(name for name in SECTIONS if isinstance(item, _ITEMS[name]))
-    seen: tuple[Item, ...] = getattr(public(Career(**{section: (item,)})), section)  # type: ignore[arg-type]
+def _shown(item: Item) -> str:
+    """How an item stands in the public part; '' for one that has no place there."""
+    seen: tuple[Item, ...] = (item,)
+    if isinstance(item, Position):
+        seen = public(Career(positions=(item,))).positions
+    elif isinstance(item, Entry):
+        seen = public(Career(entries=(item,))).entries
+    elif isinstance(item, Fact):
+        seen = public(Career(facts=(item,))).facts
     shape = document.shape_of(seen[0]) if seen else None
-    return (shape.key, shapes.written(seen[0], shape.columns)) if shape else None
-
-
-_ITEMS: dict[str, type] = {
-    "positions": type(SHAPES[0].blank),
-    "studies": type(SHAPES[3].blank),
-    "entries": type(SHAPES[4].blank),
-    "facts": type(SHAPES[7].blank),
-}
+    if shape is None:
+        return ""
+    return json.dumps([shape.key, exactly.written(seen[0], shape.columns)], sort_keys=True)

@@ -68,9 +68,15 @@ def load_json(name: str, said: str, notes: Notes) -> Any:
     except RecursionError:
         raise _too_deep(name) from None
     value = _kept(name, value, notes)
-    for key, earlier in again[:50]:
-        notes.left(f"{key} (said twice)", _kept(name, earlier, notes))
+    _tell_again(name, again, notes)
     return value
+
+
+def _tell_again(name: str, again: list[tuple[str, Any]], notes: Notes) -> None:
+    """Note what stood under a key that was said again, and that the later one overrode."""
+    told = _kept(name, [list(pair) for pair in again], notes)
+    for key, earlier in told:
+        notes.left(f"{key} (said twice)", earlier)
 
 
 def load_yaml(name: str, said: str, notes: Notes) -> Any:
@@ -87,7 +93,8 @@ def load_yaml(name: str, said: str, notes: Notes) -> Any:
         notes.remark(_CLEANED)
         said = _UNKEPT.sub("\ufffd", said)
     try:
-        value = _Yaml(name).built(yaml.parse(said, Loader=loader))
+        yaml_file = _Yaml(name)
+        value = yaml_file.built(yaml.parse(said, Loader=loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = f" at line {mark.line + 1:,}, column {mark.column + 1:,}" if mark else ""
@@ -98,7 +105,11 @@ def load_yaml(name: str, said: str, notes: Notes) -> Any:
         raise Refused(
             f"{shown_name(name)} holds characters that YAML does not allow. Nothing was changed."
         ) from None
-    return _kept(name, value, notes)
+    if yaml_file.has_more:
+        notes.remark("The file holds several documents; the first of them was read.")
+    value = _kept(name, value, notes)
+    _tell_again(name, yaml_file.again, notes)
+    return value
 
 
 _CLEANED = "Characters that no text can hold were replaced with a question mark in a diamond."
@@ -108,6 +119,13 @@ def _too_deep(name: str) -> Refused:
     return Refused(
         f"{shown_name(name)} is nested more than {DEEPEST} levels deep, as no resume is."
         " Nothing was changed."
+    )
+
+
+def _too_much(name: str) -> Refused:
+    return Refused(
+        f"{shown_name(name)} holds more than {MOST_VALUES:,} values, or more text than its size,"
+        " as no resume does. Nothing was changed."
     )
 
 
@@ -144,22 +162,20 @@ def _kept(name: str, value: Any, notes: Notes) -> Any:
 
 def _measured(name: str, value: Any) -> bool:
     """Whether all text can be kept. Raises Refused for a value too deep or too large."""
-    is_clean, seen, level = True, 0, [value]
+    is_clean, seen, length, level = True, 0, 0, [value]
     for _ in range(DEEPEST):
         below: list[Any] = []
         for one in level:
             if isinstance(one, str):
                 is_clean = is_clean and not _UNKEPT.search(one)
+                length += len(one)
             elif isinstance(one, dict):
                 below += one.keys()
                 below += one.values()
             elif isinstance(one, list):
                 below += one
-            if len(below) + seen > MOST_VALUES:
-                raise Refused(
-                    f"{shown_name(name)} holds more than {MOST_VALUES:,} values, as no resume"
-                    " does. Nothing was changed."
-                )
+            if len(below) + seen > MOST_VALUES or length > 2 * MOST_BYTES:
+                raise _too_much(name)
         if not below:
             return is_clean
         seen += len(below)
@@ -182,13 +198,17 @@ class _Yaml:
         self._name = name
         self._anchored: dict[str, Any] = {}
         self._aliases = 0
+        self.again: list[tuple[str, Any]] = []
+        self.has_more = False
 
     def built(self, events: Iterator[Any]) -> Any:
         """The first document's value."""
         for event in events:
             kind = type(event).__name__
             if kind not in ("StreamStartEvent", "DocumentStartEvent"):
-                return None if kind.endswith("EndEvent") else self._value(event, events, 0)
+                value = None if kind.endswith("EndEvent") else self._value(event, events, 0)
+                self.has_more = any(type(one).__name__ == "DocumentStartEvent" for one in events)
+                return value
         return None
 
     def _value(self, event: Any, events: Iterator[Any], depth: int) -> Any:
@@ -224,8 +244,11 @@ class _Yaml:
             value = self._value(next(events), events, depth + 1)
             if key == "<<" and isinstance(value, dict):
                 out = {**value, **out}
-            else:
-                out[key if isinstance(key, str) else json.dumps(key, default=str)[:200]] = value
+                continue
+            name = key if isinstance(key, str) else "a key that is no text"
+            if name in out:
+                self.again.append((name, out[name]))
+            out[name] = value
         return out
 
     def _meant(self, anchor: str) -> Any:

@@ -21,7 +21,7 @@ class Notes:
         self._untold = 0
 
     def left(self, where: str, value: Any) -> None:
-        """Something at this place was not understood. What is empty says nothing and is not told."""
+        """Something at this place was not understood. What is empty is not told."""
         if is_empty(value):
             return
         if len(self._leftovers) >= MOST:

@@ -11,19 +11,31 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from throughline.imports.reading.dates import BadDate, Calendar, Partial
-from throughline.imports.reading.plain import plain_text
+from throughline.imports.reading.plain import unescape
 from throughline.rulebook.career import Accomplishment, Wording
 
 LONGEST_MARKUP = 60_000
-"""Characters of HTML that are read as such; more is no resume, and its tags are kept as text."""
+"""Characters of Markdown that are read as such; more is no resume, and stays as it is."""
 
 _BULLET = re.compile(r"^\s*(?:[•‣▪▸►●○◦∙·⁃–—*+-]|\d{1,2}[.)])\s+")
 _DOT = re.compile(r"^\s*[•‣▪▸►●○◦∙·⁃]\s*")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].{0,40})?)?)?", re.DOTALL)
 _A_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_LI = re.compile(r"<li\b[^<>]{0,300}>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--[^<>]*-->")
+_LI = re.compile(r"<li(?=[\s/>])[^<>]*>\s*", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"</?(?:p|div|ul|ol|li|br|hr|tr|table|blockquote|pre|section|article|h[1-6])(?=[\s/>])[^<>]*>",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|big|body|code|del|em|font|head|html|i|img|ins|mark|s|small|span|strike|strong"
+    r"|sub|sup|tbody|td|th|thead|u)(?=[\s/>])[^<>]*>",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"!?\[([^\[\]]{1,500})\]\(([^()\s]{1,1000})\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1")
+_STRONG = re.compile(
+    r"\*\*(?=\S)([^*\n]{1,500})(?<=\S)\*\*|(?<!\w)__(?=\S)([^_\n]{1,500})(?<=\S)__"
+)
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500})(?<=\S)\*(?![\w*])")
 _NOW = frozenset(
     "present|current|now|today|ongoing|to date|till now|until now|heute|heden|nu|actual|presente"
@@ -133,9 +145,7 @@ def line(accomplishment: Accomplishment) -> str:
 
 def prose(raw: Any) -> Prose:
     """A text in HTML or Markdown as plain paragraphs and bullets."""
-    said = text(raw)
-    if len(said) <= LONGEST_MARKUP:
-        said = unmarked(plain_text(_LI.sub(r"\g<0>• ", said)))
+    said = unmarked(without_tags(text(raw)))
     paragraphs, points = [], []
     for one in _joined(said.split("\n")):
         if bullet := _BULLET.match(one):
@@ -144,6 +154,20 @@ def prose(raw: Any) -> Prose:
             paragraphs.append(one.rstrip())
     summary = re.sub(r"\n{3,}", "\n\n", "\n".join(paragraphs)).strip()
     return Prose(summary, tuple(filter(None, points)))
+
+
+def plain(raw: Any) -> str:
+    """A text in HTML or Markdown as plain lines, bullets among them."""
+    read = prose(raw)
+    return "\n".join(filter(None, (read.summary, *read.bullets)))
+
+
+def without_tags(said: str) -> str:
+    """HTML as plain lines, each item of a list behind a bullet; a tag nobody knows stays."""
+    if "<" in said:
+        said = _COMMENT.sub("", said)
+        said = _INLINE.sub("", _BLOCK.sub("\n", _LI.sub("\n• ", said)))
+    return unescape(said).strip()
 
 
 def _joined(lines: list[str]) -> Iterator[str]:
@@ -166,7 +190,7 @@ def unmarked(said: str) -> str:
     if "](" in said:
         said = _LINK.sub(_link, said)
     if "*" in said or "__" in said:
-        said = _EMPHASIS.sub(r"\1", _STRONG.sub(r"\2", said))
+        said = _EMPHASIS.sub(r"\1", _STRONG.sub(r"\1\2", said))
     return said
 
 

@@ -1,0 +1,27 @@
+"""What tests of papers share: Dana's hat, her journal, and a resume of it."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.papers import careers
+from throughline.journal.models import Position
+from throughline.papers import actions
+from throughline.papers.models import Paper
+from throughline.people.hats import Hat
+
+
+@pytest.fixture
+def hat(hats: Mapping[str, Hat]) -> Hat:
+    return hats["dana"]
+
+
+@pytest.fixture
+def place(hat: Hat) -> Position:
+    """Where Dana works, with all of her journal."""
+    return careers.journal_of_dana(hat)
+
+
+@pytest.fixture
+def resume(hat: Hat, place: Position) -> Paper:
+    return actions.begin(hat, kind="resume")
