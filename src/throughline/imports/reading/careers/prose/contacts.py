@@ -197,4 +197,7 @@ def _give_label(found: _Found, where: str, ledger: Ledger) -> None:
         found.about = replace(found.about, label=titled[0])
         loose.remove(titled[0])
     for piece in loose:
-        ledger.left(where, piece)
+        if plain(piece) == plain(found.about.name):  # once more in the head of a page
+            ledger.understood(piece)
+        else:
+            ledger.left(where, piece)

@@ -16,7 +16,7 @@ from throughline.imports.reading.careers.prose.short import (
     read_facts,
     read_references,
 )
-from throughline.imports.reading.careers.prose.spans import anchor
+from throughline.imports.reading.careers.prose.spans import anchor, mended
 from throughline.imports.reading.careers.prose.studies import read_studies
 from throughline.rulebook.career import (
     Career,
@@ -73,7 +73,7 @@ def read_lines(
 ) -> Reading:
     """What the lines say of a career. Never fails: what is not understood is left over."""
     ledger = Ledger()
-    lines = [_bulleted(line) for line in lines if line.text.strip()]
+    lines = mended([_bulleted(line) for line in lines if line.text.strip()])
     parts = _parts(lines, ledger)
     top = [line for part in parts if part.section is Section.TOP for line in part.lines]
     about, profiles = contacts.read_top(top, ledger)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from throughline.imports.reading.careers.prose.lines import plain
+from throughline.imports.reading.careers.prose.lines import Line, plain
 
 _MONTHS = {
     letters: number
@@ -167,3 +168,22 @@ def anchor(parts: tuple[str, ...]) -> tuple[Span, int] | None:
 def without(part: str, span: Span) -> tuple[str, str]:
     """What stands before and after the span."""
     return part[: span.at].strip(_EDGE), part[span.at + len(span.text) :].strip(_EDGE)
+
+
+_BROKEN = re.compile(rf"(?:[-–—]|\b(?:to|bis|à|a|tot|do|al))(?:\s+{_WORD})?\s*$", re.IGNORECASE)
+
+
+def mended(lines: Sequence[Line]) -> list[Line]:
+    """The lines with each stretch of time whole that a narrow column broke in two."""
+    made: list[Line] = []
+    for line in lines:
+        above = made[-1] if made else None
+        if above and line.parts and above.parts and _BROKEN.search(above.parts[0]):
+            whole = f"{above.parts[0]} {line.parts[0]}"
+            span = find_span(whole)
+            if span and not span.single and span.text == whole.strip():
+                made[-1] = replace(above, parts=(whole, *above.parts[1:]))
+                line = replace(line, parts=line.parts[1:])
+        if line.parts:
+            made.append(line)
+    return made

@@ -45,14 +45,17 @@ _FORMS = (
     "gmbh ag inc ltd llc plc corp corporation company co kg kgaa se sa sas sarl spa srl bv nv sl slu"
     " lda ltda zoo ab as oy ev mbh limited"
 )
-_PLACES = (
+_COUNTRIES = (
     "germany deutschland allemagne alemania germania duitsland niemcy alemanha france frankreich francia"
     " frankrijk francja spain spanien espagne espana spagna spanje hiszpania espanha italy italien italie"
     " italia wlochy austria osterreich autriche switzerland schweiz suisse svizzera suiza netherlands"
     " nederland niederlande belgium belgien belgique belgie portugal portogallo poland polen pologne polska"
     " polonia uk england scotland wales ireland irland usa us canada kanada australia india china japan"
     " brazil brasil mexico argentina chile colombia peru denmark danmark sweden sverige norway finland"
-    " luxembourg luxemburg czechia greece turkey singapore remote berlin hamburg munich munchen koln cologne"
+    " luxembourg luxemburg czechia greece turkey singapore remote"
+)
+_CITIES = (
+    "berlin hamburg munich munchen koln cologne"
     " frankfurt stuttgart dusseldorf leipzig dresden vienna wien zurich geneva geneve basel bern paris lyon"
     " marseille toulouse nantes bordeaux lille madrid barcelona valencia sevilla bilbao rome roma milan"
     " milano torino turin napoli naples bologna firenze amsterdam rotterdam utrecht eindhoven lisbon"
@@ -115,10 +118,15 @@ def is_form(text: str) -> bool:
 
 
 def is_known_place(text: str) -> bool:
-    words = plain(text).split()
-    if not words or len(words) > 6 or title_weight(text) or _hits(text, _SCHOOLS):
+    """Whether it names a country, a well-known city, or "Town, ST": not an employer in one."""
+    parts = [plain(part).split() for part in text.split(",")]
+    if len(parts) > 3 or sum(map(len, parts)) > 6 or title_weight(text) or _hits(text, _SCHOOLS):
         return False
-    return bool(_STATE.search(text)) or any(word in _split(_PLACES) for word in words)
+    if _STATE.search(text):
+        return len(parts[0]) <= 3
+    if any(word in _split(_CITIES) or word in _split(_COUNTRIES) for word in parts[0]):
+        return len(parts[0]) <= 3
+    return len(parts[0]) <= 2 and len(parts) > 1 and any(w in _split(_COUNTRIES) for w in parts[-1])
 
 
 def may_be_place(text: str) -> bool:
