@@ -7,6 +7,7 @@ bounded by bytes, pages and characters; between pages the time is looked at.
 from __future__ import annotations
 
 import ctypes
+import math
 import time
 from collections.abc import Iterator
 from threading import Lock
@@ -141,6 +142,10 @@ def _word(
 ) -> Word:
     from pypdfium2 import raw
 
+    matrix = raw.FS_MATRIX()
+    points = raw.FPDFText_GetFontSize(handle, first)
+    if points > 0 and raw.FPDFText_GetMatrix(handle, first, matrix):
+        size = points * math.hypot(matrix.c, matrix.d) or size
     bold = raw.FPDFText_GetFontWeight(handle, first) >= _BOLD or _bold_by_name(handle, first)
     return Word("".join(letters), left, right, base, size, bold)
 

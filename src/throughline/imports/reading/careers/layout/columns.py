@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from throughline.imports.reading.careers.layout.margins import in_the_margin
 from throughline.imports.reading.careers.layout.sheets import Stretch
 from throughline.imports.reading.careers.prose.headings import section_of
 
@@ -17,9 +18,9 @@ _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The page in the order of reading: what is read through, and what stands beside it."""
+    """The page in the order of reading: what is read through, part by part, and what is beside."""
 
-    main: tuple[Stretch, ...]
+    main: tuple[tuple[Stretch, ...], ...]
     beside: tuple[Stretch, ...] = ()
 
 
@@ -37,14 +38,15 @@ def columns_of(stretches: list[Stretch]) -> Columns:
     """The page's columns; one only where what is side by side belongs together, like dates."""
     cuts = [cut for x in _edges(stretches) for cut in _cuts(stretches, x)]
     if not cuts:
-        return Columns(tuple(stretches))
+        return Columns(in_the_margin(stretches))
     best = max(cuts, key=lambda cut: cut.weight)
     inside = stretches[best.first : best.last + 1]
     left = [one for one in inside if one.left < best.x - 1]
     right = [one for one in inside if one.left >= best.x - 1]
     main, beside = (left, right) if _letters(left) >= _letters(right) else (right, left)
-    whole = (*stretches[: best.first], *main, *stretches[best.last + 1 :])
-    return Columns(whole, tuple(beside))
+    above, below = stretches[: best.first], stretches[best.last + 1 :]
+    whole = [*in_the_margin(above), *in_the_margin(main), *in_the_margin(below)]
+    return Columns(tuple(whole), tuple(beside))
 
 
 def _letters(column: list[Stretch]) -> int:

@@ -39,11 +39,11 @@ def lines_of(
     pages, feet, remarks = _bare([stretches_of(sheet) for sheet in sheets], sheets)
     columns = [columns_of(page) for page in pages]
     flows = [
-        [one for page in columns for one in page.main],
-        [one for page in columns for one in page.beside],
-        feet,
+        [part for page in columns for part in page.main],
+        [tuple(one for page in columns for one in page.beside)],
+        [tuple(feet)],
     ]
-    lines = [line for number, flow in enumerate(flows) for line in _lines(flow, number)]
+    lines = [line for number, flow in enumerate(flows) for line in _flow(flow, number)]
     if lines and links:
         lines[0] = replace(lines[0], links=links)
     return lines, remarks
@@ -88,11 +88,29 @@ def _key(one: Stretch) -> str:
     return re.sub(r"\d+", "#", one.text.casefold())
 
 
-def _lines(flow: list[Stretch], number: int) -> list[Line]:
-    rows = rows_of(flow)
-    if not rows:
+def _flow(parts: list[tuple[Stretch, ...]], number: int) -> list[Line]:
+    """The lines of what is read through; parts of a page are laid out one after the other."""
+    whole = [one for part in parts for one in part]
+    if not whole:
         return []
-    limit = max(row[-1].right for row in rows)
+    limit = max(one.right for one in whole)
+    kept = " ".join(one.text for one in whole)
+    return [line for rows in _runs(parts) for line in _lines(rows, number, limit, kept)]
+
+
+def _runs(parts: list[tuple[Stretch, ...]]) -> list[list[list[Stretch]]]:
+    """The parts' rows; a part that goes on where a page ended is one with the part before."""
+    made: list[list[list[Stretch]]] = []
+    for part in parts:
+        rows = rows_of(part)
+        if made and rows and made[-1][-1][0].page != rows[0][0].page:
+            made[-1] += rows
+        elif rows:
+            made.append(rows)
+    return made
+
+
+def _lines(rows: list[list[Stretch]], number: int, limit: float, kept: str) -> list[Line]:
     starts = [0]
     for at in range(1, len(rows)):
         if not _goes_on(rows, starts[-1], at, limit):
@@ -100,7 +118,6 @@ def _lines(flow: list[Stretch], number: int) -> list[Line]:
     falls = [_fall(rows[at - 1], rows[at]) for at in starts[1:]]
     usual = median(falls) if falls else 0.0
     ends = [*starts[1:], len(rows)]
-    kept = " ".join(one.text for one in flow)
     return [
         _line(rows[a:b], number, gap=at > 0 and falls[at - 1] > _GAP * usual, kept=kept)
         for at, (a, b) in enumerate(zip(starts, ends, strict=True))
@@ -122,9 +139,24 @@ def _goes_on(rows: list[list[Stretch]], start: int, at: int, limit: float) -> bo
         return False
     if _bold(row) != _bold(above) and not listed and len(above[0].text) < 60:
         return False
+    if not listed and _are_items(above[0], row[0], limit):
+        return False
     word = row[0].words[0]
     fits = above[-1].right + 0.25 * row[0].size + (word.right - word.left) < limit - 1
     return not fits and _aligned(first, row, listed=listed) and not anchor((row[0].text,))
+
+
+_ITEM = re.compile(r"\s[–—-]\s|:\s|\(")
+
+
+def _are_items(above: Stretch, below: Stretch, limit: float) -> bool:
+    """Whether two lines of a narrow column are items of a list rather than one sentence."""
+    if max(len(above.text), len(below.text)) > 45:
+        return False
+    if _ITEM.search(above.text) and _ITEM.search(below.text):
+        return True
+    few = len(above.words) < 4 and above.text[-1] not in ",;&-–"
+    return limit - above.left < 200 and few and below.text[:1].isupper()
 
 
 def _opens_list(row: list[Stretch]) -> bool:

@@ -35,15 +35,19 @@ class Ledger:
             self.leftovers.append(Leftover(where, text.strip()))
 
 
+_DATES = frozenset({"start", "end", "on", "until"})
+
+
 def texts(value: Any) -> Iterator[str]:
-    """Every text that a value of the career holds."""
+    """Every text that a value of the career holds; its dates are counted as they were written."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Enum):
         return
     elif is_dataclass(value):
         for part in fields(value):
-            yield from texts(getattr(value, part.name))
+            if part.name not in _DATES:
+                yield from texts(getattr(value, part.name))
     elif isinstance(value, Mapping):
         yield from (text for part in value.values() for text in texts(part))
     elif isinstance(value, tuple | list):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from throughline.imports.reading.careers.prose.audit import Ledger
+from throughline.imports.reading.careers.prose.headings import Section, section_of
 from throughline.imports.reading.careers.prose.lines import Line, plain
 from throughline.imports.reading.careers.prose.words import (
     is_known_place,
@@ -185,6 +186,16 @@ def _city(text: str, found: _Found) -> dict[str, str]:
     return {"city": city.strip(), "region": region.strip()}
 
 
+def _part_label(found: _Found) -> None:
+    """ "Nurse, Leeds": the place stands behind what one is."""
+    for number, piece in enumerate(found.loose):
+        title, _, town = piece.partition(", ")
+        if town and not found.about.city and title_weight(title) > 0 and may_be_place(town):
+            if title_weight(town) <= 0:
+                found.loose[number] = title
+                found.about = replace(found.about, **_city(town, found))
+
+
 def _give_label(found: _Found, where: str, ledger: Ledger) -> None:
     """The best of what is loose says what one is; the last may be the place."""
     loose = found.loose
@@ -192,12 +203,18 @@ def _give_label(found: _Found, where: str, ledger: Ledger) -> None:
     if places and not found.about.city:
         found.about = replace(found.about, **_city(places[0], found))
         loose.remove(places[0])
+    for piece in [one for one in found.loose if _is_said(one, found)]:
+        ledger.understood(piece)
+        loose.remove(piece)
+    _part_label(found)
     titled = [piece for piece in loose if title_weight(piece) > 0] or loose[:1]
     if titled and len(titled[0]) <= 100:
         found.about = replace(found.about, label=titled[0])
         loose.remove(titled[0])
     for piece in loose:
-        if plain(piece) == plain(found.about.name):  # once more in the head of a page
-            ledger.understood(piece)
-        else:
-            ledger.left(where, piece)
+        ledger.left(where, piece)
+
+
+def _is_said(piece: str, found: _Found) -> bool:
+    """The name once more in the head of a page, or that this is a resume."""
+    return plain(piece) == plain(found.about.name) or section_of(piece) is Section.DOCUMENT

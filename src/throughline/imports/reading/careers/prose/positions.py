@@ -41,6 +41,7 @@ def read_positions(
     for one in named:
         if one.block.span:
             ledger.understood(one.block.span.text)
+    _settle_places(named)
     title_first = sum(_vote(one) for one in named) >= 0
     return _assigned(named, title_first, kind, language, ledger, where)
 
@@ -105,7 +106,7 @@ def _cut_of(parts: list[str]) -> int:
 def _sort_others(made: _Named) -> None:
     if made.others and not made.place and _placelike(made.others[0]):
         made.place = made.others.pop(0)
-    if len(made.names) == 2 and not made.place:
+    if len(made.names) == 2 and not made.place and not _may_hold_both(made):
         _peel_place(made)
 
 
@@ -121,6 +122,25 @@ def _peel_place(made: _Named) -> None:
                 made.place = parts[-1]
                 made.names[number] = ", ".join(parts[:-1])
             return
+
+
+def _settle_places(named: list[_Named]) -> None:
+    """ "Nurse, St Mary's — Leeds" or "Engineer, Payments — Acme": all of them mean the same."""
+    unsure = [one for one in named if _may_hold_both(one)]
+    if any(title_weight(one.names[1]) < 0 for one in unsure):
+        return
+    for one in unsure:
+        parts = commas(one.names[0])
+        one.place = one.names[1]
+        one.names = [", ".join(parts[:-1]), parts[-1]]
+
+
+def _may_hold_both(one: _Named) -> bool:
+    if len(one.names) != 2 or one.place or not may_be_place(one.names[1]):
+        return False
+    parts = commas(one.names[0])
+    weights = [title_weight(text) for text in (parts[0], parts[-1], one.names[1])]
+    return len(parts) > 1 and weights[0] >= 0 and weights[1] <= 0 and weights[2] <= 0
 
 
 def _vote(one: _Named) -> int:

@@ -184,6 +184,17 @@ def mended(lines: Sequence[Line]) -> list[Line]:
             if span and not span.single and span.text == whole.strip():
                 made[-1] = replace(above, parts=(whole, *above.parts[1:]))
                 line = replace(line, parts=line.parts[1:])
-        if line.parts:
+        if above and line.parts and (whole := _second_date(above, line)):
+            made[-1] = replace(above, parts=(*above.parts[:-1], whole))
+        elif line.parts:
             made.append(line)
     return made
+
+
+def _second_date(above: Line, line: Line) -> str:
+    """The last part of the line above with the date that was broken off it: "2007", "– 2011"."""
+    first, second = find_span(above.parts[-1]), find_span(line.text)
+    if not (line.bullet and first and second and first.single and second.text == line.text.strip()):
+        return ""
+    ends = above.parts[-1].endswith(first.text)
+    return f"{above.parts[-1]} – {line.text}" if ends else ""
