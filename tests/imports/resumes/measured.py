@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
-from tests.imports.resumes import known, printed, typed, unseen
+from tests.imports.resumes import known, later, printed, typed, unseen
 from tests.imports.resumes.person import Person, truth
 from throughline.imports.reading.careers.docx import read_docx
 from throughline.imports.reading.careers.pdf import read_pdf
 from throughline.rulebook.career import Career, FactKind, Reading
 
+HALVES: dict[str, tuple[tuple[Person, ...], tuple[Callable[[Person, str], str | bytes], ...]]] = {
+    "known": (known.PEOPLE, (*printed.KNOWN, *typed.KNOWN)),
+    "unseen": (unseen.PEOPLE, (*printed.UNSEEN, *typed.UNSEEN)),
+    "later": (later.PEOPLE, later.LATER),
+}
+PROSE = ("network_page", "labelled")
+"""Layouts that tell what was done in sentences."""
 FORMS = ("words", "numbers", "years", "words")
 
 
 @cache
 def files(half: str) -> tuple[tuple[str, Person, str, bytes], ...]:
     """Each layout of the half with two of its people: its name, the person, the dates, the file."""
-    people = known.PEOPLE if half == "known" else unseen.PEOPLE
-    pdfs = printed.KNOWN if half == "known" else printed.UNSEEN
-    words = typed.KNOWN if half == "known" else typed.UNSEEN
-    makers = [(f"{one.__name__}.pdf", one) for one in pdfs]
-    makers += [(f"{one.__name__}.docx", one) for one in words]  # type: ignore[misc]
+    people, makers = HALVES[half]
     made = []
-    for number, (name, maker) in enumerate(makers):
+    for number, maker in enumerate(makers):
         for turn in range(3):
             person = people[(number + turn * 3) % len(people)]
             form = FORMS[(number + turn) % len(FORMS)]
             source = maker(person, form)
-            data = printed.pdf(source) if isinstance(source, str) else source
-            made.append((name, person, form, data))
+            is_word = isinstance(source, bytes)
+            data = source if isinstance(source, bytes) else printed.pdf(source)
+            made.append((f"{maker.__name__}.{'docx' if is_word else 'pdf'}", person, form, data))
     return tuple(made)
 
 
