@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from tests.imports.resumes import known, later, printed, typed, unseen
+from tests.imports.resumes import known, later, odd, printed, typed, unseen
 from tests.imports.resumes.person import Person, truth
 from throughline.imports.reading.careers.docx import read_docx
 from throughline.imports.reading.careers.pdf import read_pdf
@@ -15,7 +15,7 @@ from throughline.rulebook.career import Career, FactKind, Reading
 HALVES: dict[str, tuple[tuple[Person, ...], tuple[Callable[[Person, str], str | bytes], ...]]] = {
     "known": (known.PEOPLE, (*printed.KNOWN, *typed.KNOWN)),
     "unseen": (unseen.PEOPLE, (*printed.UNSEEN, *typed.UNSEEN)),
-    "later": (later.PEOPLE, later.LATER),
+    "later": (later.PEOPLE, odd.LATER),
 }
 PROSE = ("network_page", "labelled")
 """Layouts that tell what was done in sentences."""
@@ -55,7 +55,11 @@ def found(person: Person, form: str, career: Career) -> Iterator[tuple[str, bool
     for number, one in enumerate(person.schools):
         has = career.studies[number] if number < len(career.studies) else None
         yield "school", has is not None and has.school == one.school
-        yield "degree", has is not None and f"{has.degree} {has.area}".strip() == f"{one.degree} {one.area}".strip()
+        yield (
+            "degree",
+            has is not None
+            and f"{has.degree} {has.area}".strip() == f"{one.degree} {one.area}".strip(),
+        )
         yield "studied", has is not None and (has.start, has.end) == (one.start, one.end)
     skills = [fact.name for fact in career.facts if fact.kind is FactKind.SKILL]
     yield from (("skill", skill in skills) for skill in person.skills)
@@ -70,8 +74,8 @@ def _found_jobs(person: Person, form: str, career: Career) -> Iterator[tuple[str
         has = work[number] if number < len(work) else None
         dates = (truth(job.start, form), truth(job.end, form))
         right = {
-            "title": has is not None and has.title == job.title,
-            "employer": has is not None and has.employer == job.employer,
+            "title": has is not None and _same(has.title, job.title),
+            "employer": has is not None and _same(has.employer, job.employer),
             "dates": has is not None and (has.start, has.end) == dates,
         }
         yield from right.items()
@@ -79,6 +83,11 @@ def _found_jobs(person: Person, form: str, career: Career) -> Iterator[tuple[str
         yield "place", has is not None and has.place == job.place
         told = [one.wordings[0].text for one in has.accomplishments] if has else []
         yield "bullets in order", told == list(job.bullets)
+
+
+def _same(found: str, true: str) -> bool:
+    """Capitals are the layout's."""
+    return found.casefold() == true.casefold()
 
 
 def shares(half: str) -> dict[str, float]:

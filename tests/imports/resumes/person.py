@@ -1,4 +1,5 @@
 """What is true of somebody invented, and the words that their language has for a resume."""
+# ruff: noqa: E501  the months of a language stand on one line
 
 from __future__ import annotations
 
@@ -44,12 +45,33 @@ class Person:
 HEADINGS = {
     "en": ("Profile", "Work Experience", "Education", "Skills", "Languages", "Contact"),
     "de": ("Profil", "Berufserfahrung", "Ausbildung", "Kenntnisse", "Sprachen", "Kontakt"),
-    "fr": ("Profil", "Expérience professionnelle", "Formation", "Compétences", "Langues", "Contact"),
-    "es": ("Perfil", "Experiencia laboral", "Formación académica", "Habilidades", "Idiomas", "Contacto"),
+    "fr": (
+        "Profil",
+        "Expérience professionnelle",
+        "Formation",
+        "Compétences",
+        "Langues",
+        "Contact",
+    ),
+    "es": (
+        "Perfil",
+        "Experiencia laboral",
+        "Formación académica",
+        "Habilidades",
+        "Idiomas",
+        "Contacto",
+    ),
     "it": ("Profilo", "Esperienza lavorativa", "Istruzione", "Competenze", "Lingue", "Contatti"),
     "nl": ("Profiel", "Werkervaring", "Opleiding", "Vaardigheden", "Talen", "Contactgegevens"),
     "pt": ("Perfil", "Experiência profissional", "Formação", "Competências", "Idiomas", "Contato"),
-    "pl": ("Profil", "Doświadczenie zawodowe", "Wykształcenie", "Umiejętności", "Języki", "Kontakt"),
+    "pl": (
+        "Profil",
+        "Doświadczenie zawodowe",
+        "Wykształcenie",
+        "Umiejętności",
+        "Języki",
+        "Kontakt",
+    ),
 }
 TODAY = {
     "en": "Present", "de": "heute", "fr": "aujourd'hui", "es": "actualidad", "it": "oggi",

@@ -1,9 +1,10 @@
 """The layouts as PDF, set by typst. Each is a function from a person to typst's source."""
+# ruff: noqa: E501  what makes one line of a page stands on one line
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import groupby
 
 from tests.imports.resumes.person import HEADINGS, Job, Person, span
@@ -40,7 +41,7 @@ def contact(person: Person, mark: str = " | ") -> str:
 
 
 def top(person: Person) -> str:
-    return f"#text(size: 20pt, weight: \"bold\")[{t(person.name)}]\n\n{t(person.label)}\n\n{t(contact(person))}\n\n"
+    return f'#text(size: 20pt, weight: "bold")[{t(person.name)}]\n\n{t(person.label)}\n\n{t(contact(person))}\n\n'
 
 
 def when(person: Person, job: Job, form: str) -> str:
@@ -57,7 +58,9 @@ def schools(person: Person) -> str:
 def after(person: Person, heading: Callable[[str], str] = "= {}\n".format) -> str:
     names = HEADINGS[person.speaks]
     made = heading(names[3]) + t(", ".join(person.skills)) + "\n\n"
-    made += heading(names[4]) + t(", ".join(f"{n} ({level})" for n, level in person.languages)) + "\n\n"
+    made += (
+        heading(names[4]) + t(", ".join(f"{n} ({level})" for n, level in person.languages)) + "\n\n"
+    )
     return made + others(person, heading)
 
 
@@ -109,19 +112,28 @@ def _body(person: Person, form: str) -> str:
 
 def sidebar_left(person: Person, form: str) -> str:
     name = f'#text(size: 22pt, weight: "bold")[{t(person.name)}]\n\n{t(person.label)}\n\n'
-    return head() + f"#grid(columns: (5cm, 1fr), gutter: 1cm, [{_side(person)}], [{name}{_body(person, form)}])"
+    return (
+        head()
+        + f"#grid(columns: (5cm, 1fr), gutter: 1cm, [{_side(person)}], [{name}{_body(person, form)}])"
+    )
 
 
 def sidebar_right(person: Person, form: str) -> str:
-    name = f'#text(size: 20pt)[{t(person.name.upper())}]\n\n{t(person.label)}\n\n'
-    return head("9pt") + name + f"#grid(columns: (1fr, 4.6cm), gutter: 16pt, [{_body(person, form)}], [{_side(person)}])"
+    name = f"#text(size: 20pt)[{t(person.name.upper())}]\n\n{t(person.label)}\n\n"
+    return (
+        head("9pt")
+        + name
+        + f"#grid(columns: (1fr, 4.6cm), gutter: 16pt, [{_body(person, form)}], [{_side(person)}])"
+    )
 
 
 def dates_left(person: Person, form: str) -> str:
     made = head() + top(person) + intro(person)
     for job in person.jobs:
         told = f"*{t(job.title)}*\\\n{t(job.employer)}, {t(job.place)}\n{bullets(job.bullets)}"
-        made += f"#grid(columns: (4.2cm, 1fr), gutter: 6mm, [{when(person, job, form)}], [{told}])\n"
+        made += (
+            f"#grid(columns: (4.2cm, 1fr), gutter: 6mm, [{when(person, job, form)}], [{told}])\n"
+        )
     made += f"= {HEADINGS[person.speaks][2]}\n"
     for one in person.schools:
         told = f"{t(f'{one.degree} {one.area}'.strip())}\\\n{t(one.school)}"
@@ -162,7 +174,11 @@ def academic(person: Person, form: str) -> str:
             (names[4], t(", ".join(f"{n} ({level})" for n, level in person.languages))),
             *((name, bullets(lines)) for name, lines in person.more)]  # fmt: skip
     cells = "".join(f"[*{name}*], [{told}]," for name, told in rows)
-    return head("11pt", edge, "3cm") + top(person) + f"#grid(columns: (3.4cm, 1fr), gutter: 5mm, {cells})"
+    return (
+        head("11pt", edge, "3cm")
+        + top(person)
+        + f"#grid(columns: (3.4cm, 1fr), gutter: 5mm, {cells})"
+    )
 
 
 def bars(person: Person, form: str) -> str:
@@ -183,10 +199,6 @@ def dates_last(person: Person, form: str) -> str:
     for one in person.schools:
         made += f"*{t(one.school)}*\\\n{t(f'{one.degree} {one.area}'.strip())}\\\n{one.start} – {one.end}\n\n"
     return made + after(person)
-
-
-def layouts(*chosen: Layout) -> Iterator[tuple[str, Layout]]:
-    yield from ((one.__name__, one) for one in chosen)
 
 
 KNOWN = (classic, sidebar_left, dates_left, several_titles)

@@ -91,7 +91,9 @@ def dates_in_a_table(person: Person, form: str) -> bytes:
 def head_of_page(person: Person, form: str) -> bytes:
     """How to reach them in the page's head; "Title – Employer (dates)"."""
     document, names = _new(), HEADINGS[person.speaks]
-    document.sections[0].header.paragraphs[0].text = f"{person.email} | {person.phone} | {person.city}"
+    document.sections[0].header.paragraphs[
+        0
+    ].text = f"{person.email} | {person.phone} | {person.city}"
     document.sections[0].footer.paragraphs[0].text = person.name
     document.add_paragraph(person.name, style="Title")
     document.add_paragraph(person.label)
@@ -100,13 +102,17 @@ def head_of_page(person: Person, form: str) -> bytes:
     document.add_paragraph(person.summary)
     document.add_heading(names[1], 1)
     for job in person.jobs:
-        document.add_paragraph().add_run(f"{job.title} – {job.employer} ({_when(person, job, form)})").bold = True
+        document.add_paragraph().add_run(
+            f"{job.title} – {job.employer} ({_when(person, job, form)})"
+        ).bold = True
         document.add_paragraph(job.place)
         for line in job.bullets:
             document.add_paragraph(line, style="List Bullet")
     document.add_heading(names[2], 1)
     for one in person.schools:
-        document.add_paragraph(f"{one.degree} {one.area}, {one.school} ({one.start} – {one.end})".replace(" ,", ","))
+        document.add_paragraph(
+            f"{one.degree} {one.area}, {one.school} ({one.start} – {one.end})".replace(" ,", ",")
+        )
     _after(document, person)
     return _bytes(document)
 
@@ -117,7 +123,15 @@ def two_cells(person: Person, form: str) -> bytes:
     document.add_heading(person.name, 0)
     document.add_paragraph(person.label)
     side, main = document.add_table(rows=1, cols=2).rows[0].cells
-    for text in (names[5], person.email, person.phone, person.city, names[3], *person.skills, names[4]):
+    for text in (
+        names[5],
+        person.email,
+        person.phone,
+        person.city,
+        names[3],
+        *person.skills,
+        names[4],
+    ):
         side.add_paragraph(text)
     for name, level in person.languages:
         side.add_paragraph(f"{name}: {level}")
@@ -151,8 +165,17 @@ def no_styles(person: Person, form: str) -> bytes:
         lines += [f"{_when(person, job, form)}\t{job.title}, {job.employer}, {job.place}"]
         lines += [f"• {line}" for line in job.bullets] + [""]
     lines.append(names[2].upper())
-    lines += [f"{one.start} – {one.end}\t{one.degree} {one.area}, {one.school}".replace(" ,", ",") for one in person.schools]
-    lines += ["", names[3].upper(), *(f"- {skill}" for skill in person.skills), "", names[4].upper()]
+    lines += [
+        f"{one.start} – {one.end}\t{one.degree} {one.area}, {one.school}".replace(" ,", ",")
+        for one in person.schools
+    ]
+    lines += [
+        "",
+        names[3].upper(),
+        *(f"- {skill}" for skill in person.skills),
+        "",
+        names[4].upper(),
+    ]
     lines.append("; ".join(f"{name} ({level})" for name, level in person.languages))
     for heading, told in person.more:
         lines += ["", heading.upper(), *(f"- {line}" for line in told)]

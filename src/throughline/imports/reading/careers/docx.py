@@ -21,6 +21,7 @@ from throughline.rulebook.career import Reading
 
 FORM = "Word document"
 LINES = 5_000
+CHARACTERS = 150_000
 _DEEP = 20
 _THROUGH = frozenset({"sdt", "sdtContent", "ins", "customXml", "smartTag", "moveTo", "body"})
 
@@ -36,19 +37,22 @@ class _Read:
 
 
 def read_docx(name: str, data: bytes) -> Reading:
-    """What the document says. `name` is said in sentences. Raises Refused when it cannot be read."""
+    """What the document says. `name` is said in sentences. Raises Refused for what cannot be."""
     package = Package(name, data)
     styles = Styles(_first(package, "styles"))
     read = _Read()
     body = package.part(package.main)
     if body is None:
         raise Refused(f"{name} is damaged: it has no text of its own. Save it again.")
-    _walk(body, read, Setting(styles, _links(package, package.main), "the document"), 0)
-    edges = _edges(package, styles)
+    try:
+        _walk(body, read, Setting(styles, _links(package, package.main), "the document"), 0)
+        edges = _edges(package, styles)
+    except RecursionError:
+        raise Refused(f"{name} is nested deeper than any text. It was not read.") from None
     lines = [*edges[0], *read.main, *read.beside, *edges[1]]
     if not lines:
         raise Refused(f"{name} holds no text. If its pages are pictures, upload what they show.")
-    if len(lines) > LINES:
+    if len(lines) > LINES or sum(len(line.text) for line in lines) > CHARACTERS:
         raise Refused(f"{name} holds more text than any resume. It was not read.")
     remarks = ["It holds macros, which were neither read nor run."] if package.has_macros else []
     return read_lines(lines, form=FORM, remarks=remarks)
@@ -87,6 +91,8 @@ def _walk(element: Element, read: _Read, setting: Setting, depth: int) -> None:
     if depth > _DEEP:
         return
     for one in element:
+        if len(read.main) > LINES:  # more than is read anyway
+            return
         name = local(one)
         if name == "p":
             _paragraph(one, read, setting, depth)
@@ -143,7 +149,7 @@ def _inside(element: Element, name: str) -> list[Element]:
 
 
 def _row(cells: list[list[Line]], read: _Read) -> None:
-    """Cells that have headings over more are columns; others stand beside each other, line by line."""
+    """Cells that have headings over more are columns; others are read beside each other."""
     if not cells:
         return
     columns = [cell for cell in cells if _has_sections(cell)]

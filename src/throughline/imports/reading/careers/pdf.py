@@ -37,7 +37,8 @@ def read_pdf(name: str, data: bytes) -> Reading:
     """What the PDF says. `name` is said in sentences. Raises Refused when it cannot be read."""
     if len(data) > BYTES:
         raise Refused(
-            f"{name} has {len(data) // MEGABYTE:,} MB; no more than {BYTES // MEGABYTE} MB are read."
+            f"{name} has {len(data) // MEGABYTE:,} MB; "
+            f"no more than {BYTES // MEGABYTE} MB are read."
         )
     if b"%PDF-" not in data[:1024]:
         raise Refused(f"{name} is no PDF, whatever its name says. It was not read.")
@@ -74,7 +75,9 @@ def _sheets(name: str, data: bytes) -> tuple[list[Sheet], tuple[str, ...]]:
 
 def _refusal(name: str, error: Exception) -> Refused:
     if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
-        return Refused(f"{name} is locked with a password. Save it without one and upload it again.")
+        return Refused(
+            f"{name} is locked with a password. Save it without one and upload it again."
+        )
     return Refused(f"{name} is damaged: no PDF reader can open it. Export it again.")
 
 

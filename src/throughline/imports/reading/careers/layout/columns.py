@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from throughline.imports.reading.careers.layout.margins import in_the_margin
@@ -12,15 +13,34 @@ from throughline.imports.reading.careers.prose.headings import section_of
 
 _LEAST = 3
 """Stretches that a column has at least."""
+_MOST = 1_500
+"""Stretches on a page beyond which nothing is laid out."""
+_EDGES = 40
 _GUTTER = 4.0
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Stretches that are laid out together, within lines that end at `limit`."""
+
+    stretches: tuple[Stretch, ...]
+    limit: float
+
+    @classmethod
+    def of(cls, stretches: list[Stretch]) -> Part:
+        return cls(tuple(stretches), _limit(stretches))
+
+
+def _limit(stretches: Iterable[Stretch]) -> float:
+    return max((one.right for one in stretches), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The page in the order of reading: what is read through, part by part, and what is beside."""
 
-    main: tuple[tuple[Stretch, ...], ...]
+    main: tuple[Part, ...]
     beside: tuple[Stretch, ...] = ()
 
 
@@ -36,17 +56,24 @@ class _Cut:
 
 def columns_of(stretches: list[Stretch]) -> Columns:
     """The page's columns; one only where what is side by side belongs together, like dates."""
+    if len(stretches) > _MOST:
+        return Columns((Part.of(stretches),))
     cuts = [cut for x in _edges(stretches) for cut in _cuts(stretches, x)]
     if not cuts:
-        return Columns(in_the_margin(stretches))
+        return Columns(_parts(stretches, _limit(stretches)))
     best = max(cuts, key=lambda cut: cut.weight)
     inside = stretches[best.first : best.last + 1]
     left = [one for one in inside if one.left < best.x - 1]
     right = [one for one in inside if one.left >= best.x - 1]
     main, beside = (left, right) if _letters(left) >= _letters(right) else (right, left)
     above, below = stretches[: best.first], stretches[best.last + 1 :]
-    whole = [*in_the_margin(above), *in_the_margin(main), *in_the_margin(below)]
-    return Columns(tuple(whole), tuple(beside))
+    wide = _limit(stretches)
+    whole = (*_parts(above, wide), *_parts(main, _limit(main)), *_parts(below, wide))
+    return Columns(whole, tuple(beside))
+
+
+def _parts(stretches: list[Stretch], limit: float) -> tuple[Part, ...]:
+    return tuple(Part(part, limit) for part in in_the_margin(stretches))
 
 
 def _letters(column: list[Stretch]) -> int:
@@ -57,7 +84,7 @@ def _edges(stretches: list[Stretch]) -> list[float]:
     """Where several stretches begin, beyond the page's own left edge."""
     seen = Counter(round(one.left) for one in stretches)
     least = min(seen, default=0)
-    return [float(x) for x, count in seen.items() if count >= _LEAST and x > least + 40]
+    return [float(x) for x, count in seen.most_common(_EDGES) if count >= _LEAST and x > least + 40]
 
 
 def _cuts(stretches: list[Stretch], x: float) -> list[_Cut]:

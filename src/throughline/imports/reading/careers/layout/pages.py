@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from statistics import median
 
-from throughline.imports.reading.careers.layout.columns import columns_of
+from throughline.imports.reading.careers.layout.columns import Part, columns_of
 from throughline.imports.reading.careers.layout.sheets import (
     BULLET_MARKS,
     Sheet,
@@ -38,10 +38,11 @@ def lines_of(
     """The lines of all pages in the order of reading, and sentences on what was left out."""
     pages, feet, remarks = _bare([stretches_of(sheet) for sheet in sheets], sheets)
     columns = [columns_of(page) for page in pages]
+    beside = [one for page in columns for one in page.beside]
     flows = [
         [part for page in columns for part in page.main],
-        [tuple(one for page in columns for one in page.beside)],
-        [tuple(feet)],
+        [Part.of(beside)],
+        [Part.of(feet)],
     ]
     lines = [line for number, flow in enumerate(flows) for line in _flow(flow, number)]
     if lines and links:
@@ -88,25 +89,21 @@ def _key(one: Stretch) -> str:
     return re.sub(r"\d+", "#", one.text.casefold())
 
 
-def _flow(parts: list[tuple[Stretch, ...]], number: int) -> list[Line]:
+def _flow(parts: list[Part], number: int) -> list[Line]:
     """The lines of what is read through; parts of a page are laid out one after the other."""
-    whole = [one for part in parts for one in part]
-    if not whole:
-        return []
-    limit = max(one.right for one in whole)
-    kept = " ".join(one.text for one in whole)
-    return [line for rows in _runs(parts) for line in _lines(rows, number, limit, kept)]
+    kept = " ".join(one.text for part in parts for one in part.stretches)
+    return [line for rows, limit in _runs(parts) for line in _lines(rows, number, limit, kept)]
 
 
-def _runs(parts: list[tuple[Stretch, ...]]) -> list[list[list[Stretch]]]:
+def _runs(parts: list[Part]) -> list[tuple[list[list[Stretch]], float]]:
     """The parts' rows; a part that goes on where a page ended is one with the part before."""
-    made: list[list[list[Stretch]]] = []
+    made: list[tuple[list[list[Stretch]], float]] = []
     for part in parts:
-        rows = rows_of(part)
-        if made and rows and made[-1][-1][0].page != rows[0][0].page:
-            made[-1] += rows
+        rows = rows_of(part.stretches)
+        if made and rows and made[-1][0][-1][0].page != rows[0][0].page:
+            made[-1] = ([*made[-1][0], *rows], max(made[-1][1], part.limit))
         elif rows:
-            made.append(rows)
+            made.append((rows, part.limit))
     return made
 
 
@@ -151,12 +148,18 @@ _ITEM = re.compile(r"\s[–—-]\s|:\s|\(")
 
 def _are_items(above: Stretch, below: Stretch, limit: float) -> bool:
     """Whether two lines of a narrow column are items of a list rather than one sentence."""
-    if max(len(above.text), len(below.text)) > 45:
+    text = above.text
+    if max(len(text), len(below.text)) > 45 or text.endswith("-") or _is_unclosed(text):
         return False
     if _ITEM.search(above.text) and _ITEM.search(below.text):
         return True
     few = len(above.words) < 4 and above.text[-1] not in ",;&-–"
     return limit - above.left < 200 and few and below.text[:1].isupper()
+
+
+def _is_unclosed(text: str) -> bool:
+    """Whether a bracket or an address goes on in the next line."""
+    return text.count("(") > text.count(")") or text.endswith(("www.", "/"))
 
 
 def _opens_list(row: list[Stretch]) -> bool:
@@ -191,6 +194,8 @@ def _line(rows: list[list[Stretch]], flow: int, *, gap: bool, kept: str) -> Line
 
 def _joined(text: str, more: str, kept: str) -> str:
     """Two rows as one text; a word that was broken at a hyphen is whole again."""
+    if text.endswith(("www.", "/")) and " " not in more.split("/")[0]:
+        return f"{text}{more}"
     if not re.search(r"[^\W\d_]-$", text) or not more[:1].islower():
         return f"{text} {more}" if not re.search(r"\w-$", text) else f"{text}{more}"
     last = re.split(r"\s", text)[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _LOOSE = 0.9
 """A gap in sizes of the letters, from which on words may belong to different columns."""
@@ -68,12 +69,12 @@ class Stretch:
 def _spelled(words: tuple[Word, ...]) -> str:
     """The words with blanks; letters that are spread out are one word again."""
     single = sum(len(word.text) == 1 for word in words)
-    if single < 4 or single < len(words):
+    if single < 4 or single < 0.7 * len(words):
         return " ".join(word.text for word in words)
-    gaps = sorted(b.left - a.right for a, b in zip(words, words[1:], strict=False))
+    gaps = sorted(b.left - a.right for a, b in pairwise(words))
     usual = gaps[len(gaps) // 4]
     text = words[0].text
-    for before, after in zip(words, words[1:], strict=False):
+    for before, after in pairwise(words):
         text += (" " if after.left - before.right > 1.6 * usual + 1 else "") + after.text
     return text
 
@@ -115,7 +116,8 @@ def together(row: list[Stretch]) -> list[Stretch]:
     """A row's stretches, those put together that only a wide blank parts."""
     made: list[Stretch] = []
     for one in row:
-        if made and one.left - made[-1].right < _APART * one.size / 1.2:
+        unclosed = bool(made) and made[-1].text.count("(") > made[-1].text.count(")")
+        if made and (unclosed or one.left - made[-1].right < _APART * one.size / 1.2):
             made[-1] = replace(made[-1], words=(*made[-1].words, *one.words))
         else:
             made.append(one)

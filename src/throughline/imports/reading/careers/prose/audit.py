@@ -1,4 +1,4 @@
-"""That nothing of a file is lost: every word is in the career, understood, or shown as left over."""
+"""That nothing of a file is lost: every word is in the career, understood, or left over."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def words(text: str) -> list[str]:
 
 
 class Ledger:
-    """What was understood without being kept as words: headings, dates, labels such as "E-mail:"."""
+    """What was understood without being kept as words: headings, dates, labels like "E-mail:"."""
 
     def __init__(self) -> None:
         self.counted: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""Lines of a section parted into what belongs to one position or one school: a date anchors each."""
+"""A section's lines parted into what belongs to one position or school: a date anchors each."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ def blocks_of(lines: list[Line], *, head_after: int = HEAD_AFTER) -> list[Block]
         return _undated(lines)
     usual = _usual_lead(lines, dated)
     starts = _starts(lines, dated, usual)
-    made = [_block(lines[a:b], dated[a:b], head_after) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    made = [
+        _block(lines[a:b], dated[a:b], head_after)
+        for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)
+    ]
     if starts[0] > 0:
         made.insert(0, Block(texts=[line.text for line in lines[: starts[0]]]))
     return made
@@ -160,7 +163,9 @@ def _undated(lines: list[Line]) -> list[Block]:
     for number, line in enumerate(lines):
         after_list = number > 0 and (lines[number - 1].bullet or lines[number - 1].is_prose)
         opens = not line.bullet and not line.is_prose
-        if opens and (not made or line.gap or after_list or (line.bold and not lines[number - 1].bold)):
+        if opens and (
+            not made or line.gap or after_list or (line.bold and not lines[number - 1].bold)
+        ):
             made.append(Block(head=[line]))
         elif not made:
             made.append(Block())
@@ -172,7 +177,9 @@ def _undated(lines: list[Line]) -> list[Block]:
     return made
 
 
-_STRONG = re.compile(r"\s*[|·•●⋅]\s*|\s+[–—-]\s+|\s+/\s+|\s+@\s+|\s+(?:at|bei|chez|presso|bij)\s+(?=[A-ZÀ-Ž])|;\s+")
+_STRONG = re.compile(
+    r"\s*[|·•●⋅]\s*|\s+[–—-]\s+|\s+/\s+|\s+@\s+|\s+(?:at|bei|chez|presso|bij)\s+(?=[A-ZÀ-Ž])|;\s+"
+)
 _INSIDE = re.compile(r"^(.*\S)\s*\(([^()]{2,40})\)$")
 
 

@@ -15,26 +15,44 @@ from throughline.imports.reading.careers.prose.words import (
 )
 from throughline.rulebook.career import About, Fact, FactKind
 
-EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 URL = re.compile(
     r"(?:https?://|www\.)[^\s,;|<>]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|me|de|fr|es|it|nl|pt|pl|eu|info"
     r"|co\.uk|uk|ch|at|be|ie|us|ca|example)(?:/[^\s,;|<>]*)?(?![\w@.])",
     re.IGNORECASE,
 )
 PHONE = re.compile(r"(?<![\w/])(?:\+|00)?\(?\d[\d ()./\u2010-\u2013-]{5,20}\d(?!\w)")
-_PROFILES = (("linkedin.com/", "LinkedIn"), ("github.com/", "GitHub"), ("gitlab.com/", "GitLab"),
-             ("xing.com/", "Xing"), ("orcid.org/", "ORCID"), ("twitter.com/", "Twitter"))  # fmt: skip
+_PROFILES = (
+    ("linkedin.com/", "LinkedIn"),
+    ("github.com/", "GitHub"),
+    ("gitlab.com/", "GitLab"),
+    ("xing.com/", "Xing"),
+    ("orcid.org/", "ORCID"),
+    ("twitter.com/", "Twitter"),
+)
 _LABELS = (
-    "email|e mail|mail|courriel|correo|correo electronico|phone|telephone|telefon|tel|telefono|telefoon"
-    "|telefone|mobile|mobil|mobiel|movil|portable|cell|handy|cellulare|telemovel|komorka|nr telefonu|t|m|e|p|w"
-    "|web|website|webseite|homepage|site|site web|portfolio|linkedin|github|gitlab|xing|orcid|twitter"
-    "|address|adresse|anschrift|direccion|indirizzo|adres|morada|endereco|location|wohnort|woonplaats|ort"
+    "email|e mail|mail|courriel|correo|correo electronico|phone|telephone|telefon|tel|telefono"
+    "|telefoon"
+    "|telefone|mobile|mobil|mobiel|movil|portable|cell|handy|cellulare|telemovel|komorka"
+    "|nr telefonu|t|m|e|p|w"
+    "|web|website|webseite|homepage|site|site web|portfolio|linkedin|github|gitlab|xing|orcid"
+    "|twitter"
+    "|address|adresse|anschrift|direccion|indirizzo|adres|morada|endereco|location|wohnort"
+    "|woonplaats|ort"
     "|name|nom|nombre|nome|naam|imie i nazwisko|city|contact|kontakt|ville|domicilio|residenza"
+)
+_TOWN_LABELS = frozenset(
+    "address adresse anschrift direccion indirizzo adres morada endereco location wohnort "
+    "woonplaats ort city"
+    " ville domicilio residenza".split()
 )
 _LABEL = re.compile(r"^\s*([^\W\d][\w .’'-]{0,24}?)\s*:\s*")
 _MARKS = re.compile(r"\s*[|·•●⋅∙◦♦/✉☎✆📧📞🏠]\s+|\s+[–—-]\s+|\s*;\s*|[\uf000-\uf8ff]+")
-_TOWN = re.compile(r"(.*?),?\s*\b((?:[A-Z]{1,2}-)?\d{4,5}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4}\s?[A-Z]{2})\s+(.+)$")
+_TOWN = re.compile(
+    r"(.*?),?\s*\b((?:[A-Z]{1,2}-)?\d{4,5}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4}\s?[A-Z]{2})\s+(.+)$"
+)
 _SUMMARY_WORDS = 10
+_MOST_PROFILES = 30
 
 
 @dataclass
@@ -48,6 +66,7 @@ class _Found:
 def read_top(lines: list[Line], ledger: Ledger) -> tuple[About, list[Fact]]:
     """The person and the profiles elsewhere; what fits nowhere is left in the ledger."""
     found = _Found()
+    lines = [_with_label(line) for line in lines]
     lines = _take_name(lines, found, ledger)
     for number, line in enumerate(lines):
         for link in line.links:
@@ -57,6 +76,14 @@ def read_top(lines: list[Line], ledger: Ledger) -> tuple[About, list[Fact]]:
     _give_label(found, lines[0].where if lines else "page 1", ledger)
     summary = "\n".join(found.summary)
     return replace(found.about, summary=summary), found.facts
+
+
+def _with_label(line: Line) -> Line:
+    """ "Name" in a cell before what it is, as if a colon stood there."""
+    if len(line.parts) < 2 or plain(line.parts[0]) not in {*_LABELS.split("|"), *_NAME_LABELS}:
+        return line
+    first = f"{line.parts[0].rstrip(':')}: {line.parts[1]}"
+    return replace(line, parts=(first, *line.parts[2:]))
 
 
 def _is_name(text: str) -> bool:
@@ -74,8 +101,10 @@ def _take_name(lines: list[Line], found: _Found, ledger: Ledger) -> list[Line]:
         ledger.understood(label)
         found.about = replace(found.about, name=_cased(text))
         return [line for line in lines if line is not labelled[0]]
-    fit = [line for line in lines[:30] if line.parts and _is_name(line.parts[0]) and not line.bullet]
-    many = [line for line in fit if 2 <= len(line.parts[0].split(",")[0].split())] or fit
+    fit = [
+        line for line in lines[:30] if line.parts and _is_name(line.parts[0]) and not line.bullet
+    ]
+    many = [line for line in fit if " " in line.parts[0].split(",")[0]] or fit
     if not many:
         return lines
     best = max(many, key=lambda line: (line.size, -lines.index(line)))
@@ -84,7 +113,16 @@ def _take_name(lines: list[Line], found: _Found, ledger: Ledger) -> list[Line]:
     return [rest if line is best else line for line in lines if line is not best or rest.parts]
 
 
-_NAME_LABELS = {"name", "nom", "nombre", "nome", "naam", "imie i nazwisko", "full name", "nom et prenom"}
+_NAME_LABELS = {
+    "name",
+    "nom",
+    "nombre",
+    "nome",
+    "naam",
+    "imie i nazwisko",
+    "full name",
+    "nom et prenom",
+}
 
 
 def _cased(name: str) -> str:
@@ -113,6 +151,8 @@ def _take_link(link: str, found: _Found) -> None:
 
 
 def _take_url(url: str, found: _Found) -> None:
+    if len(found.facts) >= _MOST_PROFILES:
+        return
     bare = re.sub(r"^https?://|^www\.|/$", "", re.sub(r"^https?://", "", url))
     known = [*(fact.url for fact in found.facts), found.about.url, str(found.about.more)]
     if any(bare in other for other in known if other):
@@ -141,12 +181,15 @@ def _take_marked(part: str, found: _Found, ledger: Ledger) -> str:
         if before != (len(found.facts), found.about.url):
             part = part.replace(url, " | ")
     for number in PHONE.findall(part):
-        digits = sum(c.isdigit() for c in number)
-        if 7 <= digits <= 15 and not re.search(r"\d{1,2}[./]\d{1,2}[./]\d{4}", number):
-            if not found.about.phone:
-                found.about = replace(found.about, phone=number.strip())
-                part = part.replace(number, " | ")
+        if not found.about.phone and _is_phone(number):
+            found.about = replace(found.about, phone=number.strip())
+            part = part.replace(number, " | ")
     return part
+
+
+def _is_phone(number: str) -> bool:
+    digits = sum(letter.isdigit() for letter in number)
+    return 7 <= digits <= 15 and not re.search(r"\d{1,2}[./]\d{1,2}[./]\d{4}", number)
 
 
 def _take_rest(rest: str, number: int, found: _Found, ledger: Ledger) -> None:
@@ -161,6 +204,9 @@ def _take_rest(rest: str, number: int, found: _Found, ledger: Ledger) -> None:
                 break
             ledger.understood(label)
             piece = after.strip(" |,;:()")
+            if plain(label) in _TOWN_LABELS and may_be_place(piece) and not found.about.city:
+                _settle(found, piece)
+                piece = ""
         if piece:
             _take_piece(piece, found)
 
@@ -170,30 +216,34 @@ def _take_piece(piece: str, found: _Found) -> None:
     town = _TOWN.match(piece)
     if town and not found.about.city:
         address, code, city = (part.strip(" ,") for part in town.groups())
-        found.about = replace(found.about, postal_code=code, **_city(city, found))
+        found.about = replace(found.about, postal_code=code)
+        _settle(found, city)
         if address:
             found.about = replace(found.about, address=address)
-    elif not found.about.city and (is_known_place(piece) or re.fullmatch(r"[^,\d]+,\s*[A-Z]{2}\s+\d{5}", piece)):
-        found.about = replace(found.about, **_city(piece, found))
+    elif not found.about.city and (
+        is_known_place(piece) or re.fullmatch(r"[^,\d]+,\s*[A-Z]{2}\s+\d{5}", piece)
+    ):
+        _settle(found, piece)
     elif not found.about.address and re.search(r"\d", piece) and re.search(r"[^\W\d]{3}", piece):
         found.about = replace(found.about, address=piece)
     else:
         found.loose.append(piece)
 
 
-def _city(text: str, found: _Found) -> dict[str, str]:
+def _settle(found: _Found, text: str) -> None:
+    """Where the person lives: a town, and behind a comma the region."""
     city, _, region = text.partition(",")
-    return {"city": city.strip(), "region": region.strip()}
+    found.about = replace(found.about, city=city.strip(), region=region.strip())
 
 
 def _part_label(found: _Found) -> None:
     """ "Nurse, Leeds": the place stands behind what one is."""
     for number, piece in enumerate(found.loose):
         title, _, town = piece.partition(", ")
-        if town and not found.about.city and title_weight(title) > 0 and may_be_place(town):
-            if title_weight(town) <= 0:
-                found.loose[number] = title
-                found.about = replace(found.about, **_city(town, found))
+        fits = title_weight(title) > 0 >= title_weight(town) and may_be_place(town or "-")
+        if fits and not found.about.city:
+            found.loose[number] = title
+            _settle(found, town)
 
 
 def _give_label(found: _Found, where: str, ledger: Ledger) -> None:
@@ -201,7 +251,7 @@ def _give_label(found: _Found, where: str, ledger: Ledger) -> None:
     loose = found.loose
     places = [p for p in loose if may_be_place(p) and "," in p and title_weight(p) <= 0]
     if places and not found.about.city:
-        found.about = replace(found.about, **_city(places[0], found))
+        _settle(found, places[0])
         loose.remove(places[0])
     for piece in [one for one in found.loose if _is_said(one, found)]:
         ledger.understood(piece)
@@ -212,7 +262,10 @@ def _give_label(found: _Found, where: str, ledger: Ledger) -> None:
         found.about = replace(found.about, label=titled[0])
         loose.remove(titled[0])
     for piece in loose:
-        ledger.left(where, piece)
+        if not found.about.city and may_be_place(piece) and title_weight(piece) == 0:
+            _settle(found, piece)
+        else:
+            ledger.left(where, piece)
 
 
 def _is_said(piece: str, found: _Found) -> bool:

@@ -56,15 +56,19 @@ _PHRASES = {
     "|parcours|emplois|experiencia|experiencia laboral|experiencia profesional"
     "|trayectoria profesional|trayectoria|historial laboral|esperienza|esperienze"
     "|esperienza lavorativa|esperienze lavorative|esperienza professionale|esperienze professionali"
-    "|carriera|werkervaring|ervaring|loopbaan|arbeidsverleden|beroepservaring|experiencia de trabalho"
+    "|carriera|werkervaring|ervaring|loopbaan|arbeidsverleden|beroepservaring"
+    "|experiencia de trabalho"
     "|experiencia profissional|percurso profissional|doswiadczenie|doswiadczenie zawodowe"
     "|przebieg kariery|zatrudnienie|przebieg pracy zawodowej|praktika|stages|where i have worked",
     Section.STUDY: "education|education and training|academic background|academic qualifications"
     "|qualifications|studies|training|schooling|educational background|ausbildung|bildung|studium"
-    "|bildungsweg|schulbildung|akademischer werdegang|aus und weiterbildung|schule|schulischer werdegang"
+    "|bildungsweg|schulbildung|akademischer werdegang|aus und weiterbildung|schule"
+    "|schulischer werdegang"
     "|formation|formations|etudes|scolarite|diplomes|formation academique|parcours academique"
-    "|educacion|formacion|formacion academica|estudios|istruzione|formazione|istruzione e formazione"
-    "|studi|titoli di studio|opleiding|opleidingen|onderwijs|opleiding en training|educacao|formacao"
+    "|educacion|formacion|formacion academica|estudios|istruzione|formazione"
+    "|istruzione e formazione"
+    "|studi|titoli di studio|opleiding|opleidingen|onderwijs|opleiding en training|educacao"
+    "|formacao"
     "|formacao academica|habilitacoes|habilitacoes academicas|wyksztalcenie|edukacja|studia",
     Section.SKILLS: "skills|technical skills|key skills|core skills|core competencies|competencies"
     "|expertise|areas of expertise|technologies|tools|strengths|soft skills|hard skills|it skills"
@@ -79,7 +83,8 @@ _PHRASES = {
     "|lingue|lingue straniere|talen|talenkennis|linguas|jezyki|jezyki obce|znajomosc jezykow"
     "|competences linguistiques|competenze linguistiche|competencias linguisticas",
     Section.CERTIFICATES: "certificates|certifications|certification|licenses|licences"
-    "|licenses and certifications|certificates and licences|courses|continuing education|training courses"
+    "|licenses and certifications|certificates and licences|courses|continuing education"
+    "|training courses"
     "|zertifikate|zertifizierungen|weiterbildung|weiterbildungen|fortbildungen|fortbildung"
     "|certificats|formation continue|formations complementaires|habilitations|certificados"
     "|certificaciones|cursos|formacion complementaria|certificati|certificazioni|corsi"
@@ -88,7 +93,8 @@ _PHRASES = {
     Section.PUBLICATIONS: "publications|selected publications|papers|articles|talks|presentations"
     "|talks and publications|veroffentlichungen|publikationen|vortrage|conferences|publicaciones"
     "|pubblicazioni|publicaties|publicacoes|publikacje|peer reviewed publications|conference talks",
-    Section.PROJECTS: "projects|selected projects|personal projects|key projects|side projects|projekte"
+    Section.PROJECTS: "projects|selected projects|personal projects|key projects|side projects"
+    "|projekte"
     "|projets|proyectos|progetti|projecten|projetos|projekty|ausgewahlte projekte|open source",
     Section.VOLUNTEERING: "volunteering|volunteer|volunteer work|volunteer experience|community"
     "|community service|ehrenamt|ehrenamtliches engagement|engagement|gesellschaftliches engagement"
@@ -98,11 +104,14 @@ _PHRASES = {
     "|auszeichnungen|preise|stipendien|prix|distinctions|recompenses|premios|reconocimientos|premi"
     "|riconoscimenti|prijzen|onderscheidingen|nagrody|wyroznienia|nagrody i wyroznienia"
     "|premios e distincoes|grants|honors and awards|grants and awards",
-    Section.INTERESTS: "interests|hobbies|hobbies and interests|personal interests|interessen|hobbys"
+    Section.INTERESTS: "interests|hobbies|hobbies and interests|personal interests|interessen"
+    "|hobbys"
     "|interessen und hobbys|freizeit|loisirs|centres d interet|interets|intereses|aficiones"
     "|interessi|hobby|tempo libero|interesses|vrije tijd|passatempos|zainteresowania",
-    Section.REFERENCES: "references|referees|referenzen|referencias|referenze|referenties|referencje",
-    Section.MEMBERSHIPS: "memberships|professional memberships|affiliations|professional affiliations"
+    Section.REFERENCES: "references|referees|referenzen|referencias|referenze|referenties"
+    "|referencje",
+    Section.MEMBERSHIPS: "memberships|professional memberships|affiliations"
+    "|professional affiliations"
     "|mitgliedschaften|adhesions|membresias|asociaciones|affiliazioni|lidmaatschappen|associacoes"
     "|czlonkostwo|czlonkostwa|professional bodies",
 }

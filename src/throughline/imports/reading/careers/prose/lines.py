@@ -14,6 +14,8 @@ _LOOSE = re.compile(r"(?<=^\w)(?: \w)+$")
 _LABELLED = re.compile(r"^[^\W\d][^:.;,]{1,38}:\s+\S")
 PROSE_CHARACTERS = 90
 PROSE_WORDS = 13
+LONGEST = 4_000
+"""Characters of a line that is looked into; a longer one is shown as it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from throughline.imports.reading.careers.prose.audit import Ledger
 from throughline.imports.reading.careers.prose.blocks import Block, Piece, blocks_of, pieces_of
+from throughline.imports.reading.careers.prose.labels import unlabelled
 from throughline.imports.reading.careers.prose.lines import Line
 from throughline.imports.reading.careers.prose.words import (
     is_form,
@@ -23,6 +24,7 @@ class _Named:
 
     block: Block
     names: list[str] = field(default_factory=list)
+    on_one_line: bool = False
     place: str = ""
     others: list[str] = field(default_factory=list)
 
@@ -31,7 +33,7 @@ def read_positions(
     lines: list[Line], where: str, ledger: Ledger, *, kind: Place = Place.WORK, language: str = "en"
 ) -> list[Position]:
     """The section's positions in order; what names none of them is left in the ledger."""
-    blocks = blocks_of(lines)
+    blocks = blocks_of(unlabelled(lines, ledger))
     for block in blocks:
         if block.head:
             continue
@@ -55,6 +57,7 @@ def _named(block: Block, kind: Place) -> _Named:
         made.place = tails[-1].text
         pieces.remove(tails[-1])
     made.names = [piece.text for piece in pieces[:2]]
+    made.on_one_line = len({piece.line for piece in pieces[:2]}) == 1
     made.others = [piece.text for piece in pieces[2:]]
     if len(made.names) == 1 and kind is not Place.PROJECT:
         _part_at_commas(made)
@@ -136,7 +139,7 @@ def _settle_places(named: list[_Named]) -> None:
 
 
 def _may_hold_both(one: _Named) -> bool:
-    if len(one.names) != 2 or one.place or not may_be_place(one.names[1]):
+    if len(one.names) != 2 or one.place or not one.on_one_line or not may_be_place(one.names[1]):
         return False
     parts = commas(one.names[0])
     weights = [title_weight(text) for text in (parts[0], parts[-1], one.names[1])]

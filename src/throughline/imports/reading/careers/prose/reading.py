@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from throughline.imports.reading.careers.prose import contacts
 from throughline.imports.reading.careers.prose.audit import Ledger, missing
 from throughline.imports.reading.careers.prose.headings import Section, section_of
-from throughline.imports.reading.careers.prose.lines import Line, without_bullet
+from throughline.imports.reading.careers.prose.lines import LONGEST, Line, without_bullet
 from throughline.imports.reading.careers.prose.positions import read_positions
 from throughline.imports.reading.careers.prose.short import (
     read_entries,
@@ -73,7 +74,10 @@ def read_lines(
 ) -> Reading:
     """What the lines say of a career. Never fails: what is not understood is left over."""
     ledger = Ledger()
-    lines = mended([_bulleted(line) for line in lines if line.text.strip()])
+    for line in (line for line in lines if len(line.text) > LONGEST):
+        ledger.left(line.where, line.text)
+    fit = [line for line in lines if line.text.strip() and len(line.text) <= LONGEST]
+    lines = mended([_bulleted(line) for line in fit])
     parts = _parts(lines, ledger)
     top = [line for part in parts if part.section is Section.TOP for line in part.lines]
     about, profiles = contacts.read_top(top, ledger)
@@ -126,7 +130,8 @@ def _inline(line: Line, parts: list[_Part], ledger: Ledger) -> _Part:
     """ "Languages: French, Dutch" on one line, where it is no category of skills."""
     found = _INLINE.match(line.text)
     section = section_of(found[1]) if found and parts[-1].section is not Section.SKILLS else None
-    if found is None or section not in _INLINE_SECTIONS:
+    told = section is Section.SUMMARY and parts[-1].section is Section.TOP
+    if found is None or section is None or not (told or section in _INLINE_SECTIONS):
         parts[-1].lines.append(line)
         return parts[-1]
     ledger.understood(found[1])
@@ -140,15 +145,15 @@ def _look(line: Line) -> tuple[object, ...]:
 
 def _looks_of_headings(lines: list[Line]) -> set[tuple[object, ...]]:
     """How headings are set here, where that differs from all other lines: for unknown ones."""
-    known = [_look(line) for line in lines if not line.bullet and section_of(line.text)]
-    others = [_look(line) for line in lines if not section_of(line.text)]
+    known = Counter(_look(x) for x in lines if not x.bullet and section_of(x.text))
+    others = Counter(_look(line) for line in lines if not section_of(line.text))
     sizes = sorted(round(line.size) for line in lines)
     body = sizes[len(sizes) // 2] if sizes else 0
     return {
         look
         for look in known
-        if known.count(look) >= 2
-        and others.count(look) <= known.count(look)
+        if known[look] >= 2
+        and others[look] <= known[look]
         and (look[3] or look[2] or (isinstance(look[0], int) and look[0] > body))
     }
 

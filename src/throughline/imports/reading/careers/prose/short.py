@@ -13,6 +13,13 @@ from throughline.rulebook.career import Entry, EntryKind, Fact, FactKind
 _GROUP = re.compile(r"^([^:,;|]{2,40}):\s+(.+)$")
 _PARTED = re.compile(r"\s*(?:[,;](?![^()]*\))|[|·•●⋅])\s*")
 _LEVEL = re.compile(r"^(.+?)\s*(?:\(([^()]+)\)|\s[–—-]\s(.+)|:\s*(.+))$")
+_SPOKEN = re.compile(
+    r"^(\S+)\s+((?:[ABC][12]\b|native|fluent|conversational|basic|intermediate|advanced|bilingual"
+    r"|professional|mutter|verhandlung|fließend|gute|sehr gut|grund|courant|maternelle|langue"
+    r"|notions|scolaire|nativ|fluid|avanzad|b[áa]sic|madre|ottim|buon|moeder|vloeiend|goed"
+    r"|ojczyst|bieg|dobr|komunik|matern|bil).*)$",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\s+[–—-]\s+|\s*[|·•]\s*|,\s+(?![^(]*\))")
 
 
@@ -59,7 +66,7 @@ def _languages(text: str) -> Iterator[Fact]:
         text = group[2]
     parts = [text] if group and text is not group[2] and ":" not in group[2] else []
     for item in parts or _items(text):
-        found = _LEVEL.match(item) or re.match(r"^(\S+)\s+((?:[ABC][12]\b|native|fluent).*)$", item)
+        found = _LEVEL.match(item) or _SPOKEN.match(item)
         if found:
             level = next(value for value in found.groups()[1:] if value)
             yield Fact(FactKind.LANGUAGE, found[1].strip(), detail=level.strip())
@@ -69,10 +76,7 @@ def _languages(text: str) -> Iterator[Fact]:
 
 def read_entries(lines: list[Line], kind: EntryKind, ledger: Ledger) -> list[Entry]:
     """One entry per bullet or line: its date, its title, by whom."""
-    made: list[Entry] = []
-    for line in lines:
-        made.append(_entry(line, kind, ledger))
-    return made
+    return [_entry(line, kind, ledger) for line in lines]
 
 
 def _entry(line: Line, kind: EntryKind, ledger: Ledger) -> Entry:
@@ -107,7 +111,9 @@ def read_references(lines: list[Line], where: str, ledger: Ledger) -> list[Fact]
     made: list[Fact] = []
     for line in lines:
         name, _, rest = line.text.partition(",")
-        naming = 2 <= len(name.split()) <= 5 and not line.text.endswith(".") and line.text[:1].isupper()
+        naming = (
+            2 <= len(name.split()) <= 5 and not line.text.endswith(".") and line.text[:1].isupper()
+        )
         if naming and not re.search(r"[@\d]", name):
             made.append(Fact(FactKind.REFERENCE, name.strip(), text=rest.strip()))
         elif made:

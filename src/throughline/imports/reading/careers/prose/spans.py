@@ -12,8 +12,8 @@ _MONTHS = {
     letters: number
     for number, words in enumerate(
         (
-            "jan january januar janvier janv enero ene gennaio gen januari janeiro styczen stycznia sty",
-            "feb february februar fevrier fev fevr febrero febbraio februari fevereiro luty lutego lut",
+            "jan january januar janvier janv enero ene gennaio gen januari janeiro styczen sty",
+            "feb february februar fevrier fev fevr febrero febbraio februari fevereiro luty lut",
             "mar march marz mars marzo maart marco marzec marca mrz maerz mrt",
             "apr april avril avr abril abr aprile kwiecien kwietnia kwi",
             "may mai mayo maggio mei maio maj maja mag",
@@ -21,9 +21,9 @@ _MONTHS = {
             "jul july juli juillet juil julio luglio julho lipiec lipca lug lip",
             "aug august aout agosto ago augustus sierpien sierpnia sie",
             "sep sept september septembre septiembre settembre setembro wrzesien wrzesnia set wrz",
-            "oct october oktober octobre octubre ottobre outubro pazdziernik pazdziernika okt ott out paz",
+            "oct october oktober octobre octubre ottobre outubro pazdziernik okt ott out paz",
             "nov november novembre noviembre novembro listopad listopada lis",
-            "dec december dezember decembre diciembre dicembre dezembro grudzien grudnia dez dic gru",
+            "dec december dezember decembre diciembre dicembre dezembro grudzien dez dic gru",
         ),
         start=1,
     )
@@ -43,9 +43,12 @@ _OPEN = (
     r"|huidig|atual(?:mente)?|o momento|hoje|obecnie|teraz|dzi[śs]|nadal|chwili obecnej"
 )
 _SINCE = r"since|seit|depuis|desde|dal|sinds|od|ab|from|von|de|du|vanaf|da|a partir de"
-_TO = r"\s*(?:[-–—−‐‑→]+|\bto\b|\bbis\b|\bà\b|\bau\b|\bal?\b|\bhasta\b|\btot\b|\baté\b|\bdo\b|\buntil\b)\s*"
+_TO_WORDS = r"to|bis|à|au|al?|hasta|tot|até|do|until"
+_TO = rf"\s*(?:[-–—−‐‑→]+|\b(?:{_TO_WORDS})\b)\s*"
 _BARE_WORD = rf"{_WORD}|\d{{1,2}}"
-_LASTED = r"(?:\d+\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|meses|anni|mesi)\s*)+"
+_LASTED = (
+    r"(?:\d+\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|meses|anni|mesi)\s*)+"
+)
 _SPAN = re.compile(
     rf"(?:\b(?P<since>{_SINCE})\.?\s+)?(?:"
     rf"(?P<y1>{_YEAR})\s*[-–/]\s*(?P<y2>\d{{2}})(?![\d./-])"
@@ -167,7 +170,15 @@ def anchor(parts: tuple[str, ...]) -> tuple[Span, int] | None:
 
 def without(part: str, span: Span) -> tuple[str, str]:
     """What stands before and after the span."""
-    return part[: span.at].strip(_EDGE), part[span.at + len(span.text) :].strip(_EDGE)
+    return _trimmed(part[: span.at]), _trimmed(part[span.at + len(span.text) :])
+
+
+def _trimmed(text: str) -> str:
+    """Without marks at the edges; a bracket stays where both of its halves are."""
+    text = text.strip(_EDGE.replace("(", "").replace(")", ""))
+    if text.count("(") == text.count(")") and not text.startswith(")"):
+        return text
+    return text.strip(_EDGE)
 
 
 _BROKEN = re.compile(rf"(?:[-–—]|\b(?:to|bis|à|a|tot|do|al))(?:\s+{_WORD})?\s*$", re.IGNORECASE)

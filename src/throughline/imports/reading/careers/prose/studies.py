@@ -6,6 +6,7 @@ import re
 
 from throughline.imports.reading.careers.prose.audit import Ledger
 from throughline.imports.reading.careers.prose.blocks import Block, blocks_of, pieces_of
+from throughline.imports.reading.careers.prose.labels import unlabelled
 from throughline.imports.reading.careers.prose.lines import Line
 from throughline.imports.reading.careers.prose.positions import commas
 from throughline.imports.reading.careers.prose.words import (
@@ -15,7 +16,8 @@ from throughline.imports.reading.careers.prose.words import (
 from throughline.rulebook.career import Study
 
 _SCORE = re.compile(
-    r"\b(?:GPA|CGPA|grade|note|abschlussnote|nota|media|cijfer|mention|voto|score)\s*:?\s*([\d.,/ ]*\d)",
+    r"\b(?:GPA|CGPA|grade|note|abschlussnote|nota|media|cijfer|mention|voto|score)"
+    r"\s*:?\s*([\d.,/ ]*\d)",
     re.IGNORECASE,
 )
 _AREA = re.compile(r"^(.{2,}?)\s+(?:in|of|en|em|im|für|de|in de)\s+(?=[A-ZÀ-Ž])(.+)$")
@@ -24,7 +26,7 @@ _AREA = re.compile(r"^(.{2,}?)\s+(?:in|of|en|em|im|für|de|in de)\s+(?=[A-ZÀ-Ž
 def read_studies(lines: list[Line], where: str, ledger: Ledger) -> list[Study]:
     """The section's schools in order; what names none is left in the ledger."""
     made = []
-    for block in blocks_of(lines):
+    for block in blocks_of(unlabelled(lines, ledger)):
         if not block.head:
             for text in (*block.texts, *block.bullets):
                 ledger.left(where, text)
@@ -74,7 +76,9 @@ def _score(pieces: list[str]) -> tuple[str, list[str]]:
         found = _SCORE.search(piece)
         if found and not score:
             score = found[0]
-            piece = f"{piece[: found.start()].strip(' ,;')} {piece[found.end() :].strip(' ,;')}".strip()
+            piece = (
+                f"{piece[: found.start()].strip(' ,;')} {piece[found.end() :].strip(' ,;')}".strip()
+            )
         if piece:
             kept.append(piece)
     return score, kept

@@ -48,7 +48,9 @@ class Package:
                 "It was not read."
             ) from None
         except (ParseError, ValueError, LookupError):
-            raise Refused(f"{self.name} is damaged: {path} cannot be read. Save it again.") from None
+            raise Refused(
+                f"{self.name} is damaged: {path} cannot be read. Save it again."
+            ) from None
         return root
 
     def related(self, path: str) -> dict[str, tuple[str, str, bool]]:
@@ -81,7 +83,9 @@ class Package:
             with self._zip.open(path) as stream:
                 data = stream.read(PART_BYTES + 1)
         except DAMAGED:
-            raise Refused(f"{self.name} is damaged: {path} cannot be read. Save it again.") from None
+            raise Refused(
+                f"{self.name} is damaged: {path} cannot be read. Save it again."
+            ) from None
         self._left -= len(data)
         if len(data) > PART_BYTES or self._left < 0:
             raise Refused(f"{self.name} unpacks to more text than any resume. It was not read.")
@@ -91,7 +95,8 @@ class Package:
 def _opened(name: str, data: bytes) -> zipfile.ZipFile:
     if len(data) > BYTES:
         raise Refused(
-            f"{name} has {len(data) // MEGABYTE:,} MB; no more than {BYTES // MEGABYTE} MB are read."
+            f"{name} has {len(data) // MEGABYTE:,} MB; "
+            f"no more than {BYTES // MEGABYTE} MB are read."
         )
     if data.startswith(_OLE):
         raise Refused(

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-_HEADING = re.compile(r"^(?:heading|überschrift|titre|título|titolo|kop|nagłówek) ?(\d)$", re.IGNORECASE)
+_HEADING = re.compile(
+    r"^(?:heading|überschrift|titre|título|titolo|kop|nagłówek) ?(\d)$", re.IGNORECASE
+)
 _LISTED = re.compile(r"list|bullet|aufz|puce|viñeta|elenco|opsomming", re.IGNORECASE)
 _DEEP = 12
 
