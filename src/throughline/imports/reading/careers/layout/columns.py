@@ -118,6 +118,8 @@ def _independent(left: list[Stretch], right: list[Stretch]) -> bool:
         return True
     small, large = sorted((left, right), key=len)
     rows = {round(one.y) for one in large}
+    small = [one for one in small if min(rows) - 1 <= one.y <= max(rows) + 1]
+    small = [one for one in small if section_of(one.text) is None]
     level = sum(bool({round(one.y) + d for d in (-1, 0, 1)} & rows) for one in small)
     dated = sum(bool(_DATED.search(one.text)) for one in small)
     return level < 0.5 * len(small) and dated < 0.5 * len(small)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 
 from throughline.imports.reading.careers.layout.columns import Part, columns_of
+from throughline.imports.reading.careers.layout.rows import rows_of
 from throughline.imports.reading.careers.layout.sheets import (
     BULLET_MARKS,
     Sheet,
     Stretch,
-    rows_of,
     stretches_of,
 )
 from throughline.imports.reading.careers.prose.lines import Line
@@ -92,7 +92,42 @@ def _key(one: Stretch) -> str:
 def _flow(parts: list[Part], number: int) -> list[Line]:
     """The lines of what is read through; parts of a page are laid out one after the other."""
     kept = " ".join(one.text for part in parts for one in part.stretches)
-    return [line for rows, limit in _runs(parts) for line in _lines(rows, number, limit, kept)]
+    runs = _runs(parts)
+    indented = _indented([row for rows, _limit in runs for row in rows])
+    return [
+        line for rows, limit in runs for line in _lines(rows, _Flow(number, limit, kept, indented))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """What is known of all lines of a flow. `indented`: rows, by page and base line, of a list
+    whose marks are drawn and no letters."""
+
+    number: int
+    limit: float
+    kept: str
+    indented: frozenset[tuple[int, float]]
+
+    def lists(self, row: list[Stretch]) -> bool:
+        return _opens_list(row) or (row[0].page, row[0].y) in self.indented
+
+
+def _indented(rows: list[list[Stretch]]) -> frozenset[tuple[int, float]]:
+    """Rows that stand a little in from the row before, at an edge that several have."""
+    if any(_opens_list(row) for row in rows):
+        return frozenset()
+    edges = Counter(round(row[0].left) for row in rows if len(row) == 1)
+    found: set[tuple[int, float]] = set()
+    base: list[float] = []
+    for row in rows:
+        left = row[0].left
+        steps = [left - edge for edge in base]
+        if len(row) == 1 and edges[round(left)] > 1 and any(5 < step < 33 for step in steps):
+            found.add((row[0].page, row[0].y))
+        else:
+            base = [one.left for one in row]
+    return frozenset(found)
 
 
 def _runs(parts: list[Part]) -> list[tuple[list[list[Stretch]], float]]:
@@ -107,16 +142,16 @@ def _runs(parts: list[Part]) -> list[tuple[list[list[Stretch]], float]]:
     return made
 
 
-def _lines(rows: list[list[Stretch]], number: int, limit: float, kept: str) -> list[Line]:
+def _lines(rows: list[list[Stretch]], flow: _Flow) -> list[Line]:
     starts = [0]
     for at in range(1, len(rows)):
-        if not _goes_on(rows, starts[-1], at, limit):
+        if not _goes_on(rows, starts[-1], at, flow):
             starts.append(at)
     falls = [_fall(rows[at - 1], rows[at]) for at in starts[1:]]
     usual = median(falls) if falls else 0.0
     ends = [*starts[1:], len(rows)]
     return [
-        _line(rows[a:b], number, gap=at > 0 and falls[at - 1] > _GAP * usual, kept=kept)
+        _line(rows[a:b], flow, gap=at > 0 and falls[at - 1] > _GAP * usual)
         for at, (a, b) in enumerate(zip(starts, ends, strict=True))
     ]
 
@@ -126,21 +161,25 @@ def _fall(above: list[Stretch], below: list[Stretch]) -> float:
     return above[0].y - below[0].y if above[0].page == below[0].page else 0.0
 
 
-def _goes_on(rows: list[list[Stretch]], start: int, at: int, limit: float) -> bool:
+def _goes_on(rows: list[list[Stretch]], start: int, at: int, flow: _Flow) -> bool:
     """Whether the row continues the line that began at `start`: the text had to be broken."""
     above, row, first = rows[at - 1], rows[at], rows[start]
-    listed = first[0].words[0].text in BULLET_MARKS and len(first[0].words) > 1
+    listed = flow.lists(first)
+    if listed != flow.lists(row) and not _opens_list(first):
+        return False
     if len(row) > 1 or _opens_list(row) or (len(above) > 1 and not listed):
         return False
     if abs(row[0].size - above[-1].size) > 0.6 or _fall(above, row) > 1.9 * row[0].size:
         return False
     if _bold(row) != _bold(above) and not listed and len(above[0].text) < 60:
         return False
-    if not listed and _are_items(above[0], row[0], limit):
+    if not listed and _are_items(above[0], row[0], flow.limit):
         return False
     word = row[0].words[0]
-    fits = above[-1].right + 0.25 * row[0].size + (word.right - word.left) < limit - 1
-    return not fits and _aligned(first, row, listed=listed) and not anchor((row[0].text,))
+    fits = above[-1].right + 0.25 * row[0].size + (word.right - word.left) < flow.limit - 1
+    open_ = _is_unclosed(above[-1].text) or above[-1].text.endswith(("–", "-"))
+    dated = anchor((row[0].text,)) is not None and not open_
+    return not fits and _aligned(first, row, listed=listed) and not dated
 
 
 _ITEM = re.compile(r"\s[–—-]\s|:\s|\(")
@@ -168,7 +207,7 @@ def _opens_list(row: list[Stretch]) -> bool:
 
 def _aligned(first: list[Stretch], row: list[Stretch], *, listed: bool) -> bool:
     edges = [first[0].left]
-    if listed:
+    if listed and len(first[0].words) > 1:
         edges.append(first[0].words[1].left)
     return any(abs(row[0].left - edge) < 4 for edge in edges)
 
@@ -177,17 +216,17 @@ def _bold(row: list[Stretch]) -> bool:
     return all(word.bold for one in row for word in one.words if word.text not in BULLET_MARKS)
 
 
-def _line(rows: list[list[Stretch]], flow: int, *, gap: bool, kept: str) -> Line:
+def _line(rows: list[list[Stretch]], flow: _Flow, *, gap: bool) -> Line:
     parts = [one.text for one in rows[0]]
     for row in rows[1:]:
-        parts[-1] = _joined(parts[-1], row[0].text, kept)
+        parts[-1] = _joined(parts[-1], row[0].text, flow.kept)
     return Line(
         tuple(parts),
         where=f"page {rows[0][0].page}",
-        flow=flow,
+        flow=flow.number,
         size=round(max(one.size for one in rows[0]), 1),
         bold=_bold(rows[0]),
-        bullet=_opens_list(rows[0]),
+        bullet=flow.lists(rows[0]),
         gap=gap,
     )
 

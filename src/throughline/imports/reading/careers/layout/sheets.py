@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 _LOOSE = 0.9
 """A gap in sizes of the letters, from which on words may belong to different columns."""
-_APART = 1.6
-"""The same, from which on stretches of a row are parts of their own."""
 BULLET_MARKS = frozenset("•◦▪▫‣·●○■□❖➢➤►▶✓✔✦★*⁃∙–—-\uf0a7\uf0b7\uf0d8")
 
 
@@ -110,27 +108,3 @@ def _parted(row: list[Word], page: int) -> list[Stretch]:
 def _room(before: list[Word], word: Word) -> float:
     is_mark = len(before) == 1 and before[0].text in BULLET_MARKS
     return (4.0 if is_mark else _LOOSE) * max(word.size, before[-1].size) / 1.2
-
-
-def together(row: list[Stretch]) -> list[Stretch]:
-    """A row's stretches, those put together that only a wide blank parts."""
-    made: list[Stretch] = []
-    for one in row:
-        unclosed = bool(made) and made[-1].text.count("(") > made[-1].text.count(")")
-        if made and (unclosed or one.left - made[-1].right < _APART * one.size / 1.2):
-            made[-1] = replace(made[-1], words=(*made[-1].words, *one.words))
-        else:
-            made.append(one)
-    return made
-
-
-def rows_of(stretches: Iterable[Stretch]) -> list[list[Stretch]]:
-    """Rows from the top down: stretches on one base line, from the left."""
-    rows: list[list[Stretch]] = []
-    for one in sorted(stretches, key=lambda one: (one.page, -one.y, one.left)):
-        same = rows and rows[-1][0].page == one.page
-        if same and rows[-1][0].y - one.y < 0.3 * min(one.size, rows[-1][0].size):
-            rows[-1].append(one)
-        else:
-            rows.append([one])
-    return [together(sorted(row, key=lambda one: one.left)) for row in rows]

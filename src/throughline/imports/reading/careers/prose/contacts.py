@@ -104,13 +104,40 @@ def _take_name(lines: list[Line], found: _Found, ledger: Ledger) -> list[Line]:
     fit = [
         line for line in lines[:30] if line.parts and _is_name(line.parts[0]) and not line.bullet
     ]
+    large = _largest(fit)
+    if large:
+        name = " ".join(line.parts[0] for line in large)
+        found.about = replace(found.about, name=_cased(name))
+        return _without_first_parts(lines, large)
     many = [line for line in fit if " " in line.parts[0].split(",")[0]] or fit
     if not many:
         return lines
     best = max(many, key=lambda line: (line.size, -lines.index(line)))
     found.about = replace(found.about, name=_cased(best.parts[0]))
-    rest = replace(best, parts=best.parts[1:])
-    return [rest if line is best else line for line in lines if line is not best or rest.parts]
+    return _without_first_parts(lines, [best])
+
+
+def _largest(fit: list[Line]) -> list[Line]:
+    """The lines, one below the other, that are set larger than all others; a name may need two."""
+    sizes = sorted({line.size for line in fit}, reverse=True)
+    if len(sizes) < 2 or sizes[0] < 1.15 * sizes[1]:
+        return []
+    large = [line for line in fit if line.size == sizes[0]]
+    words = sum(len(line.parts[0].split()) for line in large)
+    follows = [fit.index(line) for line in large] == list(
+        range(fit.index(large[0]), fit.index(large[0]) + len(large))
+    )
+    return large if follows and 2 <= words <= 5 else []
+
+
+def _without_first_parts(lines: list[Line], taken: list[Line]) -> list[Line]:
+    made = []
+    for line in lines:
+        if any(line is one for one in taken):
+            line = replace(line, parts=line.parts[1:])
+        if line.parts:
+            made.append(line)
+    return made
 
 
 _NAME_LABELS = {
