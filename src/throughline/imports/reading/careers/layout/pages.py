@@ -167,7 +167,8 @@ def _goes_on(rows: list[list[Stretch]], start: int, at: int, flow: _Flow) -> boo
     listed = flow.lists(first)
     if listed != flow.lists(row) and not _opens_list(first):
         return False
-    if len(row) > 1 or _opens_list(row) or (len(above) > 1 and not listed):
+    broken = listed or above[-1].text.endswith((",", "–", "&"))
+    if len(row) > 1 or _opens_list(row) or (len(above) > 1 and not broken):
         return False
     if abs(row[0].size - above[-1].size) > 0.6 or _fall(above, row) > 1.9 * row[0].size:
         return False

@@ -30,7 +30,7 @@ def rows_of(stretches: Sequence[Stretch]) -> list[Row]:
     edges = Counter(round(one.left) for one in stretches)
     limit = max((one.right for one in stretches), default=0.0)
     rows = [_together(sorted(row, key=lambda one: one.left), edges, limit) for row in rows]
-    return _whole_cells(rows)
+    return _whole_cells(rows, edges)
 
 
 def _together(row: Row, edges: Counter[int], limit: float) -> Row:
@@ -50,6 +50,10 @@ def _is_one_with(
 ) -> bool:
     if before.text.count("(") > before.text.count(")"):
         return True
+    if before.is_spread and one.is_spread:
+        return True
+    if _is_date(f"{before.text} {one.text}") and not _is_date(before.text):
+        return True
     if not may_be_stretched or edges[round(one.left)] >= _EDGE or _is_date(before.text):
         return False
     return one.left - before.right < _APART * one.size
@@ -57,23 +61,25 @@ def _is_one_with(
 
 def _is_date(text: str) -> bool:
     span = find_span(text)
-    return span is not None and span.text == text.strip()
+    return span is not None and span.at == 0 and len(span.text) > 0.6 * len(text)
 
 
-def _whole_cells(rows: list[Row]) -> list[Row]:
+def _whole_cells(rows: list[Row], edges: Counter[int]) -> list[Row]:
     """The rows with each cell whole that was too narrow for its text."""
     made: list[Row] = []
     for row in rows:
-        left = [one for one in row if not (made and _ends_cell(made[-1], one))]
+        left = [one for one in row if not (made and _ends_cell(made[-1], one, edges))]
         if left:
             made.append(left)
     return made
 
 
-def _ends_cell(above: Row, one: Stretch) -> bool:
+def _ends_cell(above: Row, one: Stretch, edges: Counter[int]) -> bool:
     """Whether the stretch goes on in the cell above it; puts it there if so."""
     for number, cell in enumerate(above[:-1]):
         if abs(cell.left - one.left) > 2 or cell.page != one.page or one.is_mark:
+            continue
+        if edges[round(above[number + 1].left)] < 2:
             continue
         word = one.words[0]
         fits = cell.right + (word.right - word.left) + 3 < above[number + 1].left - _NEAR

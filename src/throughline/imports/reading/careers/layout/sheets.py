@@ -60,6 +60,12 @@ class Stretch:
         return _spelled(self.words)
 
     @property
+    def is_spread(self) -> bool:
+        """Whether its letters stand apart, as in headings of a certain taste."""
+        single = sum(len(word.text) == 1 for word in self.words)
+        return len(self.words) > 1 and single >= 0.7 * len(self.words)
+
+    @property
     def is_mark(self) -> bool:
         return len(self.words) == 1 and self.words[0].text in BULLET_MARKS
 
