@@ -61,7 +61,7 @@ def _bare(
     kept: list[list[Stretch]] = [[] for _ in pages]
     feet: list[Stretch] = []
     gone: dict[str, None] = {}
-    told: set[str] = set()
+    told: set[tuple[str, int]] = set()
     for number, page in enumerate(pages):
         for one in page:
             repeated = _at_edge(one, heights) and often[_key(one)] > 1
@@ -85,8 +85,9 @@ def _at_edge(one: Stretch, heights: dict[int, float]) -> bool:
     return one.y < _EDGE * height or one.y > (1 - _EDGE) * height
 
 
-def _key(one: Stretch) -> str:
-    return re.sub(r"\d+", "#", one.text.casefold())
+def _key(one: Stretch) -> tuple[str, int]:
+    """What is the same for a line that stands at one height of several pages."""
+    return re.sub(rf"\b{one.page}\b", "#", one.text.casefold()), round(one.y / 4)
 
 
 def _flow(parts: list[Part], number: int) -> list[Line]:

@@ -53,6 +53,8 @@ _TOWN = re.compile(
 )
 _SUMMARY_WORDS = 10
 _MOST_PROFILES = 30
+_LONGEST = 400
+"""Characters of a line that may say how to reach somebody."""
 
 
 @dataclass
@@ -71,6 +73,9 @@ def read_top(lines: list[Line], ledger: Ledger) -> tuple[About, list[Fact]]:
     for number, line in enumerate(lines):
         for link in line.links:
             _take_link(link, found)
+        if len(line.text) > _LONGEST:
+            found.summary.append(line.text)
+            continue
         rest = " | ".join(_take_marked(part, found, ledger) for part in line.parts)
         _take_rest(rest, number, found, ledger)
     _give_label(found, lines[0].where if lines else "page 1", ledger)

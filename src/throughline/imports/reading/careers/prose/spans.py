@@ -51,8 +51,8 @@ _LASTED = (
 )
 _SPAN = re.compile(
     rf"(?:\b(?P<since>{_SINCE})\.?\s+)?(?:"
-    rf"(?P<y1>{_YEAR})\s*[-–/]\s*(?P<y2>\d{{2}})(?![\d./-])"
-    rf"|(?P<start>{_DATE})(?P<to>{_TO})(?P<end>{_DATE}|\b(?:{_OPEN})\b)"
+    rf"(?P<start>{_DATE})(?P<to>{_TO})(?P<end>{_DATE}|\b(?:{_OPEN})\b)"
+    rf"|(?P<y1>{_YEAR})\s*[-–/]\s*(?P<y2>\d{{2}})(?![\d./-])"
     rf"|(?P<bare>{_BARE_WORD}){_TO}(?P<late>{_DATE})"
     rf"|(?P<only>{_DATE})(?P<dash>\s*[-–—](?=\s*$|\s*[),|]))?)"
     rf"(?:\s*[(·,]?\s*{_LASTED}\)?)?",

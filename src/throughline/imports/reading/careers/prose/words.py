@@ -116,6 +116,9 @@ _DEGREES = (
 )
 
 
+_MOST_WORDS = 40
+
+
 @cache
 def _split(words: str) -> tuple[str, ...]:
     return tuple(sorted(words.split()))
@@ -124,7 +127,7 @@ def _split(words: str) -> tuple[str, ...]:
 def _hits(text: str, stems: str, *, short: int = 3) -> int:
     """How many words of the text begin with, or if long contain, one of the stems."""
     found = 0
-    for word in plain(text).split():
+    for word in plain(text).split()[:_MOST_WORDS]:
         for stem in _split(stems):
             if word == stem or (
                 len(stem) > short and (word.startswith(stem) or _inside(word, stem))
