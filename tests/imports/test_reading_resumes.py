@@ -157,7 +157,7 @@ def test_a_word_broken_at_the_end_of_a_line_is_whole_again() -> None:
     text = (
         "I started the internationalisation of a well-known manufacturer of agricultural "
         "machinery, introduced counterintuitive but efficient office procedures, "
-        "and reorganised procurement departments in the administrative districts of northern provinces without interruptions."
+        "and reorganised procurement departments in the districts of northern provinces."
     )
     source = head("12pt", "", "4cm") + "= Ada Novak\n\n= Summary\n\n" + text
     reading = read_pdf("ada.pdf", pdf(source))

@@ -7,6 +7,7 @@ import random
 import threading
 import time
 import zipfile
+import zlib
 
 import pytest
 
@@ -74,6 +75,9 @@ def locked() -> bytes:
     return made + b"startxref\n%d\n%%%%EOF" % start
 
 
+WHOLE = printed.pdf(printed.classic(PEOPLE[0], "words"))
+
+
 def test_a_pdf_of_200_pages_is_refused() -> None:
     data = printed.pdf("#for n in range(200) [ page #n #pagebreak(weak: true) ]")
     assert "has 200 pages" in sentence(read_pdf, "book.pdf", data)
@@ -88,12 +92,18 @@ def test_a_scan_is_refused_and_says_what_helps() -> None:
     assert "pictures of pages and no text" in sentence(read_pdf, "scan.pdf", data)
 
 
+@pytest.mark.parametrize("layers", [1, 2])
+def test_a_pdf_that_unpacks_to_far_more_is_refused_before_it_is_opened(layers: int) -> None:
+    packed = b" " * 50_000_000
+    for _ in range(layers):
+        packed = zlib.compress(packed)
+    data = WHOLE + b"9 0 obj << /Filter /FlateDecode >>\nstream\n" + packed + b"\nendstream endobj"
+    assert "far more" in sentence(read_pdf, "bomb.pdf", data)
+
+
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\nnothing", b"\x89PNG", b"%PDF-" + b"\0" * 5000])
 def test_a_broken_pdf_is_refused(data: bytes) -> None:
     assert sentence(read_pdf, "broken.pdf", data)
-
-
-WHOLE = printed.pdf(printed.classic(PEOPLE[0], "words"))
 
 
 def changed(data: bytes, seed: int) -> bytes:

@@ -15,6 +15,7 @@ from typing import Any
 
 from throughline.imports.reading.careers.layout import Sheet, Word, lines_of
 from throughline.imports.reading.careers.prose import read_lines
+from throughline.imports.reading.careers.unpacked import is_bomb
 from throughline.imports.reading.limits import MEGABYTE, Refused
 from throughline.rulebook.career import Reading
 
@@ -42,6 +43,8 @@ def read_pdf(name: str, data: bytes) -> Reading:
         )
     if b"%PDF-" not in data[:1024]:
         raise Refused(f"{name} is no PDF, whatever its name says. It was not read.")
+    if is_bomb(data):
+        raise Refused(f"{name} unpacks to far more than its size, as no resume does. Not read.")
     if not _ONE_AT_A_TIME.acquire(timeout=_WAIT):
         raise Refused(f"Other files are still being read. Upload {name} again in a minute.")
     try:
