@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from throughline.imports.reading.archives import shown
 from throughline.imports.reading.careers.prose import Line, read_lines
 from throughline.imports.reading.careers.prose.headings import section_of
 from throughline.imports.reading.careers.word.package import Package
@@ -38,6 +39,7 @@ class _Read:
 
 def read_docx(name: str, data: bytes) -> Reading:
     """What the document says. `name` is said in sentences. Raises Refused for what cannot be."""
+    name = shown(name)
     package = Package(name, data)
     styles = Styles(_first(package, "styles"))
     read = _Read()

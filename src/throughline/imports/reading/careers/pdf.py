@@ -10,10 +10,11 @@ import ctypes
 import math
 import time
 from collections.abc import Iterator
-from threading import Lock
 from typing import Any
 
+from throughline.imports.reading.archives import shown
 from throughline.imports.reading.careers.layout import Sheet, Word, lines_of
+from throughline.imports.reading.careers.pdfium import ONE_AT_A_TIME
 from throughline.imports.reading.careers.prose import read_lines
 from throughline.imports.reading.careers.unpacked import is_bomb
 from throughline.imports.reading.limits import MEGABYTE, Refused
@@ -26,7 +27,6 @@ SECONDS = 10.0
 LINKS = 50
 FORM = "PDF"
 
-_ONE_AT_A_TIME = Lock()
 _WAIT = 60.0
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _BOLD = 600
@@ -36,6 +36,7 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 
 def read_pdf(name: str, data: bytes) -> Reading:
     """What the PDF says. `name` is said in sentences. Raises Refused when it cannot be read."""
+    name = shown(name)
     if len(data) > BYTES:
         raise Refused(
             f"{name} has {len(data) // MEGABYTE:,} MB; "
@@ -45,12 +46,12 @@ def read_pdf(name: str, data: bytes) -> Reading:
         raise Refused(f"{name} is no PDF, whatever its name says. It was not read.")
     if is_bomb(data):
         raise Refused(f"{name} unpacks to far more than its size, as no resume does. Not read.")
-    if not _ONE_AT_A_TIME.acquire(timeout=_WAIT):
+    if not ONE_AT_A_TIME.acquire(timeout=_WAIT):
         raise Refused(f"Other files are still being read. Upload {name} again in a minute.")
     try:
         sheets, links = _sheets(name, data)
     finally:
-        _ONE_AT_A_TIME.release()
+        ONE_AT_A_TIME.release()
     if not any(sheet.words for sheet in sheets):
         raise Refused(
             f"{name} holds pictures of pages and no text, as a scanner makes them. "
