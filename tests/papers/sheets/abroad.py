@@ -1,4 +1,3 @@
-
 """Papers in other writings."""
 
 from tests.papers.sheets.saying import lines

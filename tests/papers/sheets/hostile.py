@@ -1,4 +1,3 @@
-
 """A paper that would like to be more than words."""
 
 from tests.papers.sheets.saying import lines

@@ -1,5 +1,9 @@
 """The letters there are: open fonts from installed packages, and a few folders of the system.
 
+Every package brings fonts under the SIL Open Font License, unchanged: Source Sans and Serif,
+EB Garamond and Inter (Latin, Greek, Cyrillic), Amiri (Arabic), Noto Sans (Chinese, Japanese,
+Korean). The compiler itself brings Libertinus Serif, New Computer Modern and DejaVu Sans Mono.
+
 Whole system folders of fonts are never searched, so that machines with the same packages draw the
 same bytes. `fonts-noto-core` is looked at because it has the scripts that no package here has.
 """

@@ -72,6 +72,8 @@ def compared(text: str, sheet: Sheet) -> Report:
         for piece in group:
             count += 1
             wanted = folded(piece.text, is_rtl=is_rtl)
+            if is_rtl and wanted not in seen:
+                wanted = folded(mirrored(piece.text), is_rtl=is_rtl)
             at = seen.find(wanted, cursor)
             if at >= 0:
                 end = max(end, at + len(wanted))
@@ -125,6 +127,14 @@ def folded(text: str, *, is_rtl: bool = False) -> str:
     plain = unicodedata.normalize("NFKD" if is_rtl else "NFKC", text)
     gone = {"Cf", "Zs", "Cc", *({"Mn"} if is_rtl else ())}
     return "".join(one for one in plain if unicodedata.category(one) not in gone)
+
+
+def mirrored(text: str) -> str:
+    """An address as PDFium reads it on a page that runs from the right: last part first.
+
+    The file holds it the right way round; it is PDFium that turns it.
+    """
+    return "".join(reversed(re.findall(r"\+?[^\W_]+|[\W_]", text)))
 
 
 def _groups(sheet: Sheet) -> Iterator[tuple[Piece, ...]]:

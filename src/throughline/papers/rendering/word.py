@@ -108,7 +108,8 @@ class _Paper:
         from docx.shared import Pt, RGBColor
 
         style = self.document.styles[name]
-        style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
+        style.font.size, style.font.italic, style.font.cs_italic = Pt(size), False, False
+        style.font.bold = style.font.cs_bold = bold
         style.font.color.rgb = RGBColor.from_string(_INK)
         shape = style.paragraph_format
         shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), line
@@ -243,4 +244,4 @@ class _Paper:
 
         paragraph.paragraph_format.tab_stops.add_tab_stop(self.far, WD_TAB_ALIGNMENT.RIGHT)
         run = self._run(paragraph, f"\t{when}", is_quiet=True)
-        run.font.bold = False
+        run.font.bold = run.font.cs_bold = False
