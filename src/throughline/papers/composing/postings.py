@@ -54,7 +54,8 @@ def asked_in(posting: Posting) -> str:
     """The words of a posting without lines that only say who looks, and for whom."""
     names = {name.casefold() for name in (posting.company, posting.title) if name}
     lines = posting.text.splitlines()
-    return "\n".join(line for line in lines if _head_of(line) not in names)
+    kept = (line for line in lines if line.rstrip().endswith(":") or _head_of(line) not in names)
+    return "\n".join(kept)
 
 
 def _head_of(line: str) -> str:
