@@ -1,5 +1,7 @@
 """Elevator pitches: put together from four answers, measured, and held against the journal."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -74,7 +76,7 @@ def test_a_number_from_nowhere_is_pointed_at(
     assert "stands in no entry" in text
 
 
-def _doubts(client: Client, row: Paper) -> list[object]:
+def _doubts(client: Client, row: Paper) -> list[Any]:
     return list(client.get(f"/me/papers/pitches/{row.pk}/").context["doubts"])
 
 

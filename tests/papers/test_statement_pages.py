@@ -21,7 +21,7 @@ WHOLE = {"fact": FACT, "learned": "I plan earlier.", "forward": "I look for a pl
 
 @pytest.fixture
 def said(hat: Hat) -> Statement:
-    return actions.say(hat, **WHOLE, short=FACT, reference_says="She left by agreement.")  # type: ignore[arg-type]
+    return actions.say(hat, **WHOLE, short=FACT, reference_says="She left by agreement.")
 
 
 @pytest.fixture
