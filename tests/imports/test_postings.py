@@ -120,6 +120,12 @@ def test_nesting_without_end_is_no_posting() -> None:
     assert read_posting(deep).text == "Words"
 
 
+def test_halves_of_letters_and_nul_are_left_out() -> None:
+    block = r'{"@type": "JobPosting", "title": "En\ud800gin\u0000eer", "description": "a\udfffb"}'
+    said = read_posting(f'<script type="application/ld+json">{block}</script>')
+    assert (said.title, said.text) == ("Engineer", "ab")
+
+
 @given(st.text(alphabet='<>/="{}[]:,@ abplitsrcx!-\n&;', max_size=300))
 def test_nothing_that_is_pasted_breaks_it(content: str) -> None:
     said = read_posting(content)

@@ -45,8 +45,10 @@ def in_need() -> QuerySet[Person]:
     work = work.filter(removed_at__isnull=True)
     begun = Exists(Statement.objects.filter(SHOWN, **theirs).exclude(fact="", short="", long=""))
     ended = Exists(work.exclude(end="")) & ~Exists(work.filter(end=""))
-    heard = Exists(Rehearsal.objects.filter(**theirs).exclude(heard_by=""))
-    reminded = Exists(Promise.objects.filter(**theirs, origin=ORIGIN))
+    said = Rehearsal.objects.filter(statement__keeper=OuterRef("keeper"))
+    heard = Exists(said.exclude(heard_by=""))
+    # That the origin is not empty is implied, but only by it the index of origins is entered.
+    reminded = Exists(Promise.objects.filter(~Q(origin=""), **theirs, origin=ORIGIN))
     people = Person.objects.filter(is_active=True).filter(~heard, ~reminded)
     return people.filter(Q(loss_on__isnull=False) | Q(begun) | Q(ended)).order_by("pk")
 
@@ -97,4 +99,4 @@ def _meets_one(hat: Hat) -> bool:
     return ties.filter(_recruits()).exists()
 
 
-JOBS = [Job("answers", every=300, run=remind)]
+JOBS = [Job("answers", every=600, run=remind)]

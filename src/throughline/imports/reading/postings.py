@@ -54,7 +54,17 @@ class Advert:
 
 def read_posting(content: str) -> Advert:
     """The posting in what was pasted: words as they stand, or the source of a page."""
-    content = content[:LONGEST].replace("\0", "")
+    said = _of(content[:LONGEST])
+    return Advert(*(_storable(part) for part in (said.title, said.company, said.url, said.text)))
+
+
+def _storable(text: str) -> str:
+    """Without what JSON can write and no database can hold: NUL, and halves of letters."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()
+
+
+def _of(content: str) -> Advert:
+    content = content.replace("\0", "")
     if content.lstrip()[:1] in {"{", "["} and (said := _job_in([content])):
         return said
     if not _PAGE.search(content):
