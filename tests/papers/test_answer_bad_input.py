@@ -11,10 +11,10 @@ from throughline.papers.models import Posting, Statement
 from throughline.people.hats import Hat
 
 pytestmark = pytest.mark.usefixtures("the_time")
-FIELDS = (*WORDS, "do", "of", "seconds", "who", "email", "title", "length", "what", "proof")
-FIELDS += ("looking", "words", "text", "company", "url", "kind", "on")
-NAMES = ("statement", "statement_check", "practise", "statement_said", "answer_show", "account")
-NAMES += ("pitch_new", "pitch_check", "posting_new")
+FIELDS = [*WORDS, *"do of seconds who email title length what proof".split()]
+FIELDS += "looking words text company url kind on".split()
+NAMES = "statement statement_check practise statement_said answer_show account".split()
+NAMES += "pitch_new pitch_check posting_new".split()
 OF_A_POSTING = ("posting_edit", "posting_paper")
 
 
