@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.cast import NOW
@@ -103,6 +104,7 @@ class World:
             **self._followthrough(),
             **self._imports(),
             **self._letters(),
+            **self._entries(),
             **self._career(),
         }
 
@@ -232,6 +234,17 @@ class World:
             **dict.fromkeys(("wording", "wording_away", "wording_back"), kind),
         }
 
+    def _entries(self) -> dict[str, dict[str, Any]]:
+        verbs = ("edit", "remove", "restore", "settle", "wait", "proof")
+        upload = SimpleUploadedFile("thanks.txt", b"Thank you.")
+        row = journal.write_entry(self.hat, title="Launched", upload=upload)
+        proof = row.proofs.get()
+        return {
+            **at(row, "entry", *(f"entry_{verb}" for verb in verbs)),
+            **at(proof, "entry_proof_remove"),
+            **at(proof.attachment, "attachment"),
+        }
+
     def _career(self) -> dict[str, dict[str, Any]]:
         place = journal.add_position(self.hat, employer="Alder", title="Lead", start="2020")
         study = journal.add_study(self.hat, school="Leeds")
@@ -247,7 +260,7 @@ class World:
             **at(fact, *(f"fact_{verb}" for verb in order)),
             **at(paid, "pay_edit", "pay_remove"),
             **at(done, "accomplishment", *(f"accomplishment_{verb}" for verb in order)),
-            **at(done, "accomplishment_wording_new", "proof_new"),
+            **at(done, "accomplishment_wording_new", "proof_new", "accomplishment_file"),
             **at(done.wordings.get(), "accomplishment_wording", "accomplishment_wording_remove"),
             **at(proof, "proof_edit", "proof_remove"),
         }
@@ -365,6 +378,22 @@ TABLE: dict[str, Row] = {
     "merge_undo": HER_CLICK,
     "quick_log": NEW,
     "who": read(members(200)),
+    # journal: entries, what proves them, the Friday five minutes
+    "journal": read(members(200)),
+    "entry_who": read(members(200)),
+    "entry_new": NEW,  # without a kind: which one?
+    "entry": read(only(200, DANA)),
+    "entry_edit": HERS,
+    "entry_remove": HER_CLICK,
+    "entry_restore": HER_CLICK,
+    "entry_settle": HER_CLICK,
+    "entry_wait": HER_CLICK,
+    "entry_proof": HERS,
+    "entry_proof_remove": {GET: only(200, DANA), POST: only(302, DANA)},
+    "attachment": read(only(200, DANA)),
+    "accomplishment_file": HERS,
+    "friday": {GET: members(200), POST: members(302)},  # an empty week is a week
+    "friday_habit": click(members(422)),  # on which day?
     # imports
     "bring_in": NEW,
     "batch": read(only(200, DANA)),

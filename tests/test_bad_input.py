@@ -17,7 +17,7 @@ from tests.test_access import all_names
 from throughline.people.models import Person
 
 # Other people's rooms have tests of their own.
-ROOMS = ("website", "network", "followthrough")
+ROOMS = ("website", "network", "followthrough", "journal")
 HUGE = ["0", "9" * 10, str(2**63 - 1), str(2**63), "9" * 30, "9" * 5000]
 NONSENSE = [
     "",
@@ -53,6 +53,9 @@ LISTS = {
     "/me/waiting/": ("after",),
     "/me/network/": ("q", "after", "circle", "show"),
     "/me/log/who/": ("who",),
+    "/me/journal/": ("q", "after", "kind", "position"),
+    "/me/journal/who/": ("by",),
+    "/me/journal/new/": ("kind",),
     "/me/network/new/": ("name",),
     "/keyboard/": ("q",),
 }

@@ -5,13 +5,43 @@ from django.urls import URLPattern, path
 from throughline.journal.views import (
     accomplishments,
     career,
+    entries,
     facts,
+    friday,
+    line,
     pay,
     positions,
+    proofs,
     studies,
     wordings,
 )
 
+# What happened, what proves it, the Friday five minutes
+_ENTRIES = [
+    path("me/journal/", line.journal, name="journal"),
+    path("me/journal/who/", line.entry_who, name="entry_who"),
+    path("me/journal/new/", entries.entry_new, name="entry_new"),
+    path("me/journal/entries/<row:pk>/", entries.entry, name="entry"),
+    path("me/journal/entries/<row:pk>/edit/", entries.entry_edit, name="entry_edit"),
+    path("me/journal/entries/<row:pk>/remove/", entries.entry_remove, name="entry_remove"),
+    path("me/journal/entries/<row:pk>/restore/", entries.entry_restore, name="entry_restore"),
+    path("me/journal/entries/<row:pk>/settle/", entries.entry_settle, name="entry_settle"),
+    path("me/journal/entries/<row:pk>/wait/", entries.entry_wait, name="entry_wait"),
+    path("me/journal/entries/<row:pk>/proof/", proofs.entry_proof, name="entry_proof"),
+    path(
+        "me/journal/entries/proofs/<row:pk>/remove/",
+        proofs.entry_proof_remove,
+        name="entry_proof_remove",
+    ),
+    path("me/journal/files/<row:pk>/", proofs.attachment, name="attachment"),
+    path(
+        "me/journal/accomplishments/<row:pk>/file/",
+        proofs.accomplishment_file,
+        name="accomplishment_file",
+    ),
+    path("me/journal/friday/", friday.friday, name="friday"),
+    path("me/journal/friday/habit/", friday.friday_habit, name="friday_habit"),
+]
 # What stands still
 _CAREER = [
     path("me/journal/career/", career.career, name="career"),
@@ -82,4 +112,4 @@ _ACCOMPLISHMENTS = [
     path("me/journal/proofs/<row:pk>/remove/", wordings.proof_remove, name="proof_remove"),
 ]
 
-urlpatterns: list[URLPattern] = [*_CAREER, *_ACCOMPLISHMENTS]
+urlpatterns: list[URLPattern] = [*_ENTRIES, *_CAREER, *_ACCOMPLISHMENTS]

@@ -177,10 +177,3 @@ def _prove(row: Proof, *, text: str, by: str, url: str) -> Proof:
     row.text, row.by, row.url = text, by, url
     row.save()
     return row
-
-
-@transaction.atomic
-def remove_proof(hat: Hat, row: Proof) -> None:
-    """Take a proof away; a file stays as long as something else holds it."""
-    insist(hat_keeps(hat, row))
-    row.delete()
