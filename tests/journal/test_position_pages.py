@@ -246,3 +246,11 @@ def test_a_project_for_nobody_can_be_looked_at(browser_of_dana: Client, hat: Hat
     assert "Ledger" in browser_of_dana.get(page_of(row)).content.decode()
     untold = actions.add_position(hat, employer="Alder")
     assert "Alder" in browser_of_dana.get(page_of(untold)).content.decode()
+
+
+def test_an_address_that_acts_is_shown_and_never_a_link(browser_of_dana: Client, hat: Hat) -> None:
+    said = {"kind": "project", "title": "Ledger", "start": "2021", "end": "2022"}
+    row = actions.add_position(hat, url="javascript:alert(1)", **said)  # type: ignore[arg-type]
+    shown = browser_of_dana.get(page_of(row)).content.decode()
+    assert "javascript:alert(1)" in shown
+    assert 'href="javascript' not in shown
