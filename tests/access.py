@@ -27,7 +27,29 @@ from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from tests.answers import (
+    DANA,
+    FORM,
+    GET,
+    HER_CLICK,
+    HERS,
+    MIDWAY,
+    NEW,
+    NOBODY,
+    POST,
+    Row,
+    again,
+    at,
+    click,
+    entrance,
+    everyone,
+    members,
+    only,
+    read,
+)
 from tests.cast import NOW
+from tests.journal.access import TABLE as CAREER
+from tests.journal.access import career_addresses
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.journal import actions as journal
@@ -55,31 +77,8 @@ from throughline.network.models import Act
 from throughline.people.actions import add_contact_point, propose
 from throughline.people.hats import me
 from throughline.people.models import Arrival, Party, Person
-from throughline.rulebook.career import Pay
-
-GET, POST = "GET", "POST"
-NOBODY = "nobody"
-DANA, PRIYA, MARCUS, OMAR, RUTH, SAM = "dana", "priya", "marcus", "omar", "ruth", "sam"
-CAST = (DANA, PRIYA, MARCUS, OMAR, RUTH, SAM)
 
 PASSKEY = Path(__file__).parent / "people" / "passkey.json"  # as a virtual device made it
-Answers = dict[str, int]
-Row = dict[str, Answers]
-
-
-def everyone(status: int) -> Answers:
-    """The same for all."""
-    return dict.fromkeys((NOBODY, *CAST), status)
-
-
-def members(status: int) -> Answers:
-    """The same for all who are signed in; nobody is sent to sign in."""
-    return everyone(status) | {NOBODY: 302}
-
-
-def only(status: int, *names: str) -> Answers:
-    """Those named; for the others there is nothing here."""
-    return members(404) | dict.fromkeys(names, status)
 
 
 class World:
@@ -105,7 +104,7 @@ class World:
             **self._imports(),
             **self._letters(),
             **self._entries(),
-            **self._career(),
+            **career_addresses(self.hat),
         }
 
     def sends(self) -> dict[str, dict[str, Any]]:
@@ -245,26 +244,6 @@ class World:
             **at(proof.attachment, "attachment"),
         }
 
-    def _career(self) -> dict[str, dict[str, Any]]:
-        place = journal.add_position(self.hat, employer="Alder", title="Lead", start="2020")
-        study = journal.add_study(self.hat, school="Leeds")
-        fact = journal.add_fact(self.hat, kind="skill", name="Rowing")
-        paid = journal.add_pay(self.hat, place, pay=Pay(on="2020", amount="52,000"))
-        done = journal.note_accomplishment(self.hat, line="Cut the close by 38%", position=place)
-        proof = journal.add_proof(self.hat, done, text="Well done", by="Bo")
-        order = ("edit", "move", "remove", "restore")
-        return {
-            **at(place.employer, "employer_edit"),
-            **at(place, "position", "pay", *(f"position_{verb}" for verb in order)),
-            **at(study, *(f"study_{verb}" for verb in order)),
-            **at(fact, *(f"fact_{verb}" for verb in order)),
-            **at(paid, "pay_edit", "pay_remove"),
-            **at(done, "accomplishment", *(f"accomplishment_{verb}" for verb in order)),
-            **at(done, "accomplishment_wording_new", "proof_new", "accomplishment_file"),
-            **at(done.wordings.get(), "accomplishment_wording", "accomplishment_wording_remove"),
-            **at(proof, "proof_edit", "proof_remove"),
-        }
-
     def _imports(self) -> dict[str, dict[str, Any]]:
         keeper = self.dana.keeper
         arrival = Arrival.objects.create(keeper=keeper, began_at=NOW)
@@ -290,38 +269,8 @@ class World:
         )
 
 
-def at(row: Any, *names: str) -> dict[str, dict[str, Any]]:
-    """The addresses of these names lead to this row."""
-    return {name: {"pk": row.pk} for name in names}
-
-
-def entrance(get: int = 200, post: int = 200) -> Row:
-    """A page for whoever is not signed in; the others are sent on."""
-    return {GET: everyone(302) | {NOBODY: get}, POST: everyone(302) | {NOBODY: post}}
-
-
-def read(status: Answers) -> Row:
-    """A page that takes no POST, for all."""
-    return {GET: status, POST: everyone(405)}
-
-
-def again(get: int = 302, post: int = 302) -> Row:
-    """'Is it you?': in this world only Dana has anything to show that by."""
-    return {GET: members(403) | {DANA: get}, POST: members(403) | {DANA: post}}
-
-
-def click(status: Answers) -> Row:
-    """A button, which takes no GET."""
-    return {GET: everyone(405), POST: status}
-
-
-MIDWAY: Row = {GET: everyone(302), POST: everyone(302)}  # only in the middle of something else
-FORM: Row = {GET: members(200), POST: members(200)}  # nothing was sent, so the form comes back
-NEW: Row = {GET: members(200), POST: members(422)}  # the same on our own pages
-HERS: Row = {GET: only(200, DANA), POST: only(422, DANA)}
-HER_CLICK = click(only(302, DANA))
-
 TABLE: dict[str, Row] = {
+    **CAREER,
     # people: oneself and the demo world
     "settings": NEW,
     "demo": read(everyone(200)),
@@ -444,45 +393,6 @@ TABLE: dict[str, Row] = {
     "calendar": NEW,
     "calendar_end": click(members(302)),
     "calendar_feed": read(everyone(200)),  # whoever has its address
-    # journal: what stands still
-    "career": read(members(200)),
-    "about_edit": NEW,
-    "employer_edit": HERS,
-    "position_new": NEW,
-    "position": read(only(200, DANA)),
-    "position_edit": HERS,
-    "position_move": HER_CLICK,
-    "position_remove": HER_CLICK,
-    "position_restore": HER_CLICK,
-    "pay": HERS,
-    "pay_edit": HERS,
-    "pay_remove": HER_CLICK,
-    "study_new": NEW,
-    "study_edit": HERS,
-    "study_move": HER_CLICK,
-    "study_remove": HER_CLICK,
-    "study_restore": HER_CLICK,
-    "fact_new": NEW,
-    "fact_edit": HERS,
-    "fact_move": HER_CLICK,
-    "fact_remove": HER_CLICK,
-    "fact_restore": HER_CLICK,
-    # journal: what was accomplished
-    "accomplishments": read(members(200)),
-    "accomplishment_new": NEW,
-    "accomplishment_quick": NEW,
-    "accomplishment_help": click(members(200)),
-    "accomplishment": read(only(200, DANA)),
-    "accomplishment_edit": HERS,
-    "accomplishment_move": HER_CLICK,
-    "accomplishment_remove": HER_CLICK,
-    "accomplishment_restore": HER_CLICK,
-    "accomplishment_wording_new": click(only(422, DANA)),
-    "accomplishment_wording": HERS,
-    "accomplishment_wording_remove": HER_CLICK,
-    "proof_new": click(only(422, DANA)),
-    "proof_edit": HERS,
-    "proof_remove": HER_CLICK,
     # followthrough
     "touch_new": HERS,
     "touch_void": HER_CLICK,

@@ -12,7 +12,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.access import GET, POST, TABLE, World
+from tests.access import TABLE, World
+from tests.answers import GET, POST
 from tests.test_access import all_names
 from throughline.people.models import Person
 
