@@ -57,6 +57,11 @@ LISTS = {
     "/me/journal/": ("q", "after", "kind", "position"),
     "/me/journal/who/": ("by",),
     "/me/journal/new/": ("kind",),
+    "/me/journal/career/": ("order",),
+    "/me/journal/accomplishments/": ("q", "after", "position", "skill", "lacks"),
+    "/me/journal/accomplishments/new/": ("position", "entry"),
+    "/me/journal/positions/new/": ("kind",),
+    "/me/journal/facts/new/": ("kind",),
     "/me/network/new/": ("name",),
     "/keyboard/": ("q",),
 }
