@@ -28,28 +28,26 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.answers import (
+    CAST,
     DANA,
-    FORM,
     GET,
     HER_CLICK,
     HERS,
-    MIDWAY,
+    LETTERS,
     NEW,
     NOBODY,
     POST,
+    SIGNING_IN,
+    Answers,
     Row,
-    again,
     at,
     click,
-    entrance,
     everyone,
     members,
     only,
     read,
 )
 from tests.cast import NOW
-from tests.journal.access import TABLE as CAREER
-from tests.journal.access import career_addresses
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.journal import actions as journal
@@ -77,7 +75,9 @@ from throughline.network.models import Act
 from throughline.people.actions import add_contact_point, propose
 from throughline.people.hats import me
 from throughline.people.models import Arrival, Party, Person
+from throughline.rulebook.career import Pay
 
+__all__ = ["CAST", "GET", "NOBODY", "POST", "TABLE", "Answers", "World"]
 PASSKEY = Path(__file__).parent / "people" / "passkey.json"  # as a virtual device made it
 
 
@@ -104,7 +104,7 @@ class World:
             **self._imports(),
             **self._letters(),
             **self._entries(),
-            **career_addresses(self.hat),
+            **self._career(),
         }
 
     def sends(self) -> dict[str, dict[str, Any]]:
@@ -244,6 +244,26 @@ class World:
             **at(proof.attachment, "attachment"),
         }
 
+    def _career(self) -> dict[str, dict[str, Any]]:
+        place = journal.add_position(self.hat, employer="Alder", title="Lead", start="2020")
+        study = journal.add_study(self.hat, school="Leeds")
+        fact = journal.add_fact(self.hat, kind="skill", name="Rowing")
+        paid = journal.add_pay(self.hat, place, pay=Pay(on="2020", amount="52,000"))
+        done = journal.note_accomplishment(self.hat, line="Cut the close by 38%", position=place)
+        proof = journal.add_proof(self.hat, done, text="Well done", by="Bo")
+        order = ("edit", "move", "remove", "restore")
+        return {
+            **at(place.employer, "employer_edit"),
+            **at(place, "position", "pay", *(f"position_{verb}" for verb in order)),
+            **at(study, *(f"study_{verb}" for verb in order)),
+            **at(fact, *(f"fact_{verb}" for verb in order)),
+            **at(paid, "pay_edit", "pay_remove"),
+            **at(done, "accomplishment", *(f"accomplishment_{verb}" for verb in order)),
+            **at(done, "accomplishment_wording_new", "proof_new", "accomplishment_file"),
+            **at(done.wordings.get(), "accomplishment_wording", "accomplishment_wording_remove"),
+            **at(proof, "proof_edit", "proof_remove"),
+        }
+
     def _imports(self) -> dict[str, dict[str, Any]]:
         keeper = self.dana.keeper
         arrival = Arrival.objects.create(keeper=keeper, began_at=NOW)
@@ -270,7 +290,6 @@ class World:
 
 
 TABLE: dict[str, Row] = {
-    **CAREER,
     # people: oneself and the demo world
     "settings": NEW,
     "demo": read(everyone(200)),
@@ -354,45 +373,6 @@ TABLE: dict[str, Row] = {
     "kept": read(members(200)),
     "kept_section": read(only(200, DANA)),
     "kept_table": read(only(200, DANA)),
-    # letters
-    "capture": {GET: members(200), POST: members(302)},
-    "capture_end": click(members(302)),
-    "calendar_file": NEW,
-    "suggestions": read(members(200)),
-    "suggestion_accept": HER_CLICK,
-    "suggestion_decline": HER_CLICK,
-    "suggestion_undo": HER_CLICK,
-    "letters": read(members(200)),
-    "letter": read(only(200, DANA)),
-    "letter_cancel": HER_CLICK,
-    "letter_restore": HER_CLICK,
-    "letter_retry": HER_CLICK,
-    "letter_resend": HER_CLICK,
-    "letter_arrived": HER_CLICK,
-    "letter_settings": NEW,
-    "letters_stopped": NEW,
-    "stopped_lift": {GET: only(200, DANA), POST: only(302, DANA)},
-    "stopped_again": HER_CLICK,
-    "letters_with": HERS,
-    "consent_withdraw": HER_CLICK,
-    "consent_again": HER_CLICK,
-    "link": {GET: everyone(200), POST: everyone(200)},  # whoever holds it, signed in or not
-    "letter_address": HER_CLICK,
-    "received": read(members(200)),
-    "received_mail": read(only(200, DANA)),
-    "letter_done": HER_CLICK,
-    "letter_undone": HER_CLICK,
-    "letter_paper": read(only(200, DANA)),
-    "letter_new": HERS,
-    "wordings": read(members(200)),
-    "wording_new": NEW,
-    "wording": HERS,
-    "wording_away": HER_CLICK,
-    "wording_back": HER_CLICK,
-    "invitation": HERS,
-    "calendar": NEW,
-    "calendar_end": click(members(302)),
-    "calendar_feed": read(everyone(200)),  # whoever has its address
     # followthrough
     "touch_new": HERS,
     "touch_void": HER_CLICK,
@@ -411,37 +391,6 @@ TABLE: dict[str, Row] = {
     "appointment_at": HER_CLICK,
     "appointment_off": HER_CLICK,
     "appointment_on": HER_CLICK,
-    # signing in, up and out
-    "account_login": entrance(),
-    "account_signup": entrance(),
-    "account_logout": {GET: members(200), POST: everyone(302)},
-    "account_inactive": read(everyone(200)),
-    "account_request_login_code": entrance(),
-    "account_confirm_login_code": MIDWAY,
-    "account_reauthenticate": again(),
-    "mfa_authenticate": MIDWAY,
-    "mfa_login_webauthn": MIDWAY,
-    "mfa_reauthenticate": again(),
-    "mfa_reauthenticate_webauthn": again(get=200),
-    # addresses and passwords
-    "account_email": {GET: members(200), POST: members(302)},
-    "account_email_verification_sent": read(everyone(200)),
-    "account_confirm_email": {GET: everyone(200), POST: everyone(404)},
-    "account_change_password": MIDWAY,  # the cast have none, and are sent to set one
-    "account_set_password": FORM,
-    "account_reset_password": {GET: everyone(200), POST: everyone(200)},
-    "account_confirm_password_reset_code": MIDWAY,
-    "account_complete_password_reset": MIDWAY,
-    "account_password_reset_completed": read(everyone(200)),
-    # passkeys, authenticator app, recovery codes
-    "mfa_index": {GET: members(200), POST: members(405)},
-    "mfa_list_webauthn": {GET: members(200), POST: members(405)},
-    "mfa_add_webauthn": FORM,
-    "mfa_edit_webauthn": {GET: only(200, DANA), POST: only(200, DANA)},
-    "mfa_remove_webauthn": {GET: only(200, DANA), POST: only(302, DANA)},
-    "mfa_activate_totp": FORM,
-    "mfa_deactivate_totp": {GET: only(200), POST: only(302)},
-    "mfa_generate_recovery_codes": {GET: members(200), POST: members(200) | {DANA: 302}},
-    "mfa_view_recovery_codes": {GET: only(200), POST: members(405)},
-    "mfa_download_recovery_codes": {GET: only(200), POST: only(200)},
+    **LETTERS,
+    **SIGNING_IN,
 }
