@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.db.models import QuerySet
 
@@ -20,8 +21,8 @@ from tests.making import arrival
 from throughline.people.hats import Hat, me
 from throughline.people.models import Arrival, Keeper, Kept, Person
 
-ROOMS = ("people", "followthrough", "letters", "imports", "network")
 SHOWS_ITSELF = {"people.Arrival"}  # what others hide behind; `hidden_arrivals` reads it
+ONE_OF = {"journal.Proof": "entry", "papers.Choice": "fact"}  # of several, one must be said
 
 
 def kept_models() -> list[type[models.Model]]:
@@ -36,7 +37,7 @@ def kept_models() -> list[type[models.Model]]:
 def reads(hat: Hat) -> dict[type[models.Model], list[QuerySet[Any]]]:
     """What every function `…(hat)` of every room's queries gives, by what it gives rows of."""
     found: dict[type[models.Model], list[QuerySet[Any]]] = {}
-    for room in ROOMS:
+    for room in settings.ROOMS:
         module = import_module(f"throughline.{room}.queries")
         for one in vars(module).values():
             if getattr(one, "__module__", "").startswith(module.__name__) and asks_for_a_hat_alone(
@@ -66,6 +67,8 @@ def made(model: type[models.Model], hat: Hat, came: Arrival | None) -> models.Mo
     for field in model._meta.concrete_fields:
         if field.primary_key and field.is_relation:
             values[field.name] = least(field, hat)
+        if field.name == ONE_OF.get(model._meta.label):
+            values[field.name] = least(field, hat)
         if field.name == "ends_at":
             values["ends_at"] = hat.now + timedelta(hours=1)
     if issubclass(model, Kept):
@@ -88,6 +91,7 @@ def least(field: Any, hat: Hat) -> Any:
         models.BooleanField: False,
         models.FloatField: 0.5,
         models.JSONField: {},
+        models.BinaryField: b"x",
     }
     return next((said for kind, said in kinds.items() if isinstance(field, kind)), "x")
 

@@ -165,6 +165,10 @@ def test_blame_is_said_gently_once_and_may_be_meant() -> None:
         "In 2022 the market turned. I want a diploma by 2027.",
         "I was at Brook from 2010 to 2018.",
         "I was let go in March 2024.",
+        "I have been looking since April 2024.",
+        "I was at Alder until March 2024, and since May 2024 I consult.",
+        "The contract ended in 2024 because a customer left in 2023.",
+        "I am glad; the plant in Kassel ran until May 5, 2021, at night.",
     ],
 )
 def test_dates_that_agree(text: str) -> None:

@@ -89,10 +89,11 @@ def tests(check: Check) -> tuple[int, str]:
 
 
 def tests_on_postgresql(check: Check) -> tuple[int, str]:
-    """The same again on a PostgreSQL of our own, less the rules: they know no database."""
+    """The same again on a PostgreSQL of our own, less what knows no database."""
     try:
         with postgres.throwaway() as address:
-            words = ("-n", "2", "-m", "not journey", "--ignore=tests/rulebook")
+            words = ["-n", "2", "-m", "not journey", "--ignore=tests/rulebook"]
+            words += ["-p", "tests.workshop.asks_the_database"]
             return check.pytest(*words, THROUGHLINE_DATABASE=address)
     except postgres.AbsentError as reason:
         raise SkippedError(str(reason)) from None

@@ -68,3 +68,4 @@ class Sheet:
     day: str = ""
     subject: str = ""
     closing: str = ""  # of a letter: "Yours sincerely,"
+    most_pages: int = 0  # set smaller, within what is readable, until it fits; 0 for any number

@@ -56,7 +56,8 @@ _PERCENT = (
 _SPELT = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))}"
 _FIGURE = re.compile(
     rf"(?P<money>[$€£¥₹]{_BLANK}?|(?<!\w)(?:USD|EUR|GBP|CHF){_BLANK}?)?"
-    rf"(?:(?<![^\W\d_])(?<![^\W\d_][-/])(?<![\d_])(?<!\d[.,'’])(?P<digits>{DIGITS})"
+    rf"(?:(?<![^\W\d_])(?<![^\W\d_][-/])(?<![\d_])(?<!\d[.,'’])(?<!\+\+)"
+    rf"(?<!(?-i:[A-Z])\.)(?P<digits>{DIGITS})"
     rf"|(?<![\w-])(?P<spelt>{_SPELT})(?![^\W_]))"
     rf"(?:(?P<percent>{_PERCENT})|(?P<range>(?={_BLANK}?[-–]{_BLANK}?{DIGITS}{_PERCENT}))"
     rf"|(?P<tail>{_BLANK}?[^\W\d_][^\W\d_]*²?\.?))?",
@@ -137,7 +138,7 @@ def _near(digits: str, values: frozenset[Decimal], scale: set[int]) -> Decimal:
 
 
 def _spelt(text: str) -> frozenset[Decimal]:
-    return frozenset({Decimal(sum(_SPELLED[part] for part in re.split("[- ]", text.lower())))})
+    return frozenset({Decimal(sum(_SPELLED[part] for part in re.split("[- ]", plain(text))))})
 
 
 def spelt_values(text: str) -> Iterator[Decimal]:

@@ -9,7 +9,7 @@ from ..partial import from_words, is_partial
 from . import named
 from .figures import Figure, figures, ratio_end, spelt_values, worths
 from .moments import Moment, moments
-from .silent import is_name, silent
+from .silent import is_name, is_version, silent
 from .values import Claim, Evidence, Kind
 
 Runs = tuple[tuple[str, ...], ...]
@@ -46,15 +46,16 @@ def unsupported(text: str, *, evidence: Evidence) -> tuple[Claim, ...]:
     return tuple(said.claim for said in _said(text) if not _is_held(said, held))
 
 
-def _said(text: str) -> list[Said]:
+@lru_cache(maxsize=2048)  # a page is looked at again with every letter that is typed
+def _said(text: str) -> tuple[Said, ...]:
     shut = silent(text)
     dated = [one for one in moments(text) if not _overlaps(one.start, one.end, shut)]
-    found = [_dated(text, one) for one in dated]
+    found = [_dated(text, one) for one in dated if not is_version(text, one.start)]
     shut += [(one.start, one.end) for one in dated]
     found += _numbers(text, shut)
     found += [_named(Kind.TITLE, text, *span) for span in named.titles(text)]
     found += [_named(Kind.EMPLOYER, text, *span) for span in named.employers(text)]
-    return sorted(found, key=lambda said: said.claim.start)
+    return tuple(sorted(found, key=lambda said: said.claim.start))
 
 
 def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
@@ -120,7 +121,7 @@ def _shares(part: Figure, whole: Figure) -> set[Decimal]:
     return {100 * a / b for a in part.values for b in whole.values if b}
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _held(evidence: Evidence) -> Held:
     counted = [one for text in evidence.texts for one in _all_figures(text)]
     counted += [one for text in evidence.numbers for one in _kept_figures(text)]

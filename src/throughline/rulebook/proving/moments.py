@@ -11,7 +11,7 @@ from ..partial.months import MONTHS
 _BLANK = "[ \u00a0\u202f]"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _OF = rf"(?:{_BLANK}(?:de|del|of))?"
-_FREE = r"(?<![\w.,$€£¥'’])(?<![\w][-])"
+_FREE = r"(?:(?<=FY)|(?<![\w.,$€£¥'’])(?<![A-Z\d]-))"
 _ENDS = r"(?![\w%٪％])(?![.,'’]\d)"
 _WITH_MONTH = re.compile(
     rf"(?<!\w)(?:(?P<before>[0-9]{{1,2}})(?:st|nd|rd|th|er|\.)?{_OF}{_BLANK})?"

@@ -7,17 +7,20 @@ from .figures import Figure
 
 _APART = r"[ \u00a0()./–-]*"
 _GROUPED = r"\+?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d \u00a0()/–-])"
+_DATED = r"(?:\d{1,2}[./]){1,2}(?:19|20)\d\d(?!\d)"
 _MAIL = r"[^\s@]{1,64}@\S+"
 _PAGE = r"(?:https?://|www\.)\S+|(?<!\w)[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/\S*"
 _PHONE = (
-    rf"(?<![\w.,])(?!{_GROUPED})(?:\+|00|\(0|0(?![.,])){_APART}(?:\d{_APART}){{6,15}}"
+    rf"(?<![\w.,])(?!{_GROUPED}|{_DATED})(?:\+|00|\(0|0(?![.,])){_APART}(?:\d{_APART}){{6,15}}"
     r"(?<=\d)(?![\w%]|[.,]\d)"
 )
 _PHONE_US = r"(?<![\w.,-])\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?![\w-])"
 _LISTED = r"^[^\S\n]*\d{1,2}[.)](?=[^\S\n])"
 _FIXED = (
     r"(?<![\w.,/])(?:24[/x-]7(?:[/x]365)?|7/24|1:1|1-on-1|50/50|80/20|9-to-5|401[ ]?\(?k\)?"
-    r"|360(?:°|[- ](?:degree|grad|feedback|review)\w*))(?![\w%])"
+    r"|360(?:°|[- ](?:degree|grad|feedback|review)\w*)|802\.11\w*|x86-64"
+    r"|\d{3,5}(?:-\d)?:(?:19|20)\d\d"
+    r"|(?:19|20)\d0s)(?![\w%])"
 )
 _STREET = (
     r"(?<!\w)\d{1,5}[a-z]?(?:[ ][A-Z][\w.]{0,30}){1,3}[ ](?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive"
@@ -42,7 +45,7 @@ _NAMED = frozenset(
     " grade version release web industry industrie fortune formula formel big covid chapter article"
     " rule form title basel angular vue drupal php django rails react node css swift kotlin ruby"
     " perl ios android macos ubuntu debian rhel boeing airbus server oracle sharepoint exchange"
-    " type category vision agenda horizon".split()
+    " type category vision agenda horizon microsoft dynamics studio route".split()
 )
 _NAMED_SMALL = frozenset("phase level tier section chapter version article grade".split())
 _SMALL = frozenset(
@@ -63,7 +66,7 @@ def is_name(text: str, figure: Figure) -> bool:
         return False
     word = found["word"]
     if plain(word) in _NAMED:
-        return word[0].isupper() or plain(word) in _NAMED_SMALL
+        return word.lower() != word or word in _NAMED_SMALL
     if len(word) > 1 and word.isupper():
         return True
     return _is_proper(text, figure, found) and _is_left_alone(text, figure.end)
@@ -79,3 +82,9 @@ def _is_left_alone(text: str, end: int) -> bool:
     """Nothing follows that it could count."""
     after = _AFTER.match(text, end)
     return after is not None and (after["end"] is not None or plain(after["word"]) in _SMALL)
+
+
+def is_version(text: str, start: int) -> bool:
+    """Whether a year that begins here is the version of a product: "SQL Server 2019"."""
+    found = _BEFORE.search(text, max(0, start - 40), start)
+    return found is not None and plain(found["word"]) in _NAMED and found["word"][0].isupper()

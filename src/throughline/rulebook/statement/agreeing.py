@@ -22,23 +22,36 @@ _ENDED = re.compile(
     r"|verlassen|verließ|jusqu['’]en|jusqu['’]à|quitté|hasta|dejé)\b|[–—-]\s*$",
     re.IGNORECASE,
 )
+_MINE = re.compile(r"\b(?:I|me|my|we|us|ich|mich|mein\w*|wir|je|j|mon|nous|yo|mi)\b", re.IGNORECASE)
 _MAY_NAME_OTHERS = "forward"  # who will employ one next is in no journal
 
 
 class Told(NamedTuple):
-    """A date that is told: of a beginning (True), an ending (False), or between (None)."""
+    """A date that is told: of a beginning (True), an ending (False), or between (None), with what
+    stands before it and the clause that it stands in.
+    """
 
     moment: Moment
     partial: str
     begins: bool | None
+    before: str
+    clause: str
+
+    @property
+    def is_own_leaving(self) -> bool:
+        """ "I left in 2023", and not "a customer left in 2023"."""
+        return self.begins is False and _MINE.search(self.before) is not None
 
 
 def dates(name: str, text: str, positions: Sequence[Held]) -> Iterator[Finding]:
-    """Dates on which the journal says otherwise."""
+    """Dates on which the journal says otherwise: of an employer that is named with it, or of how
+    one left. Any other date may be of anything, and is left alone.
+    """
     for sentence in _sentences(text) if positions else ():
-        named = [one for one in positions if _is_named(one.employer, sentence)]
         for told in _told(sentence):
-            about = named or (positions if told.begins is not None else [])
+            about = [one for one in positions if _is_named(one.employer, told.clause)]
+            if not about and told.is_own_leaving:
+                about = list(positions)
             if about and not any(_agrees(told, one) for one in about):
                 yield _date_finding(name, sentence, told, about)
 
@@ -47,20 +60,26 @@ def _sentences(text: str) -> list[str]:
     return [found[0] for found in _SENTENCE.finditer(text) if found[0].strip()]
 
 
-def _is_named(employer: str, sentence: str) -> bool:
-    return stands_in(employer_run(employer), run_of(sentence))
+def _is_named(employer: str, words: str) -> bool:
+    return stands_in(employer_run(employer), run_of(words))
 
 
 def _told(sentence: str) -> Iterator[Told]:
     at = 0
     for one in moments(sentence):
-        before = sentence[max(at, one.start - 60) : one.start]
+        before = re.split("[,;]", sentence[max(at, one.start - 60) : one.start])[-1]
         if len(one.partials) == 2:
-            yield Told(one, one.partials[0], True)
-            yield Told(one, one.partials[1], False)
+            yield Told(one, one.partials[0], True, before, sentence)
+            yield Told(one, one.partials[1], False, before, sentence)
         else:
-            yield Told(one, one.partials[0], _begins(before))
+            clause = _clause(sentence, one)
+            yield Told(one, one.partials[0], _begins(before), before, clause)
         at = one.end
+
+
+def _clause(sentence: str, one: Moment) -> str:
+    begins = re.split("[,;]", sentence[: one.start])[-1]
+    return begins + re.split("[,;]", sentence[one.end :])[0]
 
 
 def _begins(before: str) -> bool | None:
@@ -123,7 +142,9 @@ def with_reference(statement: Statement, around: Surroundings) -> Iterator[Findi
             said, says = next(iter(mine.values())), next(iter(theirs))
             yield _against_reference(name, said, f"will say that {says}")
         for told in _leavings(text) if leaving else ():
-            if not any(may_be_same(told.partial, other) for other in leaving):
+            if told.is_own_leaving and not any(
+                may_be_same(told.partial, other) for other in leaving
+            ):
                 said = date_words(told.partial)
                 yield _against_reference(name, said, f"will name {date_words(leaving[0])}")
 

@@ -1,0 +1,179 @@
+"""PDF and SVG by typst: one compiler in a process, kept warm.
+
+The compiler sees the themes' folder and nothing else, gets what is said as JSON, never as markup,
+and has no packages to load. The same sheet on a machine with the same fonts gives the same bytes.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from html import escape
+from multiprocessing import get_context
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Literal
+
+from throughline.papers.rendering import fonts
+from throughline.papers.rendering.cleaning import SHOWN, cleaned
+from throughline.papers.rendering.layout import STEPS, layout
+from throughline.papers.rendering.letters import MOST_MARKS, bare, letters, without
+from throughline.papers.sheet import Sheet
+
+if TYPE_CHECKING:
+    import typst
+
+_FOLDER = Path(__file__).with_name("themes")
+THEMES = ("plain", "editorial", "compact", "modern", "academic")
+_STANDARDS: list[Any] = ["ua-1", "a-2a"]
+_THE_DAY = 946_684_800  # 1 January 2000: a file says nothing of when it was made
+_ONE_AT_A_TIME = RLock()  # a web process has several threads and one compiler
+MOST_KNOWN = 60_000  # letters that are remembered, before they are asked again
+MOST_ASKED = 300  # questions for one paper: a page of hieroglyphs must not hold up the others
+_drawn: set[str] = set()  # letters that some font has
+_missing: set[str] = set()
+
+
+class NotDrawn(Exception):  # noqa: N818  (it reads as a sentence)
+    """The compiler would not set this paper; the sentence says so."""
+
+
+def pdf(sheet: Sheet) -> bytes:
+    """The paper as PDF/UA-1 and PDF/A-2a. NotDrawn if the compiler refuses it."""
+    with _ONE_AT_A_TIME:
+        ready = _ready(sheet)
+        step = _fitting(ready)
+        try:
+            return _set(ready, step, "pdf")[0]
+        except NotDrawn:  # letters that are drawn alone may not be drawn beside each other
+            return _set(bare(ready), step, "pdf")[0]
+
+
+def svg_pages(sheet: Sheet) -> list[bytes]:
+    """A picture of each page, named for who cannot see it; no scripts, no letters as text."""
+    with _ONE_AT_A_TIME:
+        ready = _ready(sheet)
+        pages = _set(ready, _fitting(ready), "svg")
+    return [_named(page, ready.title, at, len(pages)) for at, page in enumerate(pages, 1)]
+
+
+def page_count(sheet: Sheet) -> int:
+    """How many pages it takes, fitted."""
+    with _ONE_AT_A_TIME:
+        ready = _ready(sheet)
+        return len(_set(ready, _fitting(ready), "svg"))
+
+
+def missing_scripts(sheet: Sheet) -> list[str]:
+    """Names of the writings, as "Thai", of which some letter can be drawn by no font here."""
+    with _ONE_AT_A_TIME:
+        lacking = _lacking(letters(cleaned(sheet)))
+    return sorted({fonts.script(letter) for letter in lacking})
+
+
+def pdf_many(sheets: Iterable[Sheet], processes: int = 2) -> list[bytes]:
+    """Many papers, in their order, made by so many processes at once."""
+    all_of_them = list(sheets)
+    if processes < 2 or len(all_of_them) < 2:
+        return [pdf(one) for one in all_of_them]
+    share = max(1, len(all_of_them) // (processes * 4))
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        return list(pool.map(pdf, all_of_them, chunksize=share))
+
+
+def _ready(sheet: Sheet) -> Sheet:
+    """Clean, of a known theme, and with only letters that can be drawn."""
+    clean = cleaned(sheet)
+    return without(clean, _lacking(letters(clean)), SHOWN)
+
+
+def _fitting(sheet: Sheet) -> int:
+    """The roomiest step at which it takes no more pages than it may, or the tightest."""
+    if not sheet.most_pages or _fits(sheet, 0):
+        return 0
+    low, high = 0, STEPS  # too long at low; what is tried last is high
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if _fits(sheet, middle) else (middle, high)
+    return high
+
+
+def _fits(sheet: Sheet, step: int) -> bool:
+    return len(_set(sheet, step, "svg")) <= sheet.most_pages
+
+
+def _set(sheet: Sheet, step: int, kind: Literal["pdf", "svg"]) -> list[bytes]:
+    said = json.dumps(layout(sheet, step))
+    theme = sheet.theme if sheet.theme in THEMES else THEMES[0]
+    made = _compiled(_FOLDER / f"{theme}.typ", {"sheet": said}, kind)
+    return made if isinstance(made, list) else [made]
+
+
+def _compiled(what: Any, inputs: dict[str, str], kind: Any) -> Any:
+    import typst
+
+    standards = _STANDARDS if kind == "pdf" else []
+    try:
+        return _compiler().compile(
+            what, format=kind, sys_inputs=inputs, pdf_standards=standards, timestamp=_THE_DAY
+        )
+    except typst.TypstError as error:
+        raise NotDrawn(error.message) from error
+
+
+@cache
+def _compiler() -> "typst.Compiler":
+    import typst  # heavy, and needed for nothing else
+
+    known = typst.Fonts(include_system_fonts=False, font_paths=list(fonts.folders()))
+    return typst.Compiler(root=_FOLDER, font_paths=known, ignore_system_fonts=True)
+
+
+def _lacking(asked: set[str]) -> set[str]:
+    """Which of these letters no font has. Each is asked of the compiler once in a process."""
+    if len(_drawn) + len(_missing) > MOST_KNOWN:
+        _drawn.clear()
+        _missing.clear()
+    unknown = sorted(asked - _drawn - _missing)
+    _missing.update(letter for letter in unknown if len(letter) > MOST_MARKS)
+    unsettled = _settle([letter for letter in unknown if letter not in _missing])
+    lacking = _missing | unsettled
+    return {letter for letter in asked if letter in lacking or letter[0] in lacking}
+
+
+def _settle(unknown: list[str]) -> set[str]:
+    """Ask for all at once, and for halves where the answer is no; what was not asked in the end."""
+    waiting, asked = [unknown] if unknown else [], 0
+    while waiting and asked < MOST_ASKED:
+        some, asked = waiting.pop(), asked + 1
+        if _draws(some):
+            _drawn.update(some)
+        elif len(some) == 1:
+            _missing.update(some)
+        else:
+            waiting += [some[: len(some) // 2], some[len(some) // 2 :]]
+    return {letter for some in waiting for letter in some}
+
+
+_SPECIMEN = b"""#set document(title: "Letters")
+#for one in json(bytes(sys.inputs.letters)) [#one ]"""
+
+
+def _draws(some: Sequence[str]) -> bool:
+    try:
+        _compiled(_SPECIMEN, {"letters": json.dumps(some)}, "pdf")
+    except NotDrawn:
+        return False
+    return True
+
+
+def _named(page: bytes, title: str, at: int, of: int) -> bytes:
+    """An SVG that says what it is a picture of."""
+    name = escape(f"{title}, {at} / {of}", quote=False).encode()
+    return re.sub(
+        rb"<svg ([^>]*)>",
+        rb'<svg role="img" \1><title>' + name.replace(b"\\", rb"\\") + b"</title>",
+        page,
+        count=1,
+    )

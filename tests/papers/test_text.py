@@ -1,0 +1,72 @@
+"""Plain text and Markdown: the words as they were written."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.papers.sheets import HOSTILE, LETTER, MEAN, PAPERS, RESUME
+from throughline.papers.rendering import text
+from throughline.papers.rendering.readback import Kind, read_back
+
+FORMS = {"txt": text.plain, "md": text.markdown}
+BARE = re.compile(r"(?<!\\)(?:\\\\)*[*_`\[\]<>~|$^#]")
+
+
+@pytest.mark.parametrize("kind", ["txt", "md"])
+@pytest.mark.parametrize("name", PAPERS)
+def test_nothing_is_lost(kind: Kind, name: str) -> None:
+    made = FORMS[kind](PAPERS[name])
+    assert read_back(made.encode(), kind, PAPERS[name]).lost == ()
+
+
+def test_plain_text_has_no_sign_of_its_own_but_dashes() -> None:
+    made = text.plain(RESUME)
+    assert made.startswith("Dana Whitfield\n\nOperations director")
+    assert "\nExperience\n----------\n\nDirector of Operations\nHarrow & Lyle" in made
+    assert f"\n- {RESUME.sections[1].items[0].lines[0].text}\n" in made
+    assert made.endswith("\n")
+    assert not made.endswith("\n\n")
+
+
+def test_plain_text_prints_everything_literally() -> None:
+    made = text.plain(HOSTILE)
+    for words in MEAN:
+        assert " ".join(words.split()) in made
+
+
+def test_markdown_has_headings_and_bullets() -> None:
+    made = text.markdown(RESUME)
+    assert made.startswith("# Dana Whitfield\n")
+    assert "\n## Experience\n\n### Director of Operations\n\nHarrow & Lyle Logistics" in made
+    assert "\n- Cut the time" in made
+    assert "**Chief Operating Officer, reference NR-2291**" in text.markdown(LETTER)
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("*bold* _it_", r"\*bold\* \_it\_"),
+        ("<script>", r"\<script\>"),
+        ("$x$ `code`", r"\$x\$ \`code\`"),
+        ("[a](b)", r"\[a\](b)"),
+        ("1. not a list", r"1\. not a list"),
+        ("2) nor this", r"2\) nor this"),
+        ("- nor this", r"\- nor this"),
+        ("+ nor that", r"\+ nor that"),
+        ("# no heading", r"\# no heading"),
+        ("&lt; and R&D", r"\&lt; and R&D"),
+        ("two\nlines", "two lines"),
+        ("3.5 million", r"3\.5 million"),
+    ],
+)
+def test_markdown_escapes_what_would_mean_something(words: str, written: str) -> None:
+    assert text.escaped(words) == written
+
+
+@given(st.text("ab \\*_`[]()<>~|$^#-+=1.&;x", max_size=30))
+def test_no_sign_is_left_bare_and_unescaping_gives_the_words(words: str) -> None:
+    made = text.escaped(words)
+    assert not BARE.search(made)
+    assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", made) == " ".join(words.split())
