@@ -12,7 +12,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.access import GET, POST, TABLE, World
+from tests.access import TABLE, World
+from tests.answers import GET, POST
 from tests.test_access import all_names
 from throughline.people.models import Person
 
@@ -57,6 +58,11 @@ LISTS = {
     "/me/journal/": ("q", "after", "kind", "position"),
     "/me/journal/who/": ("by",),
     "/me/journal/new/": ("kind",),
+    "/me/journal/career/": ("order",),
+    "/me/journal/accomplishments/": ("q", "after", "position", "skill", "lacks"),
+    "/me/journal/accomplishments/new/": ("position", "entry"),
+    "/me/journal/positions/new/": ("kind",),
+    "/me/journal/facts/new/": ("kind",),
     "/me/network/new/": ("name",),
     "/keyboard/": ("q",),
 }

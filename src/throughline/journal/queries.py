@@ -181,6 +181,10 @@ class WordingQuerySet(JournalQuerySet[Wording]):
 class OwnQuerySet(KeptQuerySet[R]):
     """Rows that no grant ever opens."""
 
+    def visible_to(self, hat: Hat) -> Self:
+        """The keeper's own; a reader's hat sees none, whatever it was given."""
+        return super().visible_to(hat) if hat.is_own else self.none()
+
 
 class PayQuerySet(OwnQuerySet[Pay]):
     def of_position(self, position: Position) -> Self:
