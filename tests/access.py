@@ -24,11 +24,33 @@ from pathlib import Path
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from tests.answers import (
+    CAST,
+    DANA,
+    GET,
+    HER_CLICK,
+    HERS,
+    LETTERS,
+    NEW,
+    NOBODY,
+    POST,
+    SIGNING_IN,
+    Answers,
+    Row,
+    at,
+    click,
+    everyone,
+    members,
+    only,
+    read,
+)
 from tests.cast import NOW
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
+from throughline.journal import actions as journal
 from throughline.letters import links
 from throughline.letters.actions import (
     Recipient,
@@ -53,30 +75,10 @@ from throughline.network.models import Act
 from throughline.people.actions import add_contact_point, propose
 from throughline.people.hats import me
 from throughline.people.models import Arrival, Party, Person
+from throughline.rulebook.career import Pay
 
-GET, POST = "GET", "POST"
-NOBODY = "nobody"
-DANA, PRIYA, MARCUS, OMAR, RUTH, SAM = "dana", "priya", "marcus", "omar", "ruth", "sam"
-CAST = (DANA, PRIYA, MARCUS, OMAR, RUTH, SAM)
-
+__all__ = ["CAST", "GET", "NOBODY", "POST", "TABLE", "Answers", "World"]
 PASSKEY = Path(__file__).parent / "people" / "passkey.json"  # as a virtual device made it
-Answers = dict[str, int]
-Row = dict[str, Answers]
-
-
-def everyone(status: int) -> Answers:
-    """The same for all."""
-    return dict.fromkeys((NOBODY, *CAST), status)
-
-
-def members(status: int) -> Answers:
-    """The same for all who are signed in; nobody is sent to sign in."""
-    return everyone(status) | {NOBODY: 302}
-
-
-def only(status: int, *names: str) -> Answers:
-    """Those named; for the others there is nothing here."""
-    return members(404) | dict.fromkeys(names, status)
 
 
 class World:
@@ -101,6 +103,8 @@ class World:
             **self._followthrough(),
             **self._imports(),
             **self._letters(),
+            **self._entries(),
+            **self._career(),
         }
 
     def sends(self) -> dict[str, dict[str, Any]]:
@@ -229,6 +233,37 @@ class World:
             **dict.fromkeys(("wording", "wording_away", "wording_back"), kind),
         }
 
+    def _entries(self) -> dict[str, dict[str, Any]]:
+        verbs = ("edit", "remove", "restore", "settle", "wait", "proof")
+        upload = SimpleUploadedFile("thanks.txt", b"Thank you.")
+        row = journal.write_entry(self.hat, title="Launched", upload=upload)
+        proof = row.proofs.get()
+        return {
+            **at(row, "entry", *(f"entry_{verb}" for verb in verbs)),
+            **at(proof, "entry_proof_remove"),
+            **at(proof.attachment, "attachment"),
+        }
+
+    def _career(self) -> dict[str, dict[str, Any]]:
+        place = journal.add_position(self.hat, employer="Alder", title="Lead", start="2020")
+        study = journal.add_study(self.hat, school="Leeds")
+        fact = journal.add_fact(self.hat, kind="skill", name="Rowing")
+        paid = journal.add_pay(self.hat, place, pay=Pay(on="2020", amount="52,000"))
+        done = journal.note_accomplishment(self.hat, line="Cut the close by 38%", position=place)
+        proof = journal.add_proof(self.hat, done, text="Well done", by="Bo")
+        order = ("edit", "move", "remove", "restore")
+        return {
+            **at(place.employer, "employer_edit"),
+            **at(place, "position", "pay", *(f"position_{verb}" for verb in order)),
+            **at(study, *(f"study_{verb}" for verb in order)),
+            **at(fact, *(f"fact_{verb}" for verb in order)),
+            **at(paid, "pay_edit", "pay_remove"),
+            **at(done, "accomplishment", *(f"accomplishment_{verb}" for verb in order)),
+            **at(done, "accomplishment_wording_new", "proof_new", "accomplishment_file"),
+            **at(done.wordings.get(), "accomplishment_wording", "accomplishment_wording_remove"),
+            **at(proof, "proof_edit", "proof_remove"),
+        }
+
     def _imports(self) -> dict[str, dict[str, Any]]:
         keeper = self.dana.keeper
         arrival = Arrival.objects.create(keeper=keeper, began_at=NOW)
@@ -253,37 +288,6 @@ class World:
             keeper=keeper, file=file, line=2, what="skills", raw=raw, state="kept"
         )
 
-
-def at(row: Any, *names: str) -> dict[str, dict[str, Any]]:
-    """The addresses of these names lead to this row."""
-    return {name: {"pk": row.pk} for name in names}
-
-
-def entrance(get: int = 200, post: int = 200) -> Row:
-    """A page for whoever is not signed in; the others are sent on."""
-    return {GET: everyone(302) | {NOBODY: get}, POST: everyone(302) | {NOBODY: post}}
-
-
-def read(status: Answers) -> Row:
-    """A page that takes no POST, for all."""
-    return {GET: status, POST: everyone(405)}
-
-
-def again(get: int = 302, post: int = 302) -> Row:
-    """'Is it you?': in this world only Dana has anything to show that by."""
-    return {GET: members(403) | {DANA: get}, POST: members(403) | {DANA: post}}
-
-
-def click(status: Answers) -> Row:
-    """A button, which takes no GET."""
-    return {GET: everyone(405), POST: status}
-
-
-MIDWAY: Row = {GET: everyone(302), POST: everyone(302)}  # only in the middle of something else
-FORM: Row = {GET: members(200), POST: members(200)}  # nothing was sent, so the form comes back
-NEW: Row = {GET: members(200), POST: members(422)}  # the same on our own pages
-HERS: Row = {GET: only(200, DANA), POST: only(422, DANA)}
-HER_CLICK = click(only(302, DANA))
 
 TABLE: dict[str, Row] = {
     # people: oneself and the demo world
@@ -342,6 +346,22 @@ TABLE: dict[str, Row] = {
     "merge_undo": HER_CLICK,
     "quick_log": NEW,
     "who": read(members(200)),
+    # journal: entries, what proves them, the Friday five minutes
+    "journal": read(members(200)),
+    "entry_who": read(members(200)),
+    "entry_new": NEW,  # without a kind: which one?
+    "entry": read(only(200, DANA)),
+    "entry_edit": HERS,
+    "entry_remove": HER_CLICK,
+    "entry_restore": HER_CLICK,
+    "entry_settle": HER_CLICK,
+    "entry_wait": HER_CLICK,
+    "entry_proof": HERS,
+    "entry_proof_remove": {GET: only(200, DANA), POST: only(302, DANA)},
+    "attachment": read(only(200, DANA)),
+    "accomplishment_file": HERS,
+    "friday": {GET: members(200), POST: members(302)},  # an empty week is a week
+    "friday_habit": click(members(422)),  # on which day?
     # imports
     "bring_in": NEW,
     "batch": read(only(200, DANA)),
@@ -353,45 +373,6 @@ TABLE: dict[str, Row] = {
     "kept": read(members(200)),
     "kept_section": read(only(200, DANA)),
     "kept_table": read(only(200, DANA)),
-    # letters
-    "capture": {GET: members(200), POST: members(302)},
-    "capture_end": click(members(302)),
-    "calendar_file": NEW,
-    "suggestions": read(members(200)),
-    "suggestion_accept": HER_CLICK,
-    "suggestion_decline": HER_CLICK,
-    "suggestion_undo": HER_CLICK,
-    "letters": read(members(200)),
-    "letter": read(only(200, DANA)),
-    "letter_cancel": HER_CLICK,
-    "letter_restore": HER_CLICK,
-    "letter_retry": HER_CLICK,
-    "letter_resend": HER_CLICK,
-    "letter_arrived": HER_CLICK,
-    "letter_settings": NEW,
-    "letters_stopped": NEW,
-    "stopped_lift": {GET: only(200, DANA), POST: only(302, DANA)},
-    "stopped_again": HER_CLICK,
-    "letters_with": HERS,
-    "consent_withdraw": HER_CLICK,
-    "consent_again": HER_CLICK,
-    "link": {GET: everyone(200), POST: everyone(200)},  # whoever holds it, signed in or not
-    "letter_address": HER_CLICK,
-    "received": read(members(200)),
-    "received_mail": read(only(200, DANA)),
-    "letter_done": HER_CLICK,
-    "letter_undone": HER_CLICK,
-    "letter_paper": read(only(200, DANA)),
-    "letter_new": HERS,
-    "wordings": read(members(200)),
-    "wording_new": NEW,
-    "wording": HERS,
-    "wording_away": HER_CLICK,
-    "wording_back": HER_CLICK,
-    "invitation": HERS,
-    "calendar": NEW,
-    "calendar_end": click(members(302)),
-    "calendar_feed": read(everyone(200)),  # whoever has its address
     # followthrough
     "touch_new": HERS,
     "touch_void": HER_CLICK,
@@ -410,37 +391,6 @@ TABLE: dict[str, Row] = {
     "appointment_at": HER_CLICK,
     "appointment_off": HER_CLICK,
     "appointment_on": HER_CLICK,
-    # signing in, up and out
-    "account_login": entrance(),
-    "account_signup": entrance(),
-    "account_logout": {GET: members(200), POST: everyone(302)},
-    "account_inactive": read(everyone(200)),
-    "account_request_login_code": entrance(),
-    "account_confirm_login_code": MIDWAY,
-    "account_reauthenticate": again(),
-    "mfa_authenticate": MIDWAY,
-    "mfa_login_webauthn": MIDWAY,
-    "mfa_reauthenticate": again(),
-    "mfa_reauthenticate_webauthn": again(get=200),
-    # addresses and passwords
-    "account_email": {GET: members(200), POST: members(302)},
-    "account_email_verification_sent": read(everyone(200)),
-    "account_confirm_email": {GET: everyone(200), POST: everyone(404)},
-    "account_change_password": MIDWAY,  # the cast have none, and are sent to set one
-    "account_set_password": FORM,
-    "account_reset_password": {GET: everyone(200), POST: everyone(200)},
-    "account_confirm_password_reset_code": MIDWAY,
-    "account_complete_password_reset": MIDWAY,
-    "account_password_reset_completed": read(everyone(200)),
-    # passkeys, authenticator app, recovery codes
-    "mfa_index": {GET: members(200), POST: members(405)},
-    "mfa_list_webauthn": {GET: members(200), POST: members(405)},
-    "mfa_add_webauthn": FORM,
-    "mfa_edit_webauthn": {GET: only(200, DANA), POST: only(200, DANA)},
-    "mfa_remove_webauthn": {GET: only(200, DANA), POST: only(302, DANA)},
-    "mfa_activate_totp": FORM,
-    "mfa_deactivate_totp": {GET: only(200), POST: only(302)},
-    "mfa_generate_recovery_codes": {GET: members(200), POST: members(200) | {DANA: 302}},
-    "mfa_view_recovery_codes": {GET: only(200), POST: members(405)},
-    "mfa_download_recovery_codes": {GET: only(200), POST: only(200)},
+    **LETTERS,
+    **SIGNING_IN,
 }

@@ -81,3 +81,51 @@ def test_only_its_keeper_ends_it(hats: Mapping[str, Hat]) -> None:
         actions.promise(sam, what="write", relationship=owed.relationship)
     owed.refresh_from_db()
     assert (owed.kept_at, owed.dropped_at, owed.ask_on) == (None, None, TODAY)
+
+
+def test_said_anew_it_is_open_and_as_told_now(hat: Hat) -> None:
+    first = actions.renew(hat, origin="entry:7", what="ask", ask_on=FRIDAY, link="/me/")
+    actions.keep(hat, first)
+    again = actions.renew(hat, origin="entry:7", what=" ask again ", ask_on=TODAY, why="soon")
+    assert again.pk == first.pk
+    assert (again.what, again.ask_on, again.why, again.link) == ("ask again", TODAY, "soon", "")
+    assert list(promises(hat).open()) == [again]
+
+
+def test_in_other_words_it_is_asked_on_the_same_day_and_only_while_open(hat: Hat) -> None:
+    owed = actions.renew(hat, origin="entry:7", what="ask", ask_on=FRIDAY)
+    assert actions.reword(hat, origin="entry:7", what="ask them", why="now") == 1
+    owed.refresh_from_db()
+    assert (owed.what, owed.why, owed.ask_on) == ("ask them", "now", FRIDAY)
+    actions.drop(hat, owed)
+    assert actions.reword(hat, origin="entry:7", what="never") == 0
+
+
+def test_withdrawn_it_comes_back_with_what_made_it_but_not_when_let_go_by_hand(hat: Hat) -> None:
+    owed = actions.renew(hat, origin="entry:7", what="ask", ask_on=TODAY)
+    assert actions.withdraw(hat, origin="entry:7") == 1
+    assert actions.bring_back(hat, origin="entry:7", dropped_at=hat.now) == 1
+    actions.drop(hat, owed)
+    after = later(hat, hours=1)
+    assert actions.withdraw(after, origin="entry:7") == 0
+    assert actions.bring_back(after, origin="entry:7", dropped_at=after.now) == 0
+
+
+def test_what_has_no_origin_is_never_meant_by_one(hat: Hat) -> None:
+    actions.promise(hat, what="by hand")
+    assert actions.withdraw(hat, origin="") == 0
+    assert actions.keep_of(hat, origin="") == 0
+
+
+def test_what_one_keeper_withdraws_another_still_owes(hats: Mapping[str, Hat]) -> None:
+    actions.renew(hats["sam"], origin="entry:7", what="ask", ask_on=TODAY)
+    assert actions.withdraw(hats["dana"], origin="entry:7") == 0
+    assert actions.keep_of(hats["dana"], origin="entry:7") == 0
+    assert promises(hats["sam"]).open().count() == 1
+
+
+def test_an_origin_is_found_with_what_follows_a_colon_and_not_with_another_number(hat: Hat) -> None:
+    for origin in ("said:1", "said:1:1", "said:1:22", "said:10", "said:10:1", "said:2"):
+        actions.promise(hat, what=origin, origin=origin)
+    found = {one.origin for one in promises(hat).from_origin("said:1")}
+    assert found == {"said:1", "said:1:1", "said:1:22"}

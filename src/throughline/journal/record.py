@@ -14,6 +14,7 @@ _KEPT = {
     "arrival": "how rows came in together on this machine; they arrive together on the next",
 }
 _STANDING = {**_KEPT, "removed_at": "what was thrown away is not given"}
+_FOLDED = {"folded": "made of the other columns"}
 _ROW = plain("more", "rank", "made_at", "changed_at")
 
 
@@ -124,8 +125,8 @@ ENTRIES = Table(
         *plain("text", "url", "number", "awaits", "awaits_on", "settled_at"),
         *_ROW,
     ),
-    left_out=_STANDING,
-    spoken_of=("entry:{}", "runs-out:{}", "/me/journal/entries/{}/"),
+    left_out={**_STANDING, **_FOLDED},
+    spoken_of=("entry:{}", "said:{}", "runs-out:{}", "/me/journal/entries/{}/"),
 )
 ACCOMPLISHMENTS = Table(
     name="accomplishments",
@@ -170,7 +171,7 @@ PROOFS = Table(
         Link("attachment", table="attachments"),
         *plain("text", "by", "url", "rank"),
     ),
-    left_out=_KEPT,
+    left_out={**_KEPT, **_FOLDED},
 )
 PAY = Table(
     name="pay",

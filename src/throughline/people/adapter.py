@@ -17,6 +17,12 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.people import actions, secrets
 from throughline.people.models import Person
+from throughline.rulebook.addresses import is_probably_work
+
+WORK = _(
+    "Your address looks like one from work, and those end with the job. "
+    "You can add a private one under “Your account”."
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -53,6 +59,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         except actions.Refused as refusal:  # since the form was checked, somebody was quicker
             messages.error(request, str(refusal))
             raise ImmediateHttpResponse(redirect("account_login")) from refusal
+        if is_probably_work(opened.email):
+            messages.info(request, str(WORK))
         user.pk = opened.pk
         user.refresh_from_db()
         return user

@@ -24,6 +24,7 @@ from throughline.people.models import (
     Proposal,
     Section,
 )
+from throughline.rulebook.addresses import is_probably_work
 
 Row = TypeVar("Row", bound=Model)
 
@@ -245,6 +246,7 @@ class WaysIn:
     passkeys: int
     has_app: bool
     codes_left: int | None
+    ends_with_a_job: bool  # every address is probably from work
 
     @property
     def more_addresses(self) -> int:
@@ -257,10 +259,13 @@ def ways_in(person: Person) -> WaysIn:
     held = list(Authenticator.objects.filter(user=person))
     kinds = [one.type for one in held]
     codes = [one for one in held if one.type == Authenticator.Type.RECOVERY_CODES]
+    known = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
+    addresses = list(known) or [person.email]
     return WaysIn(
-        addresses=EmailAddress.objects.filter(user=person).count() or 1,
+        addresses=len(addresses),
         has_password=person.has_usable_password(),
         passkeys=kinds.count(Authenticator.Type.WEBAUTHN),
         has_app=Authenticator.Type.TOTP in kinds,
         codes_left=len(codes[0].wrap().get_unused_codes()) if codes else None,
+        ends_with_a_job=all(map(is_probably_work, addresses)),
     )

@@ -19,10 +19,15 @@ from throughline.followthrough.actions.appointments import (
 from throughline.followthrough.actions.cadences import give_cadence, give_cadence_to_all
 from throughline.followthrough.actions.promises import (
     ask_for_promise_on,
+    bring_back,
     drop,
     keep,
+    keep_of,
     promise,
+    renew,
     reopen,
+    reword,
+    withdraw,
 )
 from throughline.followthrough.actions.relationships import (
     begin,
@@ -41,6 +46,7 @@ __all__ = [
     "ask_for_promise_on",
     "begin",
     "book",
+    "bring_back",
     "call_off",
     "change",
     "drop",
@@ -48,6 +54,7 @@ __all__ = [
     "give_cadence_to_all",
     "keep",
     "keep_answered",
+    "keep_of",
     "lift_snooze",
     "log_touch",
     "name_for_calendars",
@@ -56,11 +63,14 @@ __all__ = [
     "recount",
     "refold",
     "release",
+    "renew",
     "reopen",
     "restore_touch",
     "resume",
+    "reword",
     "settle",
     "snooze",
     "take_up",
     "void_touch",
+    "withdraw",
 ]

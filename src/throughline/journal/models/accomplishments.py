@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from throughline.journal.models.career import Position, Removable, partial, words_only
+from throughline.journal.models.career import Folded, Position, Removable, partial, words_only
 from throughline.journal.models.entries import Attachment, Entry
 from throughline.people.models import Kept, Party
 from throughline.people.models.parties import by_arrival
@@ -84,6 +84,7 @@ class Proof(Kept):
     by = models.CharField(_("whose words"), max_length=300, blank=True)
     url = models.CharField(_("link"), max_length=500, blank=True)
     rank = models.PositiveIntegerField(default=0)
+    folded = Folded("text", "by")
 
     class Meta:
         constraints = [

@@ -1,6 +1,6 @@
 """What stands still in a career: who one is, where one worked and learned, what is simply so."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from throughline.people import names
 from throughline.people.models import Kept
 from throughline.people.models.parties import by_arrival
 from throughline.rulebook import career
@@ -34,6 +35,35 @@ def partial(label: Any = "") -> "models.CharField[str, str]":
     return models.CharField(
         label, max_length=10, blank=True, default="", validators=[a_partial_date]
     )
+
+
+if TYPE_CHECKING:
+    _TextField = models.TextField[str, str]
+else:
+    _TextField = models.TextField
+
+
+class Folded(_TextField):
+    """What is searched: other columns of the row as people.names folds them.
+
+    Written with the row, in whatever way it is written: one at a time or many at once.
+    """
+
+    def __init__(self, *of: str, **kwargs: Any) -> None:
+        self.of = of
+        defaults = {"editable": False, "blank": True, "default": "", "db_default": ""}
+        super().__init__(**{**defaults, **kwargs})
+
+    def deconstruct(self) -> Any:
+        """As a migration writes it down."""
+        name, path, _args, kwargs = super().deconstruct()
+        return name, path, list(self.of), kwargs
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """Fold what the row says now."""
+        said = names.folded(" ".join(getattr(model_instance, one) for one in self.of))
+        setattr(model_instance, self.attname, said)
+        return said
 
 
 class Removable(models.Model):

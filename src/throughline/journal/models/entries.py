@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from throughline.journal.models.career import Position, Removable, an_object, partial
+from throughline.journal.models.career import Folded, Position, Removable, an_object, partial
 from throughline.people.models import Keeper, Kept, Party
 from throughline.people.models.parties import by_arrival
 from throughline.rulebook import career
@@ -45,6 +45,7 @@ class Entry(Kept, Removable):
     awaits_on = models.DateField(_("ask me on"), null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
     more: Any = models.JSONField(default=dict, validators=[an_object])
+    folded = Folded("title", "by", "text")
 
     class Meta:
         verbose_name_plural = "entries"
