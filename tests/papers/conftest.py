@@ -1,4 +1,7 @@
-"""What tests of papers share: Dana's hat, her journal, and a resume of it."""
+"""What tests of papers share: Dana's hat, her journal, a resume of it, and fonts.
+
+Papers are drawn with the packages' fonts alone, whatever else the machine has.
+"""
 
 from collections.abc import Mapping
 
@@ -8,7 +11,15 @@ from tests.papers import careers
 from throughline.journal.models import Position
 from throughline.papers import actions
 from throughline.papers.models import Paper
+from throughline.papers.rendering import engine, fonts
 from throughline.people.hats import Hat
+
+
+@pytest.fixture(autouse=True, scope="session")
+def only_the_packages_fonts() -> None:
+    fonts.SYSTEM = ()
+    fonts.folders.cache_clear()
+    engine._compiler.cache_clear()
 
 
 @pytest.fixture

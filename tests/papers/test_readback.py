@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.papers.sheets import PAPERS, RESUME
+from tests.papers.sheets import ARABIC, PAPERS, RESUME
 from throughline.papers.rendering import engine, text, word
 from throughline.papers.rendering.readback import Kind, NotRead, compared, read_back, without_footer
-from throughline.papers.sheet import Item, Line, Section, Sheet
+from throughline.papers.sheet import Item, Line, Section, Sheet, Way
 
 SHORT = Sheet(
     "t",
@@ -88,6 +88,15 @@ def test_a_compound_keeps_its_hyphen_at_the_end_of_a_line() -> None:
     for theme in engine.THEMES:
         seen = read_back(engine.pdf(replace(sheet, theme=theme)), "pdf", sheet)
         assert " ".join(seen.text.split()).endswith(words[-200:]), theme
+
+
+@pytest.mark.parametrize("theme", engine.THEMES)
+def test_arabic_is_found_although_its_reader_turns_addresses_round(theme: str) -> None:
+    sheet = replace(ARABIC, theme=theme)
+    assert read_back(engine.pdf(sheet), "pdf", sheet).lost == ()
+    other = replace(sheet, ways=(Way("email", "layla@example.net"),))
+    (one,) = read_back(engine.pdf(sheet), "pdf", other).lost
+    assert one.piece.what == "email"
 
 
 def test_text_is_read_back_too() -> None:

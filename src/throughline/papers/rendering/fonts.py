@@ -21,7 +21,7 @@ PACKAGES = (
     "fontpkg_amiri",
     "justmytype_intl_cjk",
 )
-SYSTEM = (Path("/usr/share/fonts/truetype/noto"),)
+SYSTEM: tuple[Path, ...] = (Path("/usr/share/fonts/truetype/noto"),)
 # Which form of a Chinese character is meant depends on the language; the first one decides.
 _EAST = {"ja": "JP", "ko": "KR", "zh-hant": "TC", "zh-tw": "TC", "zh-hk": "TC"}
 _ALL_EAST = ("SC", "TC", "JP", "KR")

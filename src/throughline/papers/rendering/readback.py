@@ -5,17 +5,16 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from threading import Lock
 from typing import Literal
 from zipfile import BadZipFile
 
+from throughline.imports.reading.careers.pdfium import ONE_AT_A_TIME
 from throughline.papers.rendering.cleaning import SHOWN, cleaned
 from throughline.papers.rendering.layout import Head, heads, is_right_to_left
 from throughline.papers.sheet import Section, Sheet
 
 Kind = Literal["pdf", "docx", "txt", "md"]
 Why = Literal["missing", "out of order"]
-_ONE_AT_A_TIME = Lock()  # PDFium is not made for threads
 _SPLIT = re.compile("[\x02\ufffe]\\s*")  # PDFium's signs for a hyphen at the end of a line
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -97,7 +96,7 @@ def _of_pdf(data: bytes, name: str) -> str:
     import pypdfium2
 
     try:
-        with _ONE_AT_A_TIME, pypdfium2.PdfDocument(data) as file:
+        with ONE_AT_A_TIME, pypdfium2.PdfDocument(data) as file:
             pages = [page.get_textpage().get_text_range() for page in file]
     except pypdfium2.PdfiumError as error:
         raise NotRead(str(error)) from error

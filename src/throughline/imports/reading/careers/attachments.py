@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from throughline.imports.reading.careers.pdfium import ONE_AT_A_TIME
+from throughline.imports.reading.careers.unpacked import is_bomb
 from throughline.imports.reading.limits import MEGABYTE
 
 MOST_BYTES = 20 * MEGABYTE
@@ -19,7 +20,7 @@ def europass_within(data: bytes) -> bytes:
 
     if b"EmbeddedFile" not in data and b"ObjStm" not in data:
         return b""
-    if len(data) > MOST_BYTES or not ONE_AT_A_TIME.acquire(timeout=_WAIT):
+    if len(data) > MOST_BYTES or is_bomb(data) or not ONE_AT_A_TIME.acquire(timeout=_WAIT):
         return b""
     try:
         document = pypdfium2.PdfDocument(data)

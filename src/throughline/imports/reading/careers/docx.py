@@ -1,0 +1,198 @@
+"""Reads a resume that is a Word document: its XML itself, so that no macro, no picture and no
+address in it is ever touched, and both kinds of the format are read alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from xml.etree.ElementTree import Element
+
+from throughline.imports.reading.archives import shown
+from throughline.imports.reading.careers.prose import Line, read_lines
+from throughline.imports.reading.careers.prose.headings import section_of
+from throughline.imports.reading.careers.word.package import Package
+from throughline.imports.reading.careers.word.paragraphs import (
+    Setting,
+    boxes_of,
+    lines_of_paragraph,
+)
+from throughline.imports.reading.careers.word.styles import Styles, local
+from throughline.imports.reading.limits import Refused
+from throughline.rulebook.career import Reading
+
+FORM = "Word document"
+LINES = 5_000
+CHARACTERS = 150_000
+_DEEP = 20
+_THROUGH = frozenset({"sdt", "sdtContent", "ins", "customXml", "smartTag", "moveTo", "body"})
+
+
+@dataclass
+class _Read:
+    """What has been read: the body, what stands beside it, and how many flows there are."""
+
+    main: list[Line] = field(default_factory=list)
+    beside: list[Line] = field(default_factory=list)
+    flows: int = 1
+    gap: bool = False
+
+
+def read_docx(name: str, data: bytes) -> Reading:
+    """What the document says. `name` is said in sentences. Raises Refused for what cannot be."""
+    name = shown(name)
+    package = Package(name, data)
+    styles = Styles(_first(package, "styles"))
+    read = _Read()
+    body = package.part(package.main)
+    if body is None:
+        raise Refused(f"{name} is damaged: it has no text of its own. Save it again.")
+    try:
+        _walk(body, read, Setting(styles, _links(package, package.main), "the document"), 0)
+        edges = _edges(package, styles)
+    except RecursionError:
+        raise Refused(f"{name} is nested deeper than any text. It was not read.") from None
+    lines = [*edges[0], *read.main, *read.beside, *edges[1]]
+    if not lines:
+        raise Refused(f"{name} holds no text. If its pages are pictures, upload what they show.")
+    if len(lines) > LINES or sum(len(line.text) for line in lines) > CHARACTERS:
+        raise Refused(f"{name} holds more text than any resume. It was not read.")
+    remarks = ["It holds macros, which were neither read nor run."] if package.has_macros else []
+    return read_lines(lines, form=FORM, remarks=remarks)
+
+
+def _first(package: Package, kind: str) -> Element | None:
+    path = next(package.of_kind(kind), "")
+    return package.part(path) if path else None
+
+
+def _links(package: Package, path: str) -> dict[str, str]:
+    found = package.related(path).items()
+    return {key: target for key, (kind, target, _out) in found if kind == "hyperlink"}
+
+
+def _edges(package: Package, styles: Styles) -> tuple[list[Line], list[Line]]:
+    """The heads and the feet of pages, each text once, each in a flow of its own."""
+    made: tuple[list[Line], list[Line]] = ([], [])
+    said: set[str] = set()
+    for kind, place in (("header", 0), ("footer", 1), ("footnotes", 1)):
+        for path in package.of_kind(kind):
+            root = package.part(path)
+            if root is None:
+                continue
+            read = _Read()
+            _walk(root, read, Setting(styles, _links(package, path), f"the {kind}"), 0)
+            for line in (*read.main, *read.beside):
+                if line.text not in said:
+                    said.add(line.text)
+                    made[place].append(replace(line, flow=-1 - place))
+    return made
+
+
+def _walk(element: Element, read: _Read, setting: Setting, depth: int) -> None:
+    """The paragraphs and tables within, in order; text boxes are read for themselves."""
+    if depth > _DEEP:
+        return
+    for one in element:
+        if len(read.main) > LINES:  # more than is read anyway
+            return
+        name = local(one)
+        if name == "p":
+            _paragraph(one, read, setting, depth)
+        elif name == "tbl":
+            _table(one, read, setting, depth)
+        elif name in _THROUGH or name == "footnote":
+            _walk(one, read, setting, depth + 1)
+
+
+def _paragraph(paragraph: Element, read: _Read, setting: Setting, depth: int) -> None:
+    lines = lines_of_paragraph(paragraph, setting, 0, gap=read.gap)
+    read.gap = not lines
+    read.main += lines
+    for box in boxes_of(paragraph):
+        inner = _Read()
+        _walk(box, inner, setting, depth + 1)
+        read.beside += _own_flow([*inner.main, *inner.beside], read)
+
+
+def _own_flow(lines: list[Line], read: _Read) -> list[Line]:
+    read.flows += 1
+    return [replace(line, flow=read.flows) for line in lines]
+
+
+def _table(table: Element, read: _Read, setting: Setting, depth: int) -> None:
+    for row in _rows(table):
+        cells = []
+        for cell in _cells(row):
+            inner = _Read()
+            _walk(cell, inner, setting, depth + 1)
+            read.beside += _own_flow(inner.beside, read)
+            if inner.main:
+                cells.append(inner.main)
+        _row(cells, read)
+
+
+def _rows(table: Element) -> list[Element]:
+    return _inside(table, "tr")
+
+
+def _cells(row: Element) -> list[Element]:
+    return _inside(row, "tc")
+
+
+def _inside(element: Element, name: str) -> list[Element]:
+    """Children of this name, also those that a content control stands around."""
+    made: list[Element] = []
+    for one in element:
+        if local(one) == name:
+            made.append(one)
+        elif local(one) in _THROUGH:
+            made += _inside(one, name)
+    return made
+
+
+def _row(cells: list[list[Line]], read: _Read) -> None:
+    """Cells that have headings over more are columns; others are read beside each other."""
+    if not cells:
+        return
+    columns = [cell for cell in cells if _has_sections(cell)]
+    if len(cells) > 1 and columns:
+        main = max(cells, key=lambda cell: sum(len(line.text) for line in cell))
+        read.main += main
+        for cell in cells:
+            if cell is not main:
+                read.beside += _own_flow(cell, read)
+        return
+    read.main += _beside(cells)
+
+
+def _has_sections(cell: list[Line]) -> bool:
+    named = sum(section_of(line.text) is not None for line in cell)
+    return named > 0 and len(cell) >= 2 * named
+
+
+def _beside(cells: list[list[Line]]) -> list[Line]:
+    """The first lines of all cells are one line with a part for each; the rest follows."""
+    firsts = [cell[0] for cell in cells]
+    if len(cells) == 1:
+        return cells[0]
+    heads = [cell for cell in cells[:1] if len(cell) == 1 and section_of(cell[0].text)]
+    if heads:  # a heading in the margin
+        return [*heads[0], *_beside(cells[1:])]
+    parts = tuple(part for line in firsts for part in line.parts)
+    bold = all(line.bold for line in firsts)
+    links = tuple(link for line in firsts for link in line.links)
+    first = replace(firsts[-1], parts=parts, bold=bold, links=links, bullet=False, gap=True)
+    return [first, *_rest(cells)]
+
+
+def _rest(cells: list[list[Line]]) -> list[Line]:
+    """What stands below the first lines: the short column's lines beside the long one's."""
+    long = max(cells, key=len)
+    short = [line for cell in cells if cell is not long for line in cell[1:]]
+    made = list(long[1:])
+    for number, line in enumerate(short):
+        if number < len(made) and not made[number].bullet:
+            made[number] = replace(made[number], parts=(*made[number].parts, *line.parts))
+        else:
+            made.insert(number, line)
+    return made
