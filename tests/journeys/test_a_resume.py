@@ -31,7 +31,8 @@ def pages_are_drawn(page: Page) -> None:
     """The pictures have loaded, and are of a page's size."""
     picture = page.locator("#preview .pages img").first
     expect(picture).to_be_visible()
-    page.wait_for_function("document.querySelector('#preview .pages img').naturalWidth > 400")
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("picture => picture.naturalWidth") > 400
 
 
 def test_from_nothing_to_a_resume_in_two_minutes(
