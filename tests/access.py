@@ -48,6 +48,7 @@ from tests.answers import (
     read,
 )
 from tests.cast import NOW
+from tests.papers import careers
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.journal import actions as journal
@@ -72,6 +73,11 @@ from throughline.network.actions import (
 )
 from throughline.network.actions.contacts import Named
 from throughline.network.models import Act
+from throughline.papers import actions as papers
+from throughline.papers.actions import Holder
+from throughline.papers.composing import compose
+from throughline.papers.composing.files import File
+from throughline.papers.models import Paper, Version
 from throughline.people.actions import add_contact_point, propose
 from throughline.people.hats import me
 from throughline.people.models import Arrival, Party, Person
@@ -103,6 +109,7 @@ class World:
             **self._followthrough(),
             **self._imports(),
             **self._letters(),
+            **self._papers(),
             **self._entries(),
             **self._career(),
         }
@@ -264,6 +271,25 @@ class World:
             **at(proof, "proof_edit", "proof_remove"),
         }
 
+    def _papers(self) -> dict[str, dict[str, Any]]:
+        place = careers.journal_of_dana(self.hat)
+        paper = papers.begin(self.hat, kind="resume")
+        held = papers.hold(self.hat, self._frozen(paper), holder=Holder("Tom"), on=self.hat.today)
+        pdf = {"pk": paper.pk, "kind": "pdf"}
+        verbs = ("words", "look", "choose", "prove", "preview", "gaps", "copy", "remove", "restore")
+        return {
+            **at(paper, "paper", "paper_out", *(f"paper_{verb}" for verb in verbs)),
+            "paper_page": {"pk": paper.pk, "number": 1},
+            **dict.fromkeys(("paper_file", "paper_send", "paper_letter"), pdf),
+            **at(held.version, "version", "version_file", "holding_new"),
+            **at(held, "holding_remove"),
+            "affected": {"kind": "position", "pk": place.pk},
+        }
+
+    def _frozen(self, paper: Paper) -> Version:
+        file = File("txt", "Dana.txt", b"Dana")
+        return papers.freeze(self.hat, paper, file=file, sheet=compose(self.hat, paper))
+
     def _imports(self) -> dict[str, dict[str, Any]]:
         keeper = self.dana.keeper
         arrival = Arrival.objects.create(keeper=keeper, began_at=NOW)
@@ -305,6 +331,24 @@ TABLE: dict[str, Row] = {
     "digest": NEW,
     "record": NEW,
     "record_download": read(members(200)),
+    # papers
+    "papers": read(members(200)),
+    "paper_new": click(members(404)),
+    "rebuild": click(members(302)),
+    "paper": read(only(200, DANA)),
+    **dict.fromkeys(("paper_preview", "paper_page", "paper_gaps"), read(only(200, DANA))),
+    **dict.fromkeys(("paper_out", "paper_file"), read(only(200, DANA))),
+    "paper_words": HER_CLICK,
+    "paper_look": click(only(422, DANA)),
+    **dict.fromkeys(("paper_choose", "paper_prove"), HER_CLICK),
+    **dict.fromkeys(("paper_copy", "paper_remove", "paper_restore"), HER_CLICK),
+    "paper_send": click(only(422, DANA)),
+    "paper_letter": {GET: only(200, DANA), POST: only(200, DANA)},
+    "sent": read(members(200)),
+    **dict.fromkeys(("version", "version_file"), read(only(200, DANA))),
+    "holding_new": click(only(422, DANA)),
+    "holding_remove": HER_CLICK,
+    "affected": read(only(200, DANA)),
     # network
     "contacts": read(members(200)),
     "five": NEW,

@@ -51,12 +51,14 @@ def rooms(path: str) -> list[Link]:
     """The rooms that are built."""
     today, network, arrivals = reverse("today"), reverse("contacts"), reverse("bring_in")
     week, letters, journal = reverse("review"), reverse("letters"), reverse("journal")
+    papers = reverse("papers")
     here = path in {today, reverse("waiting")}
     return [
         Link(_("Today"), today, current=here),
         Link(_("Your week"), week, current=path == week, narrow=False),
         Link(_("Network"), network, current=path.startswith(network)),
         Link(_("Journal"), journal, current=path.startswith(journal)),
+        Link(_("Papers"), papers, current=path.startswith(papers), narrow=False),
         Link(_("Letters"), letters, current=path.startswith(letters), narrow=False),
         Link(_("Bring in"), arrivals, current=path.startswith(arrivals), narrow=False),
     ]

@@ -1,5 +1,6 @@
 """A letter to somebody one knows, in one's own name."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -40,6 +41,7 @@ class Written:
     day: date | None = None  # None for now
     is_at_once: bool = False
     is_by_hand: bool = False
+    enclosed: Sequence[Mapping[str, str]] = ()  # files, as `queue` takes them
 
 
 @transaction.atomic
@@ -63,6 +65,7 @@ def write(hat: Hat, tie: Relationship, letter: Written, *, key: str) -> Letter:
         is_at_once=letter.is_at_once,
         is_by_hand=letter.is_by_hand,
         not_before=leaves_at(hat, letter),
+        enclosed=letter.enclosed,
     )
     _foreseen(row, foresee(hat, tie, letter))
     return row

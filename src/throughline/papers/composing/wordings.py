@@ -1,0 +1,44 @@
+"""An accomplishment in words: the wording that was chosen, else the first that fits."""
+
+from throughline.journal.models import Accomplishment, Wording
+from throughline.papers.composing.languages import known
+
+ENDINGS = (".", "!", "?", "…", "。", "．")
+
+
+def worded(
+    row: Accomplishment, language: str, *, is_long: bool = False, chosen: int | None = None
+) -> str:
+    """Its text in a paper of this language, long for a letter; "" when it says nothing yet.
+
+    The order: the chosen one; one of this language and length; of this language; of this length;
+    any; at last what was done and what came of it, as they stand in the journal.
+    """
+    rows: list[Wording] = list(row.wordings.all())
+    for one in rows:
+        if one.pk == chosen:
+            return one.text
+    if not rows:
+        return plainly(row)
+    best = min(rows, key=lambda one: _distance(one, language, is_long=is_long))
+    return best.text
+
+
+def _distance(one: Wording, language: str, *, is_long: bool) -> tuple[bool, bool, int, int]:
+    is_other = known(one.language) != known(language)
+    return is_other, one.is_long != is_long, one.rank, one.pk
+
+
+def plainly(row: Accomplishment) -> str:
+    """What was done and what came of it, as two sentences."""
+    said = [text.strip() for text in (row.action, row.result) if text.strip()]
+    return " ".join(said if len(said) < 2 else [_ended(said[0]), said[1]])
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith(ENDINGS) else f"{text}."
+
+
+def sayings(row: Accomplishment) -> set[str]:
+    """Every way in which the journal says it today."""
+    return {one.text for one in row.wordings.all()} | {plainly(row)}
