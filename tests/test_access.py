@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.access import CAST, GET, NOBODY, POST, TABLE, Answers, World
+from tests.access import TABLE, World
+from tests.answers import CAST, GET, NOBODY, POST, Answers
 from tests.cast import browser, show_again, signed_in
 from throughline.people.models import Person
 

@@ -1,4 +1,7 @@
-"""What tests of papers share: Dana's hat, her journal, a resume of it, and the fonts."""
+"""What tests of papers share: Dana's hat, her journal, a resume of it, and fonts.
+
+Papers are drawn with the packages' fonts alone, whatever else the machine has.
+"""
 
 from collections.abc import Mapping
 
@@ -14,7 +17,6 @@ from throughline.people.hats import Hat
 
 @pytest.fixture(autouse=True, scope="session")
 def only_the_packages_fonts() -> None:
-    """Papers are drawn with the packages' fonts alone, whatever else the machine has."""
     fonts.SYSTEM = ()
     fonts.folders.cache_clear()
     engine._compiler.cache_clear()

@@ -67,8 +67,10 @@ def test_headings_and_dates_speak_the_papers_language(hat: Hat, resume: Paper) -
     assert section(sheet, "work").items[0].when == "März 2020 – heute"
 
 
-@given(st.sampled_from(sorted(LANGUAGES)), st.dates(dt.date(1950, 1, 1), dt.date(2100, 1, 1)))
-def test_every_language_has_every_word_and_every_date(language: str, on: dt.date) -> None:
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+@given(number=st.integers(1950 * 12, 2100 * 12))
+def test_every_language_has_every_word_and_every_date(language: str, number: int) -> None:
+    on = dt.date(number // 12, number % 12 + 1, 17)
     assert say("work", language)
     assert say("closing", language)
     assert str(on.year) in month(on.isoformat(), language)

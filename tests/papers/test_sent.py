@@ -12,7 +12,7 @@ from tests.pages import reads
 from tests.papers import careers
 from throughline.followthrough.models import Relationship
 from throughline.imports.models import Batch, SourceFile, SourceRow
-from throughline.journal.actions import remove
+from throughline.journal.actions import change_wording, remove
 from throughline.journal.models import Accomplishment, Position
 from throughline.letters.actions import void
 from throughline.letters.models import Letter
@@ -292,3 +292,12 @@ def test_where_a_row_stands_is_shown_only_to_whose_it_is(
     theirs = careers.position(hats["priya"])
     for path in (f"position/{theirs.pk}", "position/999999", f"pay/{place.pk}"):
         assert browser_of_dana.get(f"/me/papers/with/{path}/").status_code == 404
+
+
+def test_saying_it_otherwise_shows_who_has_the_older_words(hat: Hat, resume: Paper) -> None:
+    held = give(hat, resume)
+    row = Accomplishment.objects.get(metric_value="4")
+    change_wording(hat, row.wordings.get(), text="Closed in 4 days, once 9", language="en")
+    (change,) = changes(held.version, Now(gather(hat)))
+    assert change.before == "Cut the month-end close from 9 days to 4"
+    assert change.after == "Closed in 4 days, once 9"

@@ -91,10 +91,6 @@ class EntryQuerySet(RemovableQuerySet[Entry]):
             found = found.filter(Q(folded__contains=word) | Q(pk__in=proved.values("entry")))
         return found
 
-    def waiting(self) -> Self:
-        """Those whose result is not known yet."""
-        return self.filter(awaits_on__isnull=False, settled_at__isnull=True)
-
     def whole(self, hat: Hat) -> Self:
         """With where and with whom it was and what proves it, in one more query for any number."""
         lookup = Prefetch("proofs", proofs(hat).with_files().order_by("rank", "id"))
@@ -184,6 +180,10 @@ class WordingQuerySet(JournalQuerySet[Wording]):
 
 class OwnQuerySet(KeptQuerySet[R]):
     """Rows that no grant ever opens."""
+
+    def visible_to(self, hat: Hat) -> Self:
+        """The keeper's own; a reader's hat sees none, whatever it was given."""
+        return super().visible_to(hat) if hat.is_own else self.none()
 
 
 class PayQuerySet(OwnQuerySet[Pay]):

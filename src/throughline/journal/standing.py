@@ -68,7 +68,14 @@ def stays(
             found[-1].held.append(held)
         else:
             found.append(Stay(row.employer, [held], None))
-    return [Stay(one.employer, one.held, before.pop(one.start[:7], None)) for one in found]
+    return [
+        Stay(one.employer, one.held, before.pop(_first_month(one.start), None)) for one in found
+    ]
+
+
+def _first_month(start: str) -> str:
+    first = partial.first_day(start)
+    return f"{first:%Y-%m}" if first else ""
 
 
 def _month_after(month: str) -> str:
@@ -105,6 +112,11 @@ def line_of(hat: Hat, position: Position) -> tuple[list[Knot], bool]:
     knots = [*_knots(done, written[:MOST_ENTRIES])]
     knots.sort(key=lambda knot: knot.on, reverse=True)
     return knots, len(written) > MOST_ENTRIES
+
+
+def order_of(hat: Hat, position: Position) -> list[Knot]:
+    """What was accomplished at a position, in the order in which papers have it."""
+    return [*_knots(accomplishments(hat).of_position(position.pk).whole(hat), ())]
 
 
 def _knots(done: Iterable[Accomplishment], written: Iterable[Entry]) -> Iterator[Knot]:

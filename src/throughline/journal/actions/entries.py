@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import TypedDict, Unpack
 
 from django.core.files.uploadedfile import UploadedFile
@@ -163,11 +163,11 @@ def _numbers(stem: str, made: Iterable[Promise]) -> list[int]:
 
 
 @transaction.atomic
-def log_it_too(hat: Hat, entry: Entry, *, on: date, at: datetime | None = None) -> Touch | None:
+def log_it_too(hat: Hat, entry: Entry, *, on: date) -> Touch | None:
     """A talk is a contact with somebody one keeps up with; None where it is nobody such."""
     insist(hat_keeps(hat, entry))
     tie = tie_to(hat, entry.party_id)
     if tie is None:
         return None
     note = heading(entry)
-    return followthrough.log_touch(hat, tie, on=on, at=at, channel=Touch.Channel.MEETING, note=note)
+    return followthrough.log_touch(hat, tie, on=on, channel=Touch.Channel.MEETING, note=note)

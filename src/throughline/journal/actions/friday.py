@@ -178,12 +178,9 @@ def _answered(wanted: dict[int, tuple[Habit, Days]]) -> set[tuple[int, str]]:
     origins = [f"{ORIGIN}{name}" for name in names]
     made = Promise.objects.filter(keeper__in=wanted, origin__in=origins)
     done = Week.objects.filter(keeper__in=wanted, week__in=names)
-    asked = {(keeper, said.removeprefix(ORIGIN)) for keeper, said in _pairs(made, "origin")}
-    return asked | set(_pairs(done, "week"))
-
-
-def _pairs(rows: object, name: str) -> Iterable[tuple[int, str]]:
-    return rows.values_list("keeper", name)  # type: ignore[attr-defined,no-any-return]
+    asked = made.values_list("keeper", "origin")
+    weeks = {(keeper, said.removeprefix(ORIGIN)) for keeper, said in asked}
+    return weeks | set(done.values_list("keeper", "week"))
 
 
 @transaction.atomic

@@ -91,14 +91,14 @@ def place_field(hat: Hat) -> PlaceField:
 
 
 class LaterField(DayField):
-    """A day after today, within ten years, on which to ask."""
+    """A day on which to ask, within ten years; whether it may be over, the form knows."""
 
     def __init__(self, *, hat: Hat, **kwargs: Any) -> None:
         self.today = hat.today
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> Any:
-        """After today; one that stood there before may be over."""
+        """Not further ahead than anybody plans."""
         day = super().clean(value)
         if day is not None and day > self.today + FURTHEST:
             raise ValidationError(_("That is more than ten years away."))

@@ -58,9 +58,11 @@ class CommaField(forms.CharField):
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
         """Each once, in the order in which they were written."""
         text = super().to_python(value) or ""
-        parts = (tidy(part, LONGEST_WORD) for part in text.replace("\n", ",").split(","))
-        once = {folded(part): part for part in reversed([part for part in parts if part])}
-        return list(once.values())[::-1][:MOST]
+        once: dict[str, str] = {}
+        for part in (tidy(part, LONGEST_WORD) for part in text.replace("\n", ",").split(",")):
+            if part:
+                once.setdefault(folded(part), part)
+        return list(once.values())[:MOST]
 
     def prepare_value(self, value: Any) -> Any:
         """A list with commas between."""

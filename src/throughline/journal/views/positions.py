@@ -16,7 +16,7 @@ from throughline.journal.forms.accomplishments import QuickForm
 from throughline.journal.forms.career import PositionForm, as_written
 from throughline.journal.models import Position
 from throughline.journal.queries import all_positions, pay, positions
-from throughline.journal.standing import goes_on, line_of
+from throughline.journal.standing import goes_on, line_of, order_of
 from throughline.journal.views.moving import moved, restored
 from throughline.people.hats import Hat, as_me
 from throughline.people.refusals import Refused
@@ -33,11 +33,14 @@ NEW = {
 def position(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """What happened and was accomplished at a position, and what is the person's alone."""
     row = get_object_or_404(positions(hat), pk=pk)
-    knots, has_more = line_of(hat, row)
+    ordering = "order" in request.GET
+    knots, has_more = (order_of(hat, row), False) if ordering else line_of(hat, row)
     context = {
         "position": row,
         "knots": knots,
         "has_more": has_more,
+        "ordering": ordering,
+        "can_order": sum(1 for knot in knots if knot.accomplishment) > 1,
         "goes_on": goes_on(row.start, row.end, hat.today),
         "pays": pay(hat).of_position(row).count(),
         "quick": QuickForm(hat=hat, initial={"position": row.pk}, auto_id="quick_%s"),

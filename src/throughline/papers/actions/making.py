@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.db import transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from throughline.journal.actions import write_entry
@@ -67,7 +68,7 @@ def fresh(hat: Hat, material: Material, *, kind: str, title: str = "", language:
     return Paper(
         keeper_id=hat.keeper_id,
         kind=kind,
-        title=title[:TITLE] or str(Kind(kind).label).capitalize(),
+        title=title[:TITLE] or str(capfirst(Kind(kind).label)),
         language=language,
         size=size_for(hat, material),
         length=LENGTHS.get(kind, 0),

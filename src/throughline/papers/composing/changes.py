@@ -78,7 +78,7 @@ def texts_of(row: Row, nothing: Picked, language: str) -> Iterator[str]:
         yield items.word(row).text
     else:
         item = _item(row, nothing, language)
-        yield head_of(item)
+        yield from (text for text in (head_of(item), item.note) if text)
         yield from (line.text for line in item.lines)
 
 

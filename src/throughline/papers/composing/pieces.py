@@ -48,12 +48,14 @@ def parts(sheet: Sheet) -> Iterator[Part]:
 def _of_item(section: str, item: Item) -> Iterator[Part]:
     if head := head_of(item):
         yield Part(section, item.origin, head, is_head=True)
+    if item.note:
+        yield Part(section, item.origin, item.note)
     yield from (Part(section, line.origin, line.text) for line in item.lines)
 
 
 def head_of(item: Item) -> str:
     """Title, place and dates in a line."""
-    said = (item.title, item.by, item.place, item.when, item.note)
+    said = (item.title, item.by, item.place, item.when)
     return JOINED.join(part for part in said if part)
 
 
