@@ -52,6 +52,7 @@ from tests.papers import careers
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.journal import actions as journal
+from throughline.journal.actions.drafts import receive
 from throughline.letters import links
 from throughline.letters.actions import (
     Recipient,
@@ -112,6 +113,7 @@ class World:
             **self._papers(),
             **self._entries(),
             **self._career(),
+            **self._drafts(),
         }
 
     def sends(self) -> dict[str, dict[str, Any]]:
@@ -290,6 +292,11 @@ class World:
         file = File("txt", "Dana.txt", b"Dana")
         return papers.freeze(self.hat, paper, file=file, sheet=compose(self.hat, paper))
 
+    def _drafts(self) -> dict[str, dict[str, Any]]:
+        resume = b'{"work": [{"name": "Alder", "position": "Nurse"}]}'
+        draft = receive(self.hat, name="resume.json", data=resume)
+        return at(draft, "draft", "draft_drop", "draft_undo", "draft_redo")
+
     def _imports(self) -> dict[str, dict[str, Any]]:
         keeper = self.dana.keeper
         arrival = Arrival.objects.create(keeper=keeper, began_at=NOW)
@@ -406,6 +413,14 @@ TABLE: dict[str, Row] = {
     "accomplishment_file": HERS,
     "friday": {GET: members(200), POST: members(302)},  # an empty week is a week
     "friday_habit": click(members(422)),  # on which day?
+    # journal: ways in and out
+    "career_in": NEW,
+    "career_archive": click(members(302)),
+    "draft": {GET: only(200, DANA), POST: only(302, DANA)},
+    "draft_drop": HER_CLICK,
+    "draft_undo": HER_CLICK,
+    "draft_redo": HER_CLICK,
+    "journal_out": read(members(200)),
     # imports
     "bring_in": NEW,
     "batch": read(only(200, DANA)),
