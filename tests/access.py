@@ -28,6 +28,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.answers import (
+    ANSWER,
     CAST,
     DANA,
     GET,
@@ -37,6 +38,7 @@ from tests.answers import (
     NEW,
     NOBODY,
     POST,
+    PRIYA,
     SIGNING_IN,
     Answers,
     Row,
@@ -48,10 +50,11 @@ from tests.answers import (
     read,
 )
 from tests.cast import NOW
-from tests.papers import careers
+from tests.papers import careers, doors
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.journal import actions as journal
+from throughline.journal.actions.drafts import receive
 from throughline.letters import links
 from throughline.letters.actions import (
     Recipient,
@@ -112,7 +115,8 @@ class World:
             **self._papers(),
             **self._entries(),
             **self._career(),
-            **self._answer(),
+            **doors.of_the_answer(self.hat, reader=self.priya.email),
+            **self._drafts(),
         }
 
     def sends(self) -> dict[str, dict[str, Any]]:
@@ -272,20 +276,6 @@ class World:
             **at(proof, "proof_edit", "proof_remove"),
         }
 
-    def _answer(self) -> dict[str, dict[str, Any]]:
-        told = papers.say(self.hat, fact="Alder closed the plant.", short="Alder closed the plant.")
-        heard = papers.said_to(self.hat, told, name="Bo")
-        grant = papers.show_to(self.hat, email=self.priya.email)
-        asked = papers.add_posting(self.hat, text="Requirements:\n- Python", title="Engineer")
-        pitch = papers.begin_pitch(self.hat, title="For Bo", length=30, words="Hello.")
-        verbs = ("edit", "paper", "remove", "restore")
-        return {
-            **at(heard, "rehearsal_remove"),
-            **at(grant, "answer_hide", "answer_reading", "answer_heard"),
-            **at(asked, "posting", *(f"posting_{verb}" for verb in verbs)),
-            **at(pitch, "pitch"),
-        }
-
     def _papers(self) -> dict[str, dict[str, Any]]:
         place = careers.journal_of_dana(self.hat)
         paper = papers.begin(self.hat, kind="resume")
@@ -304,6 +294,11 @@ class World:
     def _frozen(self, paper: Paper) -> Version:
         file = File("txt", "Dana.txt", b"Dana")
         return papers.freeze(self.hat, paper, file=file, sheet=compose(self.hat, paper))
+
+    def _drafts(self) -> dict[str, dict[str, Any]]:
+        resume = b'{"work": [{"name": "Alder", "position": "Nurse"}]}'
+        draft = receive(self.hat, name="resume.json", data=resume)
+        return at(draft, "draft", "draft_drop", "draft_undo", "draft_redo")
 
     def _imports(self) -> dict[str, dict[str, Any]]:
         keeper = self.dana.keeper
@@ -405,30 +400,6 @@ TABLE: dict[str, Row] = {
     "merge_undo": HER_CLICK,
     "quick_log": NEW,
     "who": read(members(200)),
-    # papers: the answer to "What happened?", pitches and postings
-    "statement": NEW,
-    "statement_check": click(members(200)),
-    "statement_undo": HER_CLICK,
-    "account": NEW,
-    "account_on": click(members(302)),
-    "account_erase": {GET: members(302), POST: members(302)},  # it is off
-    "practise": {GET: members(302) | {DANA: 200}, POST: members(302) | {DANA: 422}},
-    "statement_said": click(only(422, DANA)),
-    "rehearsal_remove": HER_CLICK,
-    "answer_show": click(only(422, DANA)),
-    "answer_hide": HER_CLICK,
-    "answer_reading": read(only(200, PRIYA)),  # to whom Dana shows hers; not Dana herself
-    "answer_heard": click(only(302, PRIYA)),
-    "pitch_new": NEW,
-    "pitch_check": click(members(200)),
-    "pitch": HERS,
-    "postings": read(members(200)),
-    "posting_new": NEW,
-    "posting": read(only(200, DANA)),
-    "posting_edit": HERS,
-    "posting_paper": HER_CLICK,
-    "posting_remove": HER_CLICK,
-    "posting_restore": HER_CLICK,
     # journal: entries, what proves them, the Friday five minutes
     "journal": read(members(200)),
     "entry_who": read(members(200)),
@@ -445,6 +416,14 @@ TABLE: dict[str, Row] = {
     "accomplishment_file": HERS,
     "friday": {GET: members(200), POST: members(302)},  # an empty week is a week
     "friday_habit": click(members(422)),  # on which day?
+    # journal: ways in and out
+    "career_in": NEW,
+    "career_archive": click(members(302)),
+    "draft": {GET: only(200, DANA), POST: only(302, DANA)},
+    "draft_drop": HER_CLICK,
+    "draft_undo": HER_CLICK,
+    "draft_redo": HER_CLICK,
+    "journal_out": read(members(200)),
     # imports
     "bring_in": NEW,
     "batch": read(only(200, DANA)),
@@ -475,5 +454,6 @@ TABLE: dict[str, Row] = {
     "appointment_off": HER_CLICK,
     "appointment_on": HER_CLICK,
     **LETTERS,
+    **ANSWER,
     **SIGNING_IN,
 }

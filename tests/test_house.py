@@ -36,7 +36,7 @@ OWN_FILES = {
     "letters": "adapter arriving calendar channels invited links wordings words",
     "imports": "reading rooms showing uploads words writing",
     "network": "birthdays cards companies doubles index listing taking words",
-    "journal": "asking careers finding sealing standing words",
+    "journal": "asking careers finding sealing standing taking words",
     "papers": "composing rendering sheet words",
     "website": "context demo letters machine words",
 }

@@ -213,6 +213,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a resume of 200 positions, each with its fields
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_000  # the files of a LinkedIn folder, dropped at once
 FILE_UPLOAD_TEMP_DIR = DATA / "incoming"
 FILE_UPLOAD_HANDLERS = [

@@ -39,9 +39,7 @@ JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), WORDS).filter(
         lambda value: value not in (float("inf"), float("-inf"))
     ),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3), st.dictionaries(KEYS, inner, max_size=3)
-    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(KEYS, inner, max_size=3)),
     max_leaves=5,
 )
 MORE = st.one_of(st.just({}), st.dictionaries(KEYS, JSON, max_size=3))

@@ -6,13 +6,14 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from throughline.cli import careers
 from throughline.cli.house import RefusedError, open_house, person
 
 if TYPE_CHECKING:
     from throughline.imports.models import Batch
     from throughline.people.hats import Hat
 
-WHAT = "bring in a LinkedIn archive, an address book (vCards, CSV) or a Throughline record"
+WHAT = "bring in a LinkedIn archive, an address book, a resume or a Throughline record"
 MOST_LINES = 20
 
 
@@ -38,6 +39,8 @@ def run(said: argparse.Namespace) -> int:
             raise RefusedError(f"there is no '{path}'")
     if len(said.paths) == 1 and _is_record(said.paths[0]):
         return _record(hat, said)
+    if any(map(careers.is_resume, said.paths)):
+        return careers.bring(hat, said)
     since = time.perf_counter()
     found = import_archive(hat, said.paths, me=said.me, dry_run=said.dry_run)
     found["seconds"] = round(time.perf_counter() - since, 3)

@@ -19,9 +19,7 @@ KINDS = ("pdf", "docx", "md", "txt", "json")
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Whose, which, and where to."""
     parser.add_argument("--for", dest="email", required=True, metavar="EMAIL")
-    parser.add_argument(
-        "--paper", metavar="TITLE", help="one of their papers, by its name"
-    )
+    parser.add_argument("--paper", metavar="TITLE", help="one of their papers, by its name")
     parser.add_argument("--theme", metavar="THEME", help="another than the paper has")
     parser.add_argument(
         "--out", type=Path, metavar="FILE", help=f"ending in one of: {', '.join(KINDS)}"

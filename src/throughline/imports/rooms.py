@@ -23,6 +23,7 @@ import importlib
 import importlib.util
 from collections.abc import Iterator
 from functools import lru_cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django import forms
@@ -99,13 +100,44 @@ class Taking(Protocol):
         ...
 
 
+class Document(Protocol):
+    """One room's part in a file that is no upload of rows: it goes where the room has it looked
+    through. A room's `taking` module lists them as DOCUMENTS."""
+
+    def wants(self, name: str, head: bytes) -> bool:
+        """Whether it is the room's, by its name and how it begins."""
+        ...
+
+    def receive(self, hat: Hat, name: str, data: bytes) -> str:
+        """Read it; the address where it is looked through. Raises people.refusals.Refused."""
+        ...
+
+
+def document(name: str, head: bytes) -> Document | None:
+    """Who wants this file for itself; None when it is read as an upload of rows."""
+    found = (one for module in _modules() for one in getattr(module, "DOCUMENTS", ()))
+    return next((one for one in found if one.wants(name, head)), None)
+
+
+def onward(batch: Batch) -> list[tuple[str, str]]:
+    """Where one may go on from the finished page, as (address, words): first where the rooms that
+    took something of it lead, then what others offer of the rows it keeps (ONWARD)."""
+    offers = (one for module in _modules() for one in getattr(module, "ONWARD", ()))
+    found = [room.leads_to(batch) for room in taking(batch.kind)]
+    return [*found, *(one(batch) for one in offers)]
+
+
 def taking(kind: str) -> list[Taking]:
     """The rooms that want something of this kind of upload, the lowest first."""
     return [room for room in _all() if room.kind == kind]
 
 
 @lru_cache(maxsize=1)
-def _all() -> tuple[Taking, ...]:
+def _modules() -> tuple[ModuleType, ...]:
     names = [f"throughline.{room}.taking" for room in settings.ROOMS]
-    modules = [importlib.import_module(name) for name in names if importlib.util.find_spec(name)]
-    return tuple(room for module in modules for room in module.TAKES)
+    return tuple(importlib.import_module(name) for name in names if importlib.util.find_spec(name))
+
+
+@lru_cache(maxsize=1)
+def _all() -> tuple[Taking, ...]:
+    return tuple(room for module in _modules() for room in getattr(module, "TAKES", ()))

@@ -33,6 +33,7 @@ from throughline.people.refusals import Refused
 
 UPLOADS_AN_HOUR = 30
 SHOWN = 50
+HEAD, LARGEST_DOCUMENT = 2_000, 12_000_000  # bytes of a document: to know it by, and to read
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -74,10 +75,22 @@ def _receive(request: HttpRequest, hat: Hat, form: UploadForm) -> Batch | HttpRe
         form.add_error("archive", " ".join(taken.sentences) or _("It calls off what is not here."))
         return form
     try:
-        return actions.receive(hat, files=form.uploads())
+        return _document(hat, form) or actions.receive(hat, files=form.uploads())
     except Refused as problem:
         form.add_error("archive", str(problem))
         return form
+
+
+def _document(hat: Hat, form: UploadForm) -> HttpResponse | None:
+    """Where a room above has a file looked through that it wants for itself."""
+    files = form.uploads()
+    if len(files) != 1:
+        return None
+    name, file = files[0]
+    head = file.read(HEAD)
+    file.seek(0)
+    room = rooms.document(name, head)
+    return redirect(room.receive(hat, name, file.read(LARGEST_DOCUMENT + 1))) if room else None
 
 
 @require_GET
@@ -112,7 +125,7 @@ def _page(hat: Hat, row: Batch, data: Any = None) -> dict[str, Any]:
         "tables": _tables(hat, row) if is_preview else [],
         "questions": _questions(row, data) if is_preview else [],
         "has_news": words.has_news(row),
-        "onward": [room.leads_to(row) for room in rooms.taking(row.kind)],
+        "onward": rooms.onward(row),
         "stays": row.result.get("stays") or [],
         "can_undo": row.state == "done" and row.arrival.cleared_at is None,
     }

@@ -91,7 +91,7 @@ POSITIONS = Table(
     columns=(
         Link("employer", table="employers"),
         *plain("kind", "title", "start", "end", "place", "summary", "words", "url"),
-        *plain("department", "manager", "team", "budget", "why_ended"),
+        *plain("about", "department", "manager", "team", "budget", "why_ended"),
         *_ROW,
     ),
     left_out=_STANDING,
@@ -184,9 +184,14 @@ DRAFTS = Table(
     name="drafts",
     model=models.Draft,
     rows=_drafts,
-    columns=plain("name", "format", "digest", "career", "leftovers", "remarks", "received_at"),
+    columns=(
+        *plain("name", "format", "digest", "career", "leftovers", "remarks"),
+        *plain("received_at", "asked_at"),
+        Sealed("sealed"),
+    ),
     left_out={
         **_KEPT,
+        "changed": "only those still to be looked through are given",
         "took": "only those still to be looked through are given",
         "taken_at": "only those still to be looked through are given",
         "dropped_at": "only those still to be looked through are given",

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from throughline.journal.views import (
     accomplishments,
     career,
+    drafts,
     entries,
     facts,
     friday,
@@ -13,6 +14,7 @@ from throughline.journal.views import (
     positions,
     proofs,
     studies,
+    ways_in,
     wordings,
 )
 
@@ -112,4 +114,15 @@ _ACCOMPLISHMENTS = [
     path("me/journal/proofs/<row:pk>/remove/", wordings.proof_remove, name="proof_remove"),
 ]
 
-urlpatterns: list[URLPattern] = [*_ENTRIES, *_CAREER, *_ACCOMPLISHMENTS]
+# Ways in and out
+_IN = [
+    path("me/journal/in/", ways_in.career_in, name="career_in"),
+    path("me/journal/in/archive/", ways_in.career_archive, name="career_archive"),
+    path("me/journal/in/<row:pk>/", drafts.draft, name="draft"),
+    path("me/journal/in/<row:pk>/drop/", drafts.draft_drop, name="draft_drop"),
+    path("me/journal/in/<row:pk>/undo/", drafts.draft_undo, name="draft_undo"),
+    path("me/journal/in/<row:pk>/redo/", drafts.draft_redo, name="draft_redo"),
+    path("me/journal/out/", ways_in.journal_out, name="journal_out"),
+]
+
+urlpatterns: list[URLPattern] = [*_ENTRIES, *_CAREER, *_ACCOMPLISHMENTS, *_IN]

@@ -212,6 +212,7 @@ class Career:
     entries: tuple[Entry, ...] = ()
     facts: tuple[Fact, ...] = ()
     more: More = field(default_factory=dict)
+    accomplishments: tuple[Accomplishment, ...] = ()  # that belong to no position
 
 
 @dataclass(frozen=True, slots=True)

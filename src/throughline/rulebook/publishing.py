@@ -39,6 +39,7 @@ def public(career: Career) -> Career:
         positions=tuple(map(_position, career.positions)),
         facts=tuple(map(_fact, career.facts)),
         entries=tuple(entry for entry in career.entries if entry.kind not in OF_THE_JOURNAL),
+        accomplishments=_open(career.accomplishments),
     )
 
 
@@ -49,16 +50,16 @@ def _fact(fact: Fact) -> Fact:
 def _position(position: Position) -> Position:
     return replace(
         position,
-        accomplishments=tuple(
-            _accomplishment(one)
-            for one in position.accomplishments
-            if one.discretion is Discretion.OPEN
-        ),
+        accomplishments=_open(position.accomplishments),
         manager="",
         budget="",
         why_ended="",
         pay=(),
     )
+
+
+def _open(found: tuple[Accomplishment, ...]) -> tuple[Accomplishment, ...]:
+    return tuple(_accomplishment(one) for one in found if one.discretion is Discretion.OPEN)
 
 
 def _accomplishment(accomplishment: Accomplishment) -> Accomplishment:

@@ -31,6 +31,6 @@ def _journal(plain: Career, whole: Career) -> dict[str, Any]:
     """The sections that the plain document does not say in full."""
     return {
         name: codec.encoded(getattr(whole, name))
-        for name in ("about", *SECTIONS, "more")
+        for name in ("about", *SECTIONS, "more", "accomplishments")
         if getattr(plain, name) != getattr(whole, name)
     }

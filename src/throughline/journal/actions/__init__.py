@@ -22,6 +22,7 @@ from throughline.journal.actions.career import (
     employer_named,
     set_about,
 )
+from throughline.journal.actions.careers import introduce, take_career
 from throughline.journal.actions.entries import (
     change_entry,
     log_it_too,
@@ -57,6 +58,7 @@ __all__ = [
     "employer_named",
     "end_habit",
     "erase_removed",
+    "introduce",
     "keep_habit",
     "log_it_too",
     "look_back",
@@ -72,6 +74,7 @@ __all__ = [
     "restore",
     "set_about",
     "settle",
+    "take_career",
     "wait_again",
     "write_entry",
 ]

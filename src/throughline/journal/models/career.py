@@ -142,7 +142,9 @@ class Position(Kept, Removable):
     place = models.CharField(_("where"), max_length=200, blank=True)
     summary = models.TextField(_("what it was about"), blank=True)
     words: Any = models.JSONField(default=list, validators=[words_only])  # keywords of a project
-    url = models.CharField(_("web page"), max_length=500, blank=True)  # of a project
+    # Of a project; of other places only where no employer is named, who would have them
+    url = models.CharField(_("web page"), max_length=500, blank=True)
+    about = models.TextField(_("what they do"), blank=True, default="")
     # Beyond resumes: yours alone
     department = models.CharField(_("department"), max_length=200, blank=True)
     manager = models.CharField(_("reported to"), max_length=200, blank=True)
