@@ -192,6 +192,14 @@ def test_a_duty_is_asked_what_came_of_it_and_a_result_is_not(hat: Hat) -> None:
     assert questions_for(done) == ()
 
 
+def test_one_that_was_brought_in_as_a_bullet_is_asked_about_by_its_words(hat: Hat) -> None:
+    row = actions.add_accomplishment(hat, action="Responsible for the ledger")
+    Accomplishment.objects.filter(pk=row.pk).update(action="", result="", challenge="")
+    asked = questions_for(Accomplishment.objects.get(pk=row.pk))
+    assert asked
+    assert "What came of it?" in [one.question for one in asked]
+
+
 def test_before_anything_is_written_nothing_is_asked() -> None:
     assert questions_for(None) is questions_about({"action": "  "}) is None
     assert questions_about({"wording": "Responsible for the ledger"})

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.papers.sheets import HOSTILE, LETTER, MEAN, PAPERS, RESUME
+from tests.papers.tongues import lines
 from throughline.papers.rendering import text
 from throughline.papers.rendering.readback import Kind, read_back
+from throughline.papers.sheet import Section, Sheet
 
 FORMS = {"txt": text.plain, "md": text.markdown}
 BARE = re.compile(r"(?<!\\)(?:\\\\)*[*_`\[\]<>~|$^#]")
@@ -70,3 +72,15 @@ def test_no_sign_is_left_bare_and_unescaping_gives_the_words(words: str) -> None
     made = text.escaped(words)
     assert not BARE.search(made)
     assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", made) == " ".join(words.split())
+
+
+def test_words_that_are_lists_themselves_stand_in_a_row_each() -> None:
+    assert "Tools: SQL, Excel\nNegotiation\n" in text.plain(
+        skilled("Tools: SQL, Excel", "Negotiation")
+    )
+    assert "SQL, Negotiation\n" in text.plain(skilled("SQL", "Negotiation"))
+
+
+def skilled(*words: str) -> Sheet:
+    skills = Section("skills", "Skills", words=lines(*words))
+    return Sheet(title="x", name="x", sections=(skills,))

@@ -16,7 +16,7 @@ def questions_for(row: Accomplishment | None) -> tuple[Question, ...] | None:
     metric = Metric(row.metric_value, row.metric_unit, row.metric_baseline, row.metric_period)
     said = [row.action, row.result]
     if row.action == row.result or not any(said):
-        said = [row.result or row.challenge]
+        said = [row.result or row.challenge or _first_words(row)]
     witnesses = row.confirmed_by or ("proved" if row.proofs.all() else "")
     return _look(said, metric, witnesses)
 
@@ -29,6 +29,11 @@ def questions_about(said: Mapping[str, str]) -> tuple[Question, ...] | None:
     if not any(part.strip() for part in line):
         line = [said.get("wording", "")]
     return _look(line, metric, said.get("confirmed_by", ""))
+
+
+def _first_words(row: Accomplishment) -> str:
+    """Of one that was brought in there is nothing but how a resume said it."""
+    return next((wording.text for wording in row.wordings.all()), "")
 
 
 def _look(said: list[str], metric: Metric, confirmed_by: str) -> tuple[Question, ...] | None:

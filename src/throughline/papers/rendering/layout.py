@@ -42,7 +42,6 @@ def layout(sheet: Sheet, step: int) -> dict[str, Any]:
         "rtl": is_right_to_left(sheet),
         "size": _SIZES.get(sheet.size, "a4"),
         "fonts": fonts.after(sheet.language),
-        "comma": comma(sheet),
         "longest": max((len(word) for text in texts(sheet) for word in text.split()), default=0),
         "step": step,
     }
@@ -59,7 +58,7 @@ def _section(section: Section, language: str) -> dict[str, Any]:
         "heading": section.heading,
         "paragraphs": [line.text for line in section.paragraphs if line.text],
         "items": [_item(one) for one in heads(section, language)],
-        "words": [line.text for line in section.words if line.text],
+        "words": rows_of_words(section, language),
     }
 
 
@@ -111,6 +110,10 @@ def is_right_to_left(sheet: Sheet) -> bool:
     return primary(sheet.language) in _RIGHT_TO_LEFT
 
 
-def comma(sheet: Sheet) -> str:
-    """What stands between words of a list in its language."""
-    return _COMMAS.get(primary(sheet.language), ", ")
+def rows_of_words(section: Section, language: str) -> list[str]:
+    """A list of words as one row; a row for each where one of them is itself a list."""
+    words = [line.text for line in section.words if line.text]
+    comma = _COMMAS.get(primary(language), ", ")
+    if any(sign in word for word in words for sign in (comma.strip(), ":", "\uff1a")):
+        return words
+    return [comma.join(words)] if words else []

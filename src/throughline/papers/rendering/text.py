@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from throughline.papers.rendering.cleaning import cleaned
-from throughline.papers.rendering.layout import comma, heads, is_letter
+from throughline.papers.rendering.layout import heads, is_letter, rows_of_words
 from throughline.papers.sheet import Section, Sheet
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>~|$^#]|&(?=#?\w+;))")
@@ -108,7 +108,7 @@ def _top(sheet: Sheet, form: _Plain) -> str:
 def _section(section: Section, form: _Plain, sheet: Sheet) -> str:
     heading = form.heading(section.heading).rstrip() if section.heading else ""
     told = [form.lines(line.text) for line in section.paragraphs]
-    words = form.words(comma(sheet).join(line.text for line in section.words if line.text))
+    words = form.stacked([form.words(row) for row in rows_of_words(section, sheet.language)])
     return _apart(filter(None, (heading, *told, *_items(section, form, sheet.language), words)))
 
 

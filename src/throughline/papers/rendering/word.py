@@ -9,11 +9,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from throughline.papers.rendering.cleaning import cleaned
 from throughline.papers.rendering.layout import (
     Head,
-    comma,
     heads,
     is_letter,
     is_right_to_left,
     primary,
+    rows_of_words,
 )
 from throughline.papers.sheet import Section, Sheet, Way
 
@@ -213,8 +213,8 @@ class _Paper:
             self._paragraph(line.text)
         for head in heads(section, self.sheet.language):
             self._item(head)
-        words = comma(self.sheet).join(line.text for line in section.words if line.text)
-        self._add(words) if words else None
+        for row in rows_of_words(section, self.sheet.language):
+            self._add(row)
 
     def _paragraph(self, text: str) -> None:
         from docx.shared import Pt
