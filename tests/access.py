@@ -28,6 +28,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.answers import (
+    ANSWER,
     CAST,
     DANA,
     GET,
@@ -37,6 +38,7 @@ from tests.answers import (
     NEW,
     NOBODY,
     POST,
+    PRIYA,
     SIGNING_IN,
     Answers,
     Row,
@@ -48,7 +50,7 @@ from tests.answers import (
     read,
 )
 from tests.cast import NOW
-from tests.papers import careers
+from tests.papers import careers, doors
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.journal import actions as journal
@@ -92,7 +94,7 @@ class World:
     """The rows that addresses lead to. All of them are Dana's."""
 
     def __init__(self, cast: Mapping[str, Person]) -> None:
-        self.dana = cast[DANA]
+        self.dana, self.priya = cast[DANA], cast[PRIYA]
         self.hat = me(self.dana, NOW)
         self.contact = add_contact(
             self.hat,
@@ -113,6 +115,7 @@ class World:
             **self._papers(),
             **self._entries(),
             **self._career(),
+            **doors.of_the_answer(self.hat, reader=self.priya.email),
             **self._drafts(),
         }
 
@@ -451,5 +454,6 @@ TABLE: dict[str, Row] = {
     "appointment_off": HER_CLICK,
     "appointment_on": HER_CLICK,
     **LETTERS,
+    **ANSWER,
     **SIGNING_IN,
 }

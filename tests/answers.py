@@ -172,3 +172,30 @@ SIGNING_IN: dict[str, Row] = {
     "mfa_view_recovery_codes": {GET: only(200), POST: members(405)},
     "mfa_download_recovery_codes": {GET: only(200), POST: only(200)},
 }
+
+ANSWER: dict[str, Row] = {
+    # papers: the answer to "What happened?", pitches and postings
+    "statement": NEW,
+    "statement_check": click(members(200)),
+    "statement_undo": HER_CLICK,
+    "account": NEW,
+    "account_on": click(members(302)),
+    "account_erase": {GET: members(302), POST: members(302)},  # it is off
+    "practise": {GET: members(302) | {DANA: 200}, POST: members(302) | {DANA: 422}},
+    "statement_said": click(only(422, DANA)),
+    "rehearsal_remove": HER_CLICK,
+    "answer_show": click(only(422, DANA)),
+    "answer_hide": HER_CLICK,
+    "answer_reading": read(only(200, PRIYA)),  # to whom Dana shows hers; not Dana herself
+    "answer_heard": click(only(302, PRIYA)),
+    "pitch_new": NEW,
+    "pitch_check": click(members(200)),
+    "pitch": HERS,
+    "postings": read(members(200)),
+    "posting_new": NEW,
+    "posting": read(only(200, DANA)),
+    "posting_edit": HERS,
+    "posting_paper": HER_CLICK,
+    "posting_remove": HER_CLICK,
+    "posting_restore": HER_CLICK,
+}

@@ -2,7 +2,7 @@
 
 from typing import Any, Self, TypeVar
 
-from django.db.models import Count, Model, Prefetch, Q
+from django.db.models import Count, Model, Prefetch, Q, QuerySet
 
 from throughline.papers.models import (
     Choice,
@@ -14,8 +14,15 @@ from throughline.papers.models import (
     Version,
 )
 from throughline.people.hats import Hat
-from throughline.people.models import ContactPoint, Party, Section
-from throughline.people.queries import ContactPointQuerySet, KeptQuerySet, contact_points
+from throughline.people.models import ContactPoint, Grant, Keeper, Party, Section
+from throughline.people.queries import (
+    ContactPointQuerySet,
+    GrantQuerySet,
+    KeptQuerySet,
+    contact_points,
+    disclosures,
+    grants,
+)
 
 R = TypeVar("R", bound=Model)
 
@@ -32,6 +39,14 @@ class PaperQuerySet(PapersQuerySet[Paper]):
     def newest_first(self) -> Self:
         """By when they were last worked on."""
         return self.order_by("-changed_at", "-id")
+
+    def of_kind(self, kind: str) -> Self:
+        """Only bios, or only pitches, and so on."""
+        return self.filter(kind=kind)
+
+    def filed_for(self, posting: Posting) -> Self:
+        """Made for one posting."""
+        return self.filter(posting=posting)
 
     def called(self, title: str) -> Self:
         """Those of a name, whatever its case."""
@@ -95,6 +110,42 @@ class OwnQuerySet(KeptQuerySet[R]):
     """Rows that no grant ever opens."""
 
 
+class RehearsalQuerySet(OwnQuerySet[Rehearsal]):
+    def heard(self) -> Self:
+        """Those that somebody listened to."""
+        return self.exclude(heard_by="")
+
+    def latest_first(self) -> Self:
+        """By when it was said, with whom of one's network listened."""
+        return self.select_related("relationship__party", "relationship__contact").order_by(
+            "-at", "-id"
+        )
+
+
+class PostingQuerySet(OwnQuerySet[Posting]):
+    def standing(self) -> Self:
+        """What was not thrown away."""
+        return self.filter(removed_at__isnull=True)
+
+    def saying(self, words: str) -> Self:
+        """Those in which every word stands somewhere."""
+        rows = self
+        for word in words.split()[:8]:
+            here = Q(title__icontains=word) | Q(company__icontains=word)
+            rows = rows.filter(here | Q(text__icontains=word))
+        return rows
+
+    def outlined(self) -> Self:
+        """Without their text, with how many papers were made for each."""
+        standing = Count("papers", filter=Q(papers__removed_at__isnull=True))
+        return self.defer("text").annotate(made=standing)
+
+    def newest_first(self, before: int | None = None) -> Self:
+        """As they were pasted; `before` goes on behind a row."""
+        rows = self if before is None else self.filter(pk__lt=before)
+        return rows.order_by("-id")
+
+
 class HoldingQuerySet(OwnQuerySet[Holding]):
     def newest_first(self) -> Self:
         """By the day on which they got it."""
@@ -127,9 +178,14 @@ def versions(hat: Hat) -> VersionQuerySet:
     return VersionQuerySet(Version).visible_to(hat).defer("content")
 
 
-def postings(hat: Hat) -> OwnQuerySet[Posting]:
+def all_postings(hat: Hat) -> PostingQuerySet:
+    """What employers ask for, also what was thrown away."""
+    return PostingQuerySet(Posting).visible_to(hat)
+
+
+def postings(hat: Hat) -> PostingQuerySet:
     """What employers ask for."""
-    return OwnQuerySet(Posting).visible_to(hat)
+    return all_postings(hat).standing()
 
 
 def holdings(hat: Hat) -> HoldingQuerySet:
@@ -142,9 +198,23 @@ def statements(hat: Hat) -> AnswerQuerySet[Statement]:
     return AnswerQuerySet(Statement).visible_to(hat)
 
 
-def rehearsals(hat: Hat) -> OwnQuerySet[Rehearsal]:
+def rehearsals(hat: Hat) -> RehearsalQuerySet:
     """When it was said aloud, and to whom."""
-    return OwnQuerySet(Rehearsal).visible_to(hat)
+    return RehearsalQuerySet(Rehearsal).visible_to(hat)
+
+
+def answer_grants(hat: Hat) -> QuerySet[Grant]:
+    """To whom the answer was shown, the latest first, with when each of them has looked."""
+    looks = Prefetch("disclosures", disclosures(hat).order_by("on"))
+    rows = grants(hat).filter(section=Section.ANSWER, person__isnull=False)
+    return rows.select_related("person").prefetch_related(looks).order_by("-given_at", "-id")
+
+
+def shown_to(hat: Hat) -> GrantQuerySet:
+    """By which grants others show their answer to whoever wears this hat."""
+    rows = GrantQuerySet(Grant).held_by(hat.person, hat.today).filter(section=Section.ANSWER)
+    is_a_person = Q(record__kind=Keeper.Kind.PERSON, ended_at__isnull=True)
+    return rows.filter(is_a_person).select_related("record__person").order_by("-given_at", "-id")
 
 
 def mail_points(hat: Hat, party: Party) -> ContactPointQuerySet:

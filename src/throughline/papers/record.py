@@ -29,10 +29,6 @@ def make_way(hat: Hat) -> None:
     """Nobody has papers to begin with."""
 
 
-def _postings(hat: Hat) -> QuerySet[Any]:
-    return queries.postings(hat).filter(removed_at__isnull=True)
-
-
 def _choices(hat: Hat) -> QuerySet[Any]:
     """Of papers that stand. One whose row was thrown away is left out by what it points to."""
     rows = queries.choices(hat).filter(paper__in=queries.papers(hat).values("pk"))
@@ -44,7 +40,7 @@ def _choices(hat: Hat) -> QuerySet[Any]:
 POSTINGS = Table(
     name="postings",
     model=models.Posting,
-    rows=_postings,
+    rows=queries.postings,
     columns=plain("title", "company", "url", "text", "received_at"),
     left_out=_STANDING,
 )
@@ -113,7 +109,7 @@ STATEMENTS = Table(
         Sealed("account_sealed"),
         *plain("changed_at"),
     ),
-    left_out=_KEPT,
+    left_out={**_KEPT, "before": "only to undo with"},
 )
 REHEARSALS = Table(
     name="rehearsals",

@@ -2,9 +2,53 @@
 
 from django.urls import path
 
-from throughline.papers.views import giving, listing, sent, writing
+from throughline.papers.views import (
+    giving,
+    hearing,
+    listing,
+    pitches,
+    postings,
+    sent,
+    statement,
+    writing,
+)
 
+_WHAT_HAPPENED = "me/papers/what-happened/"
+_ANSWER = [
+    path(_WHAT_HAPPENED, statement.statement, name="statement"),
+    path(f"{_WHAT_HAPPENED}check/", statement.statement_check, name="statement_check"),
+    path(f"{_WHAT_HAPPENED}undo/", statement.statement_undo, name="statement_undo"),
+    path(f"{_WHAT_HAPPENED}account/", statement.account, name="account"),
+    path(f"{_WHAT_HAPPENED}account/on/", statement.account_on, name="account_on"),
+    path(f"{_WHAT_HAPPENED}account/erase/", statement.account_erase, name="account_erase"),
+    path(f"{_WHAT_HAPPENED}practise/", hearing.practise, name="practise"),
+    path(f"{_WHAT_HAPPENED}said/", hearing.statement_said, name="statement_said"),
+    path(
+        f"{_WHAT_HAPPENED}said/<row:pk>/remove/", hearing.rehearsal_remove, name="rehearsal_remove"
+    ),
+    path(f"{_WHAT_HAPPENED}show/", hearing.answer_show, name="answer_show"),
+    path(f"{_WHAT_HAPPENED}show/<row:pk>/end/", hearing.answer_hide, name="answer_hide"),
+    path("with/answer/<row:pk>/", hearing.answer_reading, name="answer_reading"),
+    path("with/answer/<row:pk>/heard/", hearing.answer_heard, name="answer_heard"),
+]
+_PITCHES = [
+    path("me/papers/pitches/new/", pitches.pitch_new, name="pitch_new"),
+    path("me/papers/pitches/check/", pitches.pitch_check, name="pitch_check"),
+    path("me/papers/pitches/<row:pk>/", pitches.pitch, name="pitch"),
+]
+_POSTINGS = [
+    path("me/papers/postings/", postings.posting_list, name="postings"),
+    path("me/papers/postings/new/", postings.posting_new, name="posting_new"),
+    path("me/papers/postings/<row:pk>/", postings.posting, name="posting"),
+    path("me/papers/postings/<row:pk>/edit/", postings.posting_edit, name="posting_edit"),
+    path("me/papers/postings/<row:pk>/paper/", postings.posting_paper, name="posting_paper"),
+    path("me/papers/postings/<row:pk>/remove/", postings.posting_remove, name="posting_remove"),
+    path("me/papers/postings/<row:pk>/restore/", postings.posting_restore, name="posting_restore"),
+]
 urlpatterns = [
+    *_ANSWER,
+    *_PITCHES,
+    *_POSTINGS,
     path("me/papers/", listing.paper_list, name="papers"),
     path("me/papers/new/", listing.paper_new, name="paper_new"),
     path("me/papers/rebuild/", listing.rebuild, name="rebuild"),

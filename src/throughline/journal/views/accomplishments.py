@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from throughline.followthrough.views import answer
-from throughline.frame.asked import asked_row
+from throughline.frame.asked import asked_row, words
 from throughline.frame.going import back
 from throughline.frame.messages import tell
 from throughline.journal import actions, finding
@@ -91,7 +91,8 @@ def accomplishment_new(request: HttpRequest, hat: Hat) -> HttpResponse:
 def _begun(request: HttpRequest, entry: Entry | None) -> dict[str, Any]:
     """What a new one begins with: the position it was asked for, or what an entry says."""
     if entry is None:
-        return {"position": asked_row(request, "position")}
+        skill = words(request, "skill")
+        return {"position": asked_row(request, "position"), "skills": [skill] if skill else []}
     said = "\n".join(part for part in (entry.title, entry.text) if part)
     return {"position": entry.position_id, "action": said, "on": entry.on, "confirmed_by": entry.by}
 

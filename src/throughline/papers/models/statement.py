@@ -1,10 +1,13 @@
 """The answer to "What happened?": a departure statement, and who has heard it."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from throughline.followthrough.models import Relationship
+from throughline.journal.models.career import an_object
 from throughline.people.models import Grant, Kept
 from throughline.people.models.parties import by_arrival
 
@@ -24,6 +27,8 @@ class Statement(Kept):
     # The private full account: only once turned on, readable only with the key file.
     account_since = models.DateTimeField(null=True, blank=True)
     account_sealed = models.TextField(blank=True)
+    # What the words were before they were last kept, so that keeping can be undone.
+    before: Any = models.JSONField(default=dict, validators=[an_object])
     changed_at = models.DateTimeField()
 
     class Meta:
