@@ -13,13 +13,13 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from throughline.imports.reading import filetypes
+from throughline.imports.reading.filetypes import FileType, Why
 from throughline.journal.models import Accomplishment, Attachment, Entry, Proof
 from throughline.journal.queries import attachments, room_taken
 from throughline.people.hats import Hat
 from throughline.people.permissions import hat_keeps, insist
 from throughline.people.refusals import Refused
-from throughline.rulebook import filetypes
-from throughline.rulebook.filetypes import FileType, Why
 
 LARGEST = 10_000_000
 """Bytes of one file."""

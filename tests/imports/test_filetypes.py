@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from throughline.rulebook.filetypes import (
+from throughline.imports.reading.filetypes import (
     CSV,
     DOCX,
     EML,
