@@ -105,7 +105,15 @@ class EntryQuerySet(RemovableQuerySet[Entry]):
         return self.filter(position=position)
 
 
+PRIVATE = Accomplishment.Discretion.PRIVATE
+
+
 class AccomplishmentQuerySet(RemovableQuerySet[Accomplishment]):
+    def visible_to(self, hat: Hat) -> Self:
+        """What is in no paper is for nobody else's eyes either."""
+        rows = super().visible_to(hat)
+        return rows if hat.is_own else rows.exclude(discretion=PRIVATE)
+
     def from_entry(self, entry: Entry) -> Self:
         """Those that were made of an entry."""
         return self.filter(entry=entry)
@@ -153,6 +161,13 @@ class AccomplishmentQuerySet(RemovableQuerySet[Accomplishment]):
 
 
 class ProofQuerySet(JournalQuerySet[Proof]):
+    def visible_to(self, hat: Hat) -> Self:
+        """Nor what proves it."""
+        rows = super().visible_to(hat)
+        if hat.is_own:
+            return rows
+        return rows.filter(Q(accomplishment=None) | ~Q(accomplishment__discretion=PRIVATE))
+
     def with_files(self) -> Self:
         """With the files' names; their content stays where it is."""
         return self.select_related("attachment").defer("attachment__content")
@@ -173,6 +188,11 @@ class WeekQuerySet(JournalQuerySet[Week]):
 
 
 class WordingQuerySet(JournalQuerySet[Wording]):
+    def visible_to(self, hat: Hat) -> Self:
+        """Nor its words."""
+        rows = super().visible_to(hat)
+        return rows if hat.is_own else rows.exclude(accomplishment__discretion=PRIVATE)
+
     def of_standing(self) -> Self:
         """Not those of what was thrown away."""
         return self.filter(accomplishment__removed_at__isnull=True)

@@ -35,5 +35,5 @@ class ReadUtf8:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Before anybody reads what was sent."""
         if request.encoding is not None:
-            request.encoding = None
+            request.encoding = "utf-8"
         return self.get_response(request)
