@@ -1,6 +1,7 @@
 """What was sent is frozen for good; who has which wording is known, and who has an older one."""
 
 import base64
+import datetime as dt
 import hashlib
 from html import unescape
 
@@ -13,7 +14,7 @@ from tests.papers import careers
 from throughline.followthrough.models import Relationship
 from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.journal.actions import change_wording, remove
-from throughline.journal.models import Accomplishment, Position
+from throughline.journal.models import About, Accomplishment, Position
 from throughline.letters.actions import void
 from throughline.letters.models import Letter
 from throughline.papers import actions
@@ -23,6 +24,7 @@ from throughline.papers.composing.files import file_of
 from throughline.papers.models import Holding, Paper, Version
 from throughline.papers.queries import versions
 from throughline.papers.views.desk import Desk
+from throughline.papers.views.giving import leaves
 from throughline.people.actions import add_contact_point
 from throughline.people.hats import Hat
 from throughline.people.models import Arrival
@@ -205,6 +207,42 @@ def test_what_was_thrown_away_is_no_longer_said(hat: Hat, resume: Paper, place: 
     gone = changes(held.version, Now(gather(hat)))
     assert len(gone) == 3
     assert {change.after for change in gone} == {""}
+
+
+def test_how_one_introduces_oneself_is_no_older_wording(hat: Hat, resume: Paper) -> None:
+    about = About.objects.get(keeper_id=hat.keeper_id)
+    about.summary = "I keep shelves full.\n\nAnd stock\nlow."
+    about.save()
+    version = freeze(hat, resume)
+    assert "And stock low." in {piece["text"] for piece in version.selection["pieces"]}
+    assert changes(version, Now(gather(hat))) == ()
+    about.summary = "I keep shelves full."
+    about.save()
+    assert [one.before for one in changes(version, Now(gather(hat)))] == ["And stock low."]
+
+
+def test_the_list_of_papers_says_that_somebody_holds_an_older_wording(
+    browser_of_dana: Client, hat: Hat, resume: Paper, place: Position
+) -> None:
+    give(hat, resume)
+    assert "older wording" not in browser_of_dana.get("/me/papers/").content.decode()
+    place.title = "Plant director"
+    place.save()
+    assert "1 person holds an older wording" in browser_of_dana.get("/me/papers/").content.decode()
+
+
+def test_whom_no_address_is_known_of_is_one_click_away(
+    browser_of_dana: Client, hat: Hat, resume: Paper
+) -> None:
+    row = tie(hat, "Tom Birk")
+    page = browser_of_dana.get(f"/me/papers/{resume.pk}/letter/pdf/?tie={row.pk}").content.decode()
+    assert f'href="/me/network/{row.pk}/"' in page
+
+
+def test_a_letter_that_waits_for_the_morning_says_so(hat: Hat) -> None:
+    tomorrow = leaves(hat, Letter(waits_until=hat.now + dt.timedelta(hours=30)))
+    assert tomorrow.startswith("It leaves on ")
+    assert leaves(hat, Letter()) == "It leaves in a minute, with your paper enclosed."
 
 
 def test_a_new_phone_number_is_told_too(hat: Hat, resume: Paper) -> None:
