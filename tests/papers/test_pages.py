@@ -199,6 +199,22 @@ def test_its_look_is_kept_and_a_theme_that_is_none_refused(
     assert answer.status_code == 422
 
 
+def test_lines_without_words_in_its_language_are_told(
+    browser_of_dana: Client, hat: Hat, resume: Paper
+) -> None:
+    assert "no words in" not in browser_of_dana.get(path(resume)).content.decode()
+    resume.language = "de"
+    resume.save()
+    page = browser_of_dana.get(path(resume)).content.decode()
+    assert "no words in Deutsch yet" in page
+    row = Wording.objects.first()
+    assert row is not None
+    assert f"/me/journal/accomplishments/{row.accomplishment_id}/#wordings" in page
+    careers.put_in_words(hat, row.accomplishment, "Den Abschluss beschleunigt", language="de")
+    after = browser_of_dana.get(path(resume)).content.decode()
+    assert f"/me/journal/accomplishments/{row.accomplishment_id}/#wordings" not in after
+
+
 def test_what_is_too_long_is_told_honestly(
     browser_of_dana: Client, hat: Hat, resume: Paper, place: Position
 ) -> None:
