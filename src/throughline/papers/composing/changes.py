@@ -14,6 +14,7 @@ from throughline.papers.composing.heads import reached
 from throughline.papers.composing.material import Material, Row
 from throughline.papers.composing.picks import Picked
 from throughline.papers.composing.pieces import head_of
+from throughline.papers.composing.sections import paragraphs
 from throughline.papers.composing.wordings import sayings, worded
 from throughline.papers.models import Holding, Version
 from throughline.papers.sheet import Item
@@ -58,7 +59,9 @@ class Now:
 
     def _texts(self, source: str, language: str) -> Iterator[str]:
         if source == "about":
-            yield from (self.material.about.name, *reached(self.material))
+            about = self.material.about
+            yield from (about.name, *reached(self.material))
+            yield from (line.text for line in paragraphs(about.summary))
         if row := self.rows.get(source):
             yield from texts_of(row, self.nothing, language)
 
