@@ -22,7 +22,7 @@ def open_journal(dana: Person, now: datetime) -> None:
     """Where Dana worked, what came of it, and her last ten weeks."""
     then = days_ago(dana, now, BEGAN)
     today = me(dana, now).today
-    journal.set_about(then, **ABOUT)  # type: ignore[arg-type]
+    journal.set_about(then, **ABOUT)
     journal.keep_habit(then, weekday=FRIDAY)
     places = {one.key: _work(then, one, today) for one in WORKED}
     for did in reversed(DID):
@@ -121,7 +121,7 @@ def _learn(then: Hat, today: date) -> None:
             courses=list(one.courses),
         )
     for kind, said in FACTS:
-        journal.add_fact(then, kind=kind, **said)  # type: ignore[arg-type]
+        journal.add_fact(then, kind=kind, **said)
 
 
 def _write(dana: Person, one: Happened, at: Position | None, now: datetime) -> None:

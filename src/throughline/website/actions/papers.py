@@ -7,16 +7,15 @@ from throughline.journal import actions as journal
 from throughline.letters import actions as letters
 from throughline.network.queries import who_is_meant
 from throughline.papers import actions as papers
-from throughline.papers.composing import Pick, gather, picked, picks_of
+from throughline.papers.composing import Pick, compose, gather, picked, picks_of
 from throughline.papers.composing.files import PDF, file_of
-from throughline.papers.composing.kinds import sheet_of
 from throughline.papers.models import Paper
 from throughline.papers.queries import choices, mail_points
 from throughline.people.hats import Hat, me
 from throughline.people.models import Person
 from throughline.website.actions.career import days_ago
 from throughline.website.demo import papers as said
-from throughline.website.demo.career import CORRECTED, DID
+from throughline.website.demo.career import CORRECTED, CORRECTED_AGO, DID, SAID_BETTER
 
 LEAVES_AFTER = timedelta(minutes=2)
 
@@ -29,7 +28,7 @@ def open_papers(dana: Person, now: datetime) -> None:
     bio = papers.begin(days_ago(dana, now, 5), kind=Paper.Kind.BIO, title=said.BIO)
     papers.changed(days_ago(dana, now, 5), bio, words=said.BIO_WORDS)
     papers.add_posting(days_ago(dana, now, 3), **said.POSTING)
-    papers.say(days_ago(dana, now, 8), **said.ANSWER)  # type: ignore[arg-type]
+    papers.say(days_ago(dana, now, 8), **said.ANSWER)
 
 
 def _at_ten(hat: Hat) -> Hat:
@@ -59,8 +58,7 @@ def _is_one_of(pick: Pick, unused: set[int]) -> bool:
 
 def _send(then: Hat, paper: Paper) -> None:
     """As a PDF enclosed in a letter, which left two minutes later."""
-    chosen = picked(gather(then), _picks(then, paper))
-    sheet = sheet_of(paper, chosen, then.today)
+    chosen, sheet = picked(gather(then), _picks(then, paper)), compose(then, paper)
     version = papers.freeze(then, paper, file=file_of(paper, chosen, sheet, PDF), sheet=sheet)
     tie: Relationship = who_is_meant(then, said.SENT_TO)[0].ties[0]  # type: ignore[attr-defined]
     point = mail_points(then, tie.party)[0]
@@ -71,10 +69,9 @@ def _send(then: Hat, paper: Paper) -> None:
 
 
 def _correct(dana: Person, now: datetime) -> None:
-    key, ago, text = CORRECTED
-    then = days_ago(dana, now, ago)
-    before = next(one.said for one in DID if one.key == key)
+    then = days_ago(dana, now, CORRECTED_AGO)
+    before = next(one.said for one in DID if one.key == CORRECTED)
     for row in gather(then).accomplishments:
         for wording in row.wordings.all():
             if wording.text == before:
-                journal.change_wording(then, wording, text=text, language=wording.language)
+                journal.change_wording(then, wording, text=SAID_BETTER, language=wording.language)

@@ -237,11 +237,11 @@ DID = (
     ),
 )
 # What Dana corrected after her resume had gone out: Ruth has the older words.
-CORRECTED = (
-    "rota",
-    20,
+CORRECTED = "rota"
+CORRECTED_AGO = 20  # days
+SAID_BETTER = (
     "Cut spending on agency staff by £640,000 in a year with rotas that wards write eight weeks "
-    "ahead",
+    "ahead"
 )
 
 LEARNED = (
