@@ -57,7 +57,8 @@ def find_accomplishments(hat: Hat, text: str) -> Found:
     """The latest that were written down."""
     if not (words := wanted(text)):
         return Found(())
-    rows = accomplishments(hat).saying(hat, " ".join(words)).whole(hat).with_places()
+    rows = accomplishments(hat).saying(hat, " ".join(words)).whole(hat)
+    rows = rows.select_related("position__employer")
     found = list(rows.latest_first()[: MOST + 1])
     hits = [_accomplished(row, words) for row in found[:MOST]]
     return Found(hits, _more("accomplishments", text) if len(found) > MOST else "")
