@@ -102,9 +102,17 @@ def changes(version: Version, now: Now) -> tuple[Change, ...]:
         is_row = source == "about" or source.partition(":")[0] in ROWS
         if is_row and text not in now.said(source, language):
             row = now.rows.get(source)
-            on = row.changed_at if row else None
+            on = _changed(row) if row else None
             found.append(Change(source, text, now.best(source, language), on))
     return tuple(found)
+
+
+def _changed(row: Row) -> dt.datetime:
+    """When it was last said otherwise: in its parts, or in one of its wordings."""
+    worded_on = (
+        [one.changed_at for one in row.wordings.all()] if isinstance(row, Accomplishment) else []
+    )
+    return max([row.changed_at, *worded_on])
 
 
 def latest(versions: Iterable[Version]) -> Iterator[tuple[Version, Holding]]:
