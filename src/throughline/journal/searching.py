@@ -93,10 +93,17 @@ def _entered(hat: Hat, row: Entry, words: Sequence[str]) -> Hit:
     return Hit(
         address_of(row),
         titled(title, words),
-        row.by if row.by and row.by not in title else str(row.get_kind_display()).capitalize(),
+        _where(row, title),
         when(row.on, hat.today),
         snippet([row.by, row.text, *proofs], title, words),
     )
+
+
+def _where(row: Entry, title: str) -> str:
+    """With whom it was where the title does not say, else at which position, else what it was."""
+    who = "" if row.by in title else row.by
+    at = place(row.position) if row.position else ""
+    return who or at or str(row.get_kind_display()).capitalize()
 
 
 def _more(name: str, text: str) -> str:

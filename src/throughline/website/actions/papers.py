@@ -1,9 +1,11 @@
 """Dana's papers in the demo world, by the verbs that a person's clicks use."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from throughline.followthrough.models import Relationship
 from throughline.journal import actions as journal
+from throughline.journal.models import Accomplishment
 from throughline.letters import actions as letters
 from throughline.network.queries import who_is_meant
 from throughline.papers import actions as papers
@@ -37,23 +39,26 @@ def _at_ten(hat: Hat) -> Hat:
 
 
 def _begin_resume(then: Hat) -> Paper:
-    """Everything but what does not help for operations."""
+    """Everything there was but what does not help for operations, the newest first."""
     paper = papers.begin(then, kind=Paper.Kind.RESUME, title=said.RESUME)
     paper = papers.changed(then, paper, theme="editorial")
-    out = {one.said for one in DID if one.key in said.LEFT_OUT}
-    rows = gather(then).accomplishments
-    unused = {row.pk for row in rows if any(one.text in out for one in row.wordings.all())}
-    kept = [pick for pick in _picks(then, paper) if not _is_one_of(pick, unused)]
-    papers.choose(then, paper, kept)
+    material, order = gather(then), [one.said for one in DID if one.key not in said.LEFT_OUT]
+    place = {f"accomplishment:{row.pk}": _place(row, order) for row in material.accomplishments}
+    later = {f"entry:{row.pk}" for row in material.entries if row.on > then.today.isoformat()}
+    picks = [pick for pick in _picks(then, paper) if pick.origin not in later]
+    kept = [pick for pick in picks if place.get(pick.origin, 0) is not None]
+    papers.choose(then, paper, sorted(kept, key=lambda pick: place.get(pick.origin) or 0))
     return paper
+
+
+def _place(row: Accomplishment, order: Sequence[str]) -> int | None:
+    """Which of them it is; None for none of them."""
+    said_of = {one.text for one in row.wordings.all()}
+    return next((at for at, text in enumerate(order) if text in said_of), None)
 
 
 def _picks(hat: Hat, paper: Paper) -> tuple[Pick, ...]:
     return picks_of(choices(hat).of(paper))
-
-
-def _is_one_of(pick: Pick, unused: set[int]) -> bool:
-    return pick.kind == "accomplishment" and pick.pk in unused
 
 
 def _send(then: Hat, paper: Paper) -> None:

@@ -99,7 +99,7 @@ DID = (
         result="Twice as many patients were home before noon",
         value="38",
         unit="%",
-        baseline="19% before",
+        baseline="19%",
         period="ten months",
         skills=("patient flow", "change management"),
         confirmed_by="Helen Marsh",
@@ -107,7 +107,8 @@ DID = (
         "and were waiting for their medicines or a lift. We opened a discharge lounge and moved "
         "the pharmacy round to eight o’clock. Ten months later 38% of patients were home before "
         "noon, where it had been 19%, and nobody had to work faster for it.",
-        in_german="Anteil der vor Mittag entlassenen Patienten von 19 % auf 38 % verdoppelt",
+        in_german="Anteil der vor Mittag entlassenen Patienten von 19\u00a0% auf 38\u00a0% "
+        "verdoppelt",
         quote="For the first time in years I could tell a family at breakfast when their mother "
         "would be home, and be right.",
         file=(

@@ -25,20 +25,18 @@ Harbour Care runs four community hospitals and the services around them. We look
 leads operations across all four and sits on our board.
 
 What you will do
-- Lead bed management, rostering, portering and transport, with a budget of about £15 million
-- Improve patient flow from hospital to home, together with social care
-- Negotiate and look after contracts for cleaning and facilities
-- Develop the people who run our wards
+- Lead bed management, portering and transport in four hospitals, with a budget of £15 million
+- Bring people home sooner, together with social care
 
 What you bring
-- At least five years of leading hospital operations, with your own budget
-- Change management that lasted: tell us what came of it, in numbers
-- Experience of community services or integrated care
-- Lean or another method of improvement
+- Patient flow: tell us what came of it, in numbers
+- Rostering and budgets
+- Change management that lasted
+- Negotiating contracts
+- Lean
+- Community services
 - A master's degree in health services management or the like
-- Knowledge of the electronic record CareLine is an advantage
-
-We answer everybody who writes to us.""",
+- CareLine, the electronic record, is an advantage""",
 }
 # Begun: there is no way forward in it yet, it was never said aloud, and nobody has heard it.
 ANSWER = {

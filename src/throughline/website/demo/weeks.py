@@ -73,7 +73,7 @@ HAPPENED = (
         by="Ward & Flow",
         at=HEAD,
         url="https://wardandflow.example.org/discharge-lounge",
-        text="Nine hundred words. Two hospitals wrote to ask for the floor plan.",
+        text="Nine hundred words, with the floor plan.",
     ),
     Happened(
         LAST_DAY,
@@ -122,7 +122,7 @@ HAPPENED = (
     ),
     Happened(
         9,
-        "talk",
+        "happened",
         "What Ruth would put me forward for",
         by="Ruth Okafor",
         text="Director level, if I can show a budget. She asked what happened, and I talked for "
@@ -135,7 +135,6 @@ HAPPENED = (
         "Ten minutes on the last day of a stay",
         by="Patient flow evening, Harbour Care",
         at=DISCHARGE,
-        text="Forty people, good questions. One of them runs a community hospital and took my "
-        "card.",
+        text="For forty people from wards, ambulances and social care.",
     ),
 )
