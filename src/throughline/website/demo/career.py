@@ -7,7 +7,8 @@ ABOUT = {
     "name": "Dana Reyes",
     "label": "Hospital operations and patient flow",
     "summary": "I run the parts of a hospital that nobody notices until they stop: beds, theatres, "
-    "rotas, porters and the way home. I began on a ward desk, and I still walk the wards at seven.",
+    "rotas, porters and the way home. I began on a ward desk and never stopped walking the "
+    "wards at seven.",
     "email": "dana.reyes@example.org",
     "phone": "+44 20 7946 0155",
     "city": "London",
@@ -262,10 +263,10 @@ FACTS = (
     ("skill", {"name": "Rostering"}),
     ("skill", {"name": "Leading people", "detail": "teams of up to 86"}),
     ("skill", {"name": "Budgets and tenders"}),
-    ("skill", {"name": "Excel", "detail": "more than is healthy"}),
+    ("skill", {"name": "Excel", "detail": "advanced"}),
     ("language", {"name": "English", "detail": "first language"}),
     ("language", {"name": "Spanish", "detail": "first language"}),
-    ("language", {"name": "German", "detail": "good (B2)"}),
+    ("language", {"name": "German", "detail": "B2"}),
     ("interest", {"name": "The allotment", "words": ["beans", "bees"]}),
     (
         "reference",

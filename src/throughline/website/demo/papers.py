@@ -3,7 +3,7 @@
 SENT = 44  # days ago, to whom stands below
 SENT_TO = "Ruth Okafor"
 RESUME = "Resume, operations"
-LEFT_OUT = frozenset({"meeting", "page"})  # of what she did, in that resume
+LEFT_OUT = frozenset({"meeting"})  # of what she did, in that resume
 SUBJECT = "My resume, as you asked"
 LETTER = (
     "Hello Ruth,\n\nhere is my resume, two pages as you like them. The rotas and the discharge "
