@@ -12,7 +12,7 @@ from tests.pages import reads
 from tests.papers import careers
 from throughline.followthrough.models import Relationship
 from throughline.imports.models import Batch, SourceFile, SourceRow
-from throughline.journal.actions import change_wording, remove
+from throughline.journal.actions import change_wording, remove, set_about
 from throughline.journal.models import Accomplishment, Position
 from throughline.letters.actions import void
 from throughline.letters.models import Letter
@@ -197,6 +197,14 @@ def test_choosing_otherwise_is_no_correction(hat: Hat, resume: Paper) -> None:
     row = Accomplishment.objects.get(metric_value="4")
     careers.put_in_words(hat, row, "Another way to say it", rank=1)
     assert changes(held.version, Now(gather(hat))) == ()
+
+
+def test_an_introduction_that_stands_as_it_was_is_no_correction(hat: Hat, resume: Paper) -> None:
+    set_about(hat, summary="I run hospitals.\n\nI began on a ward.")
+    version = freeze(hat, resume)
+    assert changes(version, Now(gather(hat))) == ()
+    set_about(hat, summary="I ran hospitals.\n\nI began on a ward.")
+    assert [one.before for one in changes(version, Now(gather(hat)))] == ["I run hospitals."]
 
 
 def test_what_was_thrown_away_is_no_longer_said(hat: Hat, resume: Paper, place: Position) -> None:
