@@ -13,8 +13,8 @@ from tests.pages import reads
 from tests.papers import careers
 from throughline.followthrough.models import Relationship
 from throughline.imports.models import Batch, SourceFile, SourceRow
-from throughline.journal.actions import change_wording, remove
-from throughline.journal.models import About, Accomplishment, Position
+from throughline.journal.actions import change_wording, remove, set_about
+from throughline.journal.models import Accomplishment, Position
 from throughline.letters.actions import void
 from throughline.letters.models import Letter
 from throughline.papers import actions
@@ -201,24 +201,20 @@ def test_choosing_otherwise_is_no_correction(hat: Hat, resume: Paper) -> None:
     assert changes(held.version, Now(gather(hat))) == ()
 
 
+def test_an_introduction_that_stands_as_it_was_is_no_correction(hat: Hat, resume: Paper) -> None:
+    set_about(hat, summary="I run hospitals.\n\nI began on a ward.")
+    version = freeze(hat, resume)
+    assert changes(version, Now(gather(hat))) == ()
+    set_about(hat, summary="I ran hospitals.\n\nI began on a ward.")
+    assert [one.before for one in changes(version, Now(gather(hat)))] == ["I run hospitals."]
+
+
 def test_what_was_thrown_away_is_no_longer_said(hat: Hat, resume: Paper, place: Position) -> None:
     held = give(hat, resume)
     remove(hat, place)
     gone = changes(held.version, Now(gather(hat)))
     assert len(gone) == 3
     assert {change.after for change in gone} == {""}
-
-
-def test_how_one_introduces_oneself_is_no_older_wording(hat: Hat, resume: Paper) -> None:
-    about = About.objects.get(keeper_id=hat.keeper_id)
-    about.summary = "I keep shelves full.\n\nAnd stock\nlow."
-    about.save()
-    version = freeze(hat, resume)
-    assert "And stock low." in {piece["text"] for piece in version.selection["pieces"]}
-    assert changes(version, Now(gather(hat))) == ()
-    about.summary = "I keep shelves full."
-    about.save()
-    assert [one.before for one in changes(version, Now(gather(hat)))] == ["And stock low."]
 
 
 def test_the_list_of_papers_says_that_somebody_holds_an_older_wording(
@@ -237,6 +233,18 @@ def test_whom_no_address_is_known_of_is_one_click_away(
     row = tie(hat, "Tom Birk")
     page = browser_of_dana.get(f"/me/papers/{resume.pk}/letter/pdf/?tie={row.pk}").content.decode()
     assert f'href="/me/network/{row.pk}/"' in page
+
+
+def test_a_persons_page_leads_to_the_papers_they_have(
+    browser_of_dana: Client, hat: Hat, resume: Paper
+) -> None:
+    row = tie(hat, "Tom & Birk")
+    give(hat, resume, "Tom & Birk")
+    page = browser_of_dana.get(f"/me/network/{row.pk}/").content.decode()
+    assert 'href="/me/papers/sent/?q=Tom%20%26%20Birk"' in page
+    found = browser_of_dana.get("/me/papers/sent/?q=Tom%20%26%20Birk").content.decode()
+    assert "Tom &amp; Birk" in found
+    assert "nobody has it" not in found
 
 
 def test_a_letter_that_waits_for_the_morning_says_so(hat: Hat) -> None:

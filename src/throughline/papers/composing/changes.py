@@ -59,14 +59,11 @@ class Now:
 
     def _texts(self, source: str, language: str) -> Iterator[str]:
         if source == "about":
-            yield from self._of_oneself()
+            about = self.material.about
+            yield from (about.name, *reached(self.material))
+            yield from (line.text for line in paragraphs(about.summary))
         if row := self.rows.get(source):
             yield from texts_of(row, self.nothing, language)
-
-    def _of_oneself(self) -> Iterator[str]:
-        about = self.material.about
-        yield from (about.name, *reached(self.material))
-        yield from (line.text for line in paragraphs(about.summary))
 
     def best(self, source: str, language: str) -> str:
         """How it is said today."""
@@ -105,9 +102,17 @@ def changes(version: Version, now: Now) -> tuple[Change, ...]:
         is_row = source == "about" or source.partition(":")[0] in ROWS
         if is_row and text not in now.said(source, language):
             row = now.rows.get(source)
-            on = row.changed_at if row else None
+            on = _changed(row) if row else None
             found.append(Change(source, text, now.best(source, language), on))
     return tuple(found)
+
+
+def _changed(row: Row) -> dt.datetime:
+    """When it was last said otherwise: in its parts, or in one of its wordings."""
+    worded_on = (
+        [one.changed_at for one in row.wordings.all()] if isinstance(row, Accomplishment) else []
+    )
+    return max([row.changed_at, *worded_on])
 
 
 def latest(versions: Iterable[Version]) -> Iterator[tuple[Version, Holding]]:
