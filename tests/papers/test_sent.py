@@ -1,7 +1,6 @@
 """What was sent is frozen for good; who has which wording is known, and who has an older one."""
 
 import base64
-import datetime as dt
 import hashlib
 from html import unescape
 
@@ -11,6 +10,7 @@ from django.test import Client
 from tests.making import later, tie
 from tests.pages import reads
 from tests.papers import careers
+from tests.papers.giving import freeze, give
 from throughline.followthrough.models import Relationship
 from throughline.imports.models import Batch, SourceFile, SourceRow
 from throughline.journal.actions import change_wording, remove, set_about
@@ -18,29 +18,16 @@ from throughline.journal.models import Accomplishment, Position
 from throughline.letters.actions import void
 from throughline.letters.models import Letter
 from throughline.papers import actions
-from throughline.papers.composing import compose, gather
+from throughline.papers.composing import gather
 from throughline.papers.composing.changes import Now, behind, changes
-from throughline.papers.composing.files import file_of
 from throughline.papers.models import Holding, Paper, Version
 from throughline.papers.queries import versions
-from throughline.papers.views.desk import Desk
-from throughline.papers.views.giving import leaves
 from throughline.people.actions import add_contact_point
 from throughline.people.hats import Hat
 from throughline.people.models import Arrival
 from throughline.people.refusals import Refused
 
 pytestmark = pytest.mark.usefixtures("the_time")
-
-
-def freeze(hat: Hat, paper: Paper, kind: str = "txt") -> Version:
-    at = Desk(hat, paper)
-    file = file_of(paper, at.picked, at.sheet, kind)
-    return actions.freeze(hat, paper, file=file, sheet=compose(hat, paper))
-
-
-def give(hat: Hat, paper: Paper, name: str = "Tom Birk", company: str = "") -> Holding:
-    return actions.hold(hat, freeze(hat, paper), holder=actions.Holder(name, company), on=hat.today)
 
 
 @pytest.fixture
@@ -215,42 +202,6 @@ def test_what_was_thrown_away_is_no_longer_said(hat: Hat, resume: Paper, place: 
     gone = changes(held.version, Now(gather(hat)))
     assert len(gone) == 3
     assert {change.after for change in gone} == {""}
-
-
-def test_the_list_of_papers_says_that_somebody_holds_an_older_wording(
-    browser_of_dana: Client, hat: Hat, resume: Paper, place: Position
-) -> None:
-    give(hat, resume)
-    assert "older wording" not in browser_of_dana.get("/me/papers/").content.decode()
-    place.title = "Plant director"
-    place.save()
-    assert "1 person holds an older wording" in browser_of_dana.get("/me/papers/").content.decode()
-
-
-def test_whom_no_address_is_known_of_is_one_click_away(
-    browser_of_dana: Client, hat: Hat, resume: Paper
-) -> None:
-    row = tie(hat, "Tom Birk")
-    page = browser_of_dana.get(f"/me/papers/{resume.pk}/letter/pdf/?tie={row.pk}").content.decode()
-    assert f'href="/me/network/{row.pk}/"' in page
-
-
-def test_a_persons_page_leads_to_the_papers_they_have(
-    browser_of_dana: Client, hat: Hat, resume: Paper
-) -> None:
-    row = tie(hat, "Tom & Birk")
-    give(hat, resume, "Tom & Birk")
-    page = browser_of_dana.get(f"/me/network/{row.pk}/").content.decode()
-    assert 'href="/me/papers/sent/?q=Tom%20%26%20Birk"' in page
-    found = browser_of_dana.get("/me/papers/sent/?q=Tom%20%26%20Birk").content.decode()
-    assert "Tom &amp; Birk" in found
-    assert "nobody has it" not in found
-
-
-def test_a_letter_that_waits_for_the_morning_says_so(hat: Hat) -> None:
-    tomorrow = leaves(hat, Letter(waits_until=hat.now + dt.timedelta(hours=30)))
-    assert tomorrow.startswith("It leaves on ")
-    assert leaves(hat, Letter()) == "It leaves in a minute, with your paper enclosed."
 
 
 def test_a_new_phone_number_is_told_too(hat: Hat, resume: Paper) -> None:
