@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.making import tie
 from tests.pages import reads
-from tests.papers.test_sent import freeze, give
+from tests.papers.giving import freeze, give
 from throughline.frame.searching import Hit
 from throughline.journal.searching import MOST
 from throughline.papers import actions
