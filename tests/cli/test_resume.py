@@ -52,6 +52,17 @@ def test_a_paper_is_meant_by_its_name_and_a_theme_for_once(hat: Hat, tmp_path: P
     assert paper.theme == "plain"
 
 
+def test_a_resume_for_a_posting_is_not_taken_where_there_is_one_for_everybody(hat: Hat) -> None:
+    careers.journal_of_dana(hat)
+    plain = actions.begin(hat, kind="resume")
+    actions.changed(hat, plain, title="Plain", words="For everybody.")
+    posting = actions.add_posting(hat, text="We look for a nurse.", title="Nurse")
+    tailored = actions.begin(hat, kind="resume", posting=posting)
+    actions.changed(hat, tailored, title="Nurse", words="For the ward.")
+    assert main([*COMMAND, "--out", "r.json"]) == 0
+    assert json.loads(Path("r.json").read_text())["basics"]["summary"] == "For everybody."
+
+
 @pytest.mark.parametrize(
     ("said", "problem"),
     [

@@ -136,6 +136,14 @@ def test_after_that_week_it_is_the_usual_number_and_what_is_done_makes_room(hat:
     assert (len(found.items), found.waiting) == (5, 1)
 
 
+def test_what_is_late_comes_before_what_is_asked_for_early(hat: Hat) -> None:
+    actions.promise(hat, what="renew", ask_on=in_days(-10), due_on=in_days(50))
+    actions.promise(hat, what="send the number", due_on=in_days(-4))
+    actions.promise(hat, what="look back", ask_on=in_days(-2))
+    shown = [item.promise.what for item in today(hat).items if item.promise]
+    assert shown == ["send the number", "look back", "renew"]
+
+
 def test_a_promise_is_shown_with_what_was_last_said(hat: Hat) -> None:
     row = tie(hat)
     touch(hat, row, ago=4, note="Send me the number.")

@@ -204,3 +204,11 @@ def test_helping_out_is_no_job() -> None:
     helped = [p for p in one[1].career.positions if p.kind is Place.VOLUNTEER]
     assert [(p.start, p.end) for p in helped] == [("2018", "")]
     assert re.search("Vorlesen", helped[0].title + helped[0].employer)
+
+
+@pytest.mark.parametrize("said", ["Available on request", "Upon request.", "Auf Anfrage"])
+def test_references_on_request_are_nobody(said: str) -> None:
+    lines = [Line((text,), where="page 1") for text in ("Jo Ash", "References", said)]
+    reading = read_lines(lines, form="test")
+    assert not [fact for fact in reading.career.facts if fact.kind is FactKind.REFERENCE]
+    assert said.strip(".") in " ".join(texts((reading.leftovers,)))

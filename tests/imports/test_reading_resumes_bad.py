@@ -14,6 +14,7 @@ import pytest
 from tests.imports.resumes import printed
 from tests.imports.resumes.known import PEOPLE
 from throughline.imports.reading import Refused
+from throughline.imports.reading.careers import read as read_career
 from throughline.imports.reading.careers.docx import read_docx
 from throughline.imports.reading.careers.pdf import read_pdf
 from throughline.imports.reading.careers.prose import Line, read_lines
@@ -166,6 +167,14 @@ def test_a_zip_that_lies_about_its_sizes_is_refused_or_read_no_further() -> None
 )
 def test_what_is_no_whole_word_document_is_refused(data: bytes, says: str) -> None:
     assert says in sentence(read_docx, "a.docx", data)
+
+
+def test_a_linkedin_archive_is_told_where_it_belongs() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("Basic/Connections.csv", "First Name,Last Name\n")
+    with pytest.raises(Refused, match=r"LinkedIn archive.*network"):
+        read_career("archive.zip", stream.getvalue())
 
 
 def test_another_zip_is_no_word_document() -> None:

@@ -120,6 +120,16 @@ def test_it_is_corrected(browser_of_dana: Client, row: Accomplishment) -> None:
     assert (row.result, row.position) == ("Glad plants", None)
 
 
+def test_it_leads_to_its_papers_unless_it_may_stand_in_none(
+    browser_of_dana: Client, row: Accomplishment
+) -> None:
+    page, papers = f"/me/journal/accomplishments/{row.pk}/", "/me/papers/with/accomplishment/"
+    assert papers in browser_of_dana.get(page).content.decode()
+    row.discretion = Accomplishment.Discretion.PRIVATE
+    row.save()
+    assert papers not in browser_of_dana.get(page).content.decode()
+
+
 def test_help_asks_and_keeps_nothing(browser_of_dana: Client, hat: Hat) -> None:
     answer = browser_of_dana.post(HELP, {"action": "Responsible for the ledger"})
     assert answer.status_code == 200

@@ -116,9 +116,10 @@ def test_a_thousand_certificates_far_off_are_looked_through_in_chunks(hat: Hat) 
 def test_the_worker_knows_the_journals_jobs() -> None:
     assert {job.name for job in JOBS} == {
         *("journal-friday", "journal-results", "journal-runs-out", "journal-bin"),
+        *("journal-drafts", "journal-drafts-undone"),
     }
     assert all(job.every >= 60 for job in JOBS)
 
 
 def test_every_job_runs_on_an_empty_house(db: None) -> None:
-    assert [job.run(NOW) for job in JOBS] == [0, 0, 0, 0]
+    assert {job.run(NOW) for job in JOBS} == {0}

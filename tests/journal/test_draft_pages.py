@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
 from tests.journal.drafting import RESUME, as_file, received, sent, take_all
 from tests.pages import reads, told, undo
@@ -138,6 +139,16 @@ def test_what_the_journal_has_is_marked_and_unticked(browser_of_dana: Client, ha
     came = gather(hat)
     assert [len(one.accomplishments) for one in came.positions] == [2, 0]
     assert len(came.studies) == 1
+
+
+def test_a_position_with_another_end_says_which_the_journal_has(
+    browser_of_dana: Client, hat: Hat
+) -> None:
+    mine = values.Position("Alder Group", "Head of Care", start="2020", end="2019-02")
+    take_career(hat, Career(positions=(mine,)), arrival=None)
+    page = text(browser_of_dana.get(f"/me/journal/in/{received(hat).pk}/"))
+    assert "Your journal says 2020 – Feb 2019" in page
+    assert reverse("position_edit", args=[Position.objects.get().pk]) in page
 
 
 def test_where_both_say_something_one_chooses(browser_of_dana: Client, hat: Hat) -> None:

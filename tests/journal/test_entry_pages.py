@@ -41,6 +41,12 @@ def test_the_kind_is_chosen_first(browser_of_dana: Client) -> None:
     assert browser_of_dana.get(f"{NEW}?kind=junk").content.decode().count("?kind=") == 9
 
 
+def test_an_accomplishment_and_a_position_are_offered_too(browser_of_dana: Client) -> None:
+    page = browser_of_dana.get("/me/journal/new/").content.decode()
+    assert 'href="/me/journal/accomplishments/new/"' in page
+    assert 'href="/me/journal/positions/new/"' in page
+
+
 @pytest.mark.parametrize("kind", Entry.Kind.values)
 def test_a_form_asks_only_what_its_kind_needs(browser_of_dana: Client, hat: Hat, kind: str) -> None:
     fields = browser_of_dana.get(f"{NEW}?kind={kind}").context["form"].fields

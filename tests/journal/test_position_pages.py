@@ -78,6 +78,24 @@ def test_still_working_there_takes_the_end_away(browser_of_dana: Client, hat: Ha
     assert positions(hat).get().end == ""
 
 
+@pytest.mark.parametrize("word", ["now", "Present", "today", "heute"])
+def test_a_word_for_today_means_that_it_goes_on(
+    browser_of_dana: Client, hat: Hat, word: str
+) -> None:
+    said = {"title": "Planner", "kind": "work", "start": "2015", "end": word}
+    assert browser_of_dana.post("/me/journal/positions/new/", said).status_code == 302
+    assert Position.objects.get(title="Planner").end == ""
+
+
+def test_a_position_leads_to_the_papers_that_say_it(browser_of_dana: Client, hat: Hat) -> None:
+    row = actions.add_position(hat, title="Planner", start="2015")
+    url = f"/me/papers/with/position/{row.pk}/"
+    assert f'href="{url}"' in browser_of_dana.get(page_of(row)).content.decode()
+    page = browser_of_dana.get(url).content.decode()
+    assert "No paper says it." in page
+    assert "/me/papers/rebuild/" in page
+
+
 def test_the_page_groups_by_employer_and_marks_what_goes_on(
     browser_of_dana: Client, hat: Hat
 ) -> None:

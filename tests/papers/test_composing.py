@@ -183,6 +183,15 @@ def test_a_letter_tells_what_was_chosen_before_its_last_paragraph(
     assert sheet.closing == "Yours sincerely,"
 
 
+def test_a_letter_begins_with_results_and_not_with_duties(hat: Hat) -> None:
+    place = careers.position(hat)
+    careers.accomplishment(hat, place, wording="Responsible for planning 4 warehouses")
+    for line in ("Cut stock-outs from 9% to 3%", "Saved 40 days a year"):
+        careers.accomplishment(hat, place, wording=line)
+    letter = actions.begin(hat, kind=Paper.Kind.LETTER)
+    assert "Responsible for planning 4 warehouses" not in texts(compose(hat, letter))
+
+
 def test_a_bio_begins_with_who_one_is(hat: Hat, place: Position) -> None:
     bio = actions.begin(hat, kind="bio")
     assert bio.words == "Dana Reyes is Head of Operations at Alder Group."

@@ -8,7 +8,7 @@ from django.test import Client
 
 from tests.pages import reads, told
 from tests.papers import careers
-from throughline.journal.models import Accomplishment, Position, Wording
+from throughline.journal.models import Accomplishment, Entry, Position, Wording
 from throughline.papers import actions
 from throughline.papers.models import Choice, Paper
 from throughline.people.hats import Hat
@@ -33,7 +33,7 @@ def ticks(paper: Paper) -> list[str]:
 def test_an_empty_journal_says_how_to_begin(browser_of_dana: Client) -> None:
     page = browser_of_dana.get("/me/papers/").content.decode()
     assert "Nothing to write from yet" in page
-    assert "/me/bring-in/" in page
+    assert "/me/journal/in/" in page
 
 
 def test_a_journal_without_papers_offers_to_rebuild(
@@ -95,6 +95,20 @@ def test_ticking_what_was_done_ticks_where_it_was_done(
     }
     browser_of_dana.post(path(resume, "choose/"), said)
     assert ticks(resume) == [f"position:{place.pk}", f"accomplishment:{row.pk}"]
+
+
+def test_ticking_a_position_brings_what_was_done_there(
+    browser_of_dana: Client, hat: Hat, resume: Paper, place: Position
+) -> None:
+    every = ticks(resume)
+    browser_of_dana.post(path(resume, "choose/"), {"on": []})
+    only = {"on": [f"position:{place.pk}"]}
+    page = browser_of_dana.post(path(resume, "choose/"), only, headers=LIVE).content.decode()
+    lines = {one for one in ticks(resume) if one.startswith("accomplishment")}
+    assert lines == {one for one in every if one.startswith("accomplishment")}
+    assert 'id="ticks"' in page
+    browser_of_dana.post(path(resume, "choose/"), only)
+    assert ticks(resume) == [f"position:{place.pk}"]
 
 
 def test_a_wording_is_chosen_and_a_strangers_is_refused(
@@ -185,6 +199,22 @@ def test_its_look_is_kept_and_a_theme_that_is_none_refused(
     assert answer.status_code == 422
 
 
+def test_lines_without_words_in_its_language_are_told(
+    browser_of_dana: Client, hat: Hat, resume: Paper
+) -> None:
+    assert "no words in" not in browser_of_dana.get(path(resume)).content.decode()
+    resume.language = "de"
+    resume.save()
+    page = browser_of_dana.get(path(resume)).content.decode()
+    assert "no words in Deutsch yet" in page
+    row = Wording.objects.first()
+    assert row is not None
+    assert f"/me/journal/accomplishments/{row.accomplishment_id}/#wordings" in page
+    careers.put_in_words(hat, row.accomplishment, "Den Abschluss beschleunigt", language="de")
+    after = browser_of_dana.get(path(resume)).content.decode()
+    assert f"/me/journal/accomplishments/{row.accomplishment_id}/#wordings" not in after
+
+
 def test_what_is_too_long_is_told_honestly(
     browser_of_dana: Client, hat: Hat, resume: Paper, place: Position
 ) -> None:
@@ -234,6 +264,27 @@ def test_what_proves_a_line_is_told_beside_it(browser_of_dana: Client, resume: P
     page = browser_of_dana.get(path(resume)).content.decode()
     assert "Who can confirm it</b> Helen Marsh" in page
     assert "Nothing proves it yet but your own word." in page
+
+
+def test_what_was_written_into_the_journal_can_be_taken_back(
+    browser_of_dana: Client, resume: Paper
+) -> None:
+    line = "I led 900 people."
+    browser_of_dana.post(path(resume, "words/"), {"words-words": line})
+    entries = Entry.objects.count()
+    answer = browser_of_dana.post(path(resume, "prove/"), {"line": line}, follow=True)
+    entry = Entry.objects.latest("pk")
+    assert Entry.objects.count() == entries + 1
+    assert f"/me/journal/entries/{entry.pk}/remove/" in answer.content.decode()
+
+
+def test_a_sheet_of_references_asks_for_another_reference(
+    browser_of_dana: Client, hat: Hat, place: Position
+) -> None:
+    sheet = actions.begin(hat, kind=Paper.Kind.REFERENCES)
+    page = browser_of_dana.get(path(sheet)).content.decode()
+    assert "/me/journal/facts/new/?kind=reference" in page
+    assert "Write down something else you did" not in page
 
 
 def test_a_paper_is_copied_thrown_away_and_fetched_back(

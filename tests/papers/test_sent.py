@@ -10,36 +10,25 @@ from django.test import Client
 from tests.making import later, tie
 from tests.pages import reads
 from tests.papers import careers
+from tests.papers.giving import freeze, give
 from throughline.followthrough.models import Relationship
 from throughline.imports.models import Batch, SourceFile, SourceRow
-from throughline.journal.actions import change_wording, remove
+from throughline.journal.actions import change_wording, remove, set_about
 from throughline.journal.models import Accomplishment, Position
 from throughline.letters.actions import void
 from throughline.letters.models import Letter
 from throughline.papers import actions
-from throughline.papers.composing import compose, gather
+from throughline.papers.composing import gather
 from throughline.papers.composing.changes import Now, behind, changes
-from throughline.papers.composing.files import file_of
 from throughline.papers.models import Holding, Paper, Version
 from throughline.papers.queries import versions
 from throughline.papers.rendering.engine import NotDrawn
-from throughline.papers.views.desk import Desk
 from throughline.people.actions import add_contact_point
 from throughline.people.hats import Hat
 from throughline.people.models import Arrival
 from throughline.people.refusals import Refused
 
 pytestmark = pytest.mark.usefixtures("the_time")
-
-
-def freeze(hat: Hat, paper: Paper, kind: str = "txt") -> Version:
-    at = Desk(hat, paper)
-    file = file_of(paper, at.picked, at.sheet, kind)
-    return actions.freeze(hat, paper, file=file, sheet=compose(hat, paper))
-
-
-def give(hat: Hat, paper: Paper, name: str = "Tom Birk", company: str = "") -> Holding:
-    return actions.hold(hat, freeze(hat, paper), holder=actions.Holder(name, company), on=hat.today)
 
 
 @pytest.fixture
@@ -198,6 +187,14 @@ def test_choosing_otherwise_is_no_correction(hat: Hat, resume: Paper) -> None:
     row = Accomplishment.objects.get(metric_value="4")
     careers.put_in_words(hat, row, "Another way to say it", rank=1)
     assert changes(held.version, Now(gather(hat))) == ()
+
+
+def test_an_introduction_that_stands_as_it_was_is_no_correction(hat: Hat, resume: Paper) -> None:
+    set_about(hat, summary="I run hospitals.\n\nI began on a ward.")
+    version = freeze(hat, resume)
+    assert changes(version, Now(gather(hat))) == ()
+    set_about(hat, summary="I ran hospitals.\n\nI began on a ward.")
+    assert [one.before for one in changes(version, Now(gather(hat)))] == ["I run hospitals."]
 
 
 def test_what_was_thrown_away_is_no_longer_said(hat: Hat, resume: Paper, place: Position) -> None:

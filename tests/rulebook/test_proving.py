@@ -125,6 +125,13 @@ def test_what_claims_nothing_is_left_alone(text: str) -> None:
     assert said(text, Evidence()) == []
 
 
+def test_a_title_that_is_held_carries_no_other_employer_in() -> None:
+    assert said("I was VP Operations at Bosch.") == ["Bosch"]
+    assert said("I was VP Operations at Bosch Rexroth since 2018") == ["Bosch Rexroth"]
+    assert said("I was VP Operations at Alder, in Ghent.") == []
+    assert said("I was VP Operations at scale.") == []
+
+
 def test_an_assistant_to_a_chief_claims_no_chief() -> None:
     evidence = Evidence(titles=("Executive Assistant",))
     assert said("As Executive Assistant to the Chief Executive Officer", evidence) == []

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from throughline.rulebook.career import Metric
-from throughline.rulebook.results import MOST_QUESTIONS, Ask, look
+from throughline.rulebook.results import MOST_QUESTIONS, Ask, is_duty, look
 
 
 @pytest.mark.parametrize(
@@ -117,3 +117,10 @@ def test_more_in_the_metric_never_asks_more_about_the_number(text: str) -> None:
     full = Metric("38", "%", "52 days", "2 quarters")
     asked = {one.ask for one in look(text, full)}
     assert asked.isdisjoint({Ask.HOW_MUCH, Ask.COMPARED, Ask.TIME})
+
+
+def test_a_duty_is_told_from_a_result() -> None:
+    assert is_duty("Responsible for the planning of 4 warehouses")
+    assert not is_duty("Responsible for planning, which cut stock-outs from 9% to 3%")
+    assert not is_duty("Cut stock-outs from 9% to 3%")
+    assert not is_duty("")

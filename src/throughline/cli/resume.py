@@ -52,14 +52,16 @@ def run(said: argparse.Namespace) -> int:
 
 
 def _paper(hat: "Hat", title: str | None) -> "tuple[Paper, Picked]":
-    """The paper of this name; else their latest resume; else two pages of the whole journal."""
+    """The paper of this name; else their latest resume, one made for no posting before others;
+    else two pages of the whole journal."""
     from throughline.papers.actions.making import fresh, two_pages
     from throughline.papers.composing import gather, picked, picks_of
     from throughline.papers.models import Paper
     from throughline.papers.queries import choices, papers
 
-    found = papers(hat).newest_first().called(title) if title else papers(hat).newest_first()
-    row = (found if title else found.resumes()).first()
+    mine = papers(hat).newest_first()
+    resumes = mine.resumes()
+    row = mine.called(title).first() if title else resumes.at_large().first() or resumes.first()
     if row is None and title:
         raise RefusedError(f"there is no paper called '{title}'")
     material = gather(hat)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Self
 
 from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from throughline.followthrough.models import (
     Appointment,
@@ -145,8 +146,12 @@ class PromiseQuerySet(TiedQuerySet[Promise]):
         return self.asked_for(on).filter(due_on__lt=on)
 
     def longest_first(self) -> Self:
-        """By the day from which they are asked for."""
-        return self.order_by("ask_on", "id")
+        """By the day they are owed by; what has none, by that from which it is asked for.
+
+        What is asked for long before its day, as a certificate that runs out, is no more urgent
+        for that than what is late.
+        """
+        return self.order_by(Coalesce("due_on", "ask_on"), "id")
 
 
 class AppointmentQuerySet(TiedQuerySet[Appointment]):

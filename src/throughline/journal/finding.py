@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from throughline.frame.asked import row_id
 from throughline.journal.models import Accomplishment, Fact
-from throughline.journal.queries import AccomplishmentQuerySet, accomplishments, facts, wordings
+from throughline.journal.queries import accomplishments, facts
 from throughline.people.hats import Hat
 from throughline.people.names import folded
 
@@ -63,38 +63,14 @@ def page(hat: Hat, asked: Asked, after: int | None = None) -> Page:
         rows = rows.of_position(int(asked.position))
     if asked.lacks:
         rows = rows.without_number() if asked.lacks == "number" else rows.without_proof()
-    if asked.q or asked.skill:
-        rows = rows.among(_said_of(hat, rows, asked))
+    if asked.q:
+        rows = rows.saying(hat, asked.q)
+    if asked.skill:
+        rows = rows.naming(asked.skill)
     rows = rows.whole(hat).select_related("position__employer")
     found = list(rows.latest_first().before(after)[: PAGE + 1])
     more = found[PAGE - 1].pk if len(found) > PAGE else None
     return Page(found[:PAGE], more)
-
-
-def _said_of(hat: Hat, rows: AccomplishmentQuerySet, asked: Asked) -> list[int]:
-    """Those that say every word asked for and name the skill, whatever case and accents.
-
-    Read through here and not by the database: only one of the two could leave accents out.
-    """
-    wanted, skill = folded(asked.q).split(), folded(asked.skill)
-    words = _words_of(hat) if wanted else {}
-    found = []
-    for pk, skills, *texts in rows.values_list("pk", "skills", *TEXTS):
-        named = [folded(one) for one in skills]
-        text = folded("\n".join([*texts, *words.get(pk, ()), *named]))
-        if (not skill or skill in named) and all(word in text for word in wanted):
-            found.append(pk)
-    return found
-
-
-TEXTS = ("challenge", "action", "result", "metric_value", "metric_unit", "confirmed_by")
-
-
-def _words_of(hat: Hat) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    for pk, text in wordings(hat).values_list("accomplishment", "text"):
-        found.setdefault(pk, []).append(text)
-    return found
 
 
 def skills_named(hat: Hat) -> list[str]:

@@ -134,6 +134,20 @@ class AccomplishmentQuerySet(RemovableQuerySet[Accomplishment]):
         """With where each was, and what it came from."""
         return self.select_related("position__employer", "entry", "party")
 
+    def saying(self, hat: Hat, text: str) -> Self:
+        """In whose words, or in one of its wordings, every word of `text` stands; folded."""
+        found = self
+        for word in names.folded(text).split()[:WORDS]:
+            worded = wordings(hat).filter(folded__contains=word)
+            found = found.filter(
+                Q(folded__contains=word) | Q(pk__in=worded.values("accomplishment"))
+            )
+        return found
+
+    def naming(self, skill: str) -> Self:
+        """Those that took this skill, whatever case and accents it is written in."""
+        return self.filter(named__contains=f"\n{names.folded(skill)}\n")
+
     def without_number(self) -> Self:
         """Those that do not say by how much."""
         return self.filter(metric_value="")

@@ -141,7 +141,7 @@ ACCOMPLISHMENTS = Table(
         Link("party", table="parties"),
         *plain("discretion", "rank", "made_at", "changed_at"),
     ),
-    left_out=_STANDING,
+    left_out={**_STANDING, **_FOLDED, "named": _FOLDED["folded"]},
     spoken_of=("accomplishment:{}", "/me/journal/accomplishments/{}/"),
 )
 WORDINGS = Table(
@@ -152,7 +152,7 @@ WORDINGS = Table(
         Link("accomplishment", table="accomplishments"),
         *plain("language", "is_long", "text", "rank", "changed_at"),
     ),
-    left_out=_KEPT,
+    left_out={**_KEPT, **_FOLDED},
 )
 ATTACHMENTS = Table(
     name="attachments",

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from throughline.followthrough.models import Relationship
 from throughline.followthrough.queries import relationships, touches
 from throughline.frame.among import among
-from throughline.frame.searching import Found, Section
+from throughline.frame.searching import Found, Marked, Section
 from throughline.network.index import words
 from throughline.network.index.reading import party_ids
 from throughline.network.index.writing import bring_up_to_date, waiting
@@ -27,7 +27,6 @@ from throughline.people.queries import contact_points
 
 RANKED = 500  # of each kind of place
 TOUCHES = 100  # of one person, the newest, in which words are looked for to be shown
-Marked = list[tuple[str, bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +136,6 @@ class _Texts:
         yield from notes.values_list("note", flat=True)[:TOUCHES]
 
 
-SECTIONS = [Section("people", _("People"), "network/_found.html", find)]
+SECTIONS = [
+    Section("people", _("People"), "network/_found.html", find, _("Everyone with these words"))
+]

@@ -155,6 +155,11 @@ def look(
     return tuple(asked[:MOST_QUESTIONS])
 
 
+def is_duty(text: str) -> bool:
+    """Whether a line says what somebody was responsible for, and not what came of it."""
+    return any(one.ask is Ask.DUTY for one in look(text))
+
+
 def _question(ask: Ask, words: str = "") -> Question:
     return Question(ask, *_QUESTIONS[ask], words)
 

@@ -56,9 +56,9 @@ def rooms(path: str) -> list[Link]:
     return [
         Link(_("Today"), today, current=here),
         Link(_("Your week"), week, current=path == week, narrow=False),
-        Link(_("Network"), network, current=path.startswith(network)),
         Link(_("Journal"), journal, current=path.startswith(journal)),
-        Link(_("Papers"), papers, current=path.startswith(papers), narrow=False),
+        Link(_("Papers"), papers, current=path.startswith(papers)),
+        Link(_("Network"), network, current=path.startswith(network)),
         Link(_("Letters"), letters, current=path.startswith(letters), narrow=False),
         Link(_("Bring in"), arrivals, current=path.startswith(arrivals), narrow=False),
     ]

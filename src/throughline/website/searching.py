@@ -22,8 +22,8 @@ class Result:
 
 @lru_cache(maxsize=1)
 def sections() -> tuple[Section, ...]:
-    """What every room offers, the highest room first."""
-    names = [f"throughline.{room}.searching" for room in reversed(settings.ROOMS)]
+    """What every room offers: people first, then what was done, then what was written of it."""
+    names = [f"throughline.{room}.searching" for room in settings.ROOMS]
     modules = [importlib.import_module(name) for name in names if importlib.util.find_spec(name)]
     return tuple(section for module in modules for section in module.SECTIONS)
 

@@ -135,7 +135,7 @@ def change_wording(
     insist(hat_keeps(hat, row))
     row.text, row.language, row.changed_at = text, language, hat.now
     row.is_long = row.is_long if is_long is None else is_long
-    row.save(update_fields=["text", "language", "is_long", "changed_at"])
+    row.save(update_fields=["text", "language", "is_long", "changed_at", "folded"])
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ def line(one: Accomplishment) -> str:
     return worded[0].text if worded else " ".join(filter(None, (one.action, one.result)))
 
 
-def _same_day(one: str, other: str) -> bool:
+def same_day(one: str, other: str) -> bool:
     """Whether two partial dates agree as far as both go; an unknown one only with another."""
     return may_be_same(one, other) if one and other else one == other
 
@@ -53,7 +53,7 @@ class Known:
     def place(self, place: Position) -> Position | None:
         """The one of the same employer, title and beginning."""
         same = self.places.get(_place(place), ())
-        return next((one for one in same if _same_day(one.start, place.start)), None)
+        return next((one for one in same if same_day(one.start, place.start)), None)
 
     def has_study(self, study: Study) -> bool:
         """Whether the school is known, and not for another degree."""
@@ -67,7 +67,7 @@ class Known:
     def has_entry(self, entry: Entry) -> bool:
         """Whether an entry of this kind and title is known for that day."""
         same = self.entries.get(_entry(entry), ())
-        return any(not one.on or not entry.on or _same_day(one.on, entry.on) for one in same)
+        return any(not one.on or not entry.on or same_day(one.on, entry.on) for one in same)
 
     def has_line(self, one: Accomplishment) -> bool:
         """Whether these words are known, at whatever position."""

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughline.journal.forms.fields import LinkField, PartialField, comma, line, prose
+from throughline.journal.forms.fields import NOW, LinkField, PartialField, comma, line, prose
 from throughline.journal.models import About, Employer, Fact, Position, Study
 from throughline.journal.queries import employers
 from throughline.people.hats import Hat
@@ -42,12 +42,14 @@ class SpanForm(forms.Form):
     """From when until when, or still going on."""
 
     start = PartialField(label=_("From"))
-    end = PartialField(label=_("Until"))
+    end = PartialField(label=_("Until"), ends=True)
     goes_on = forms.BooleanField(label=_("This goes on"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """An end not before the start; one that has not come is said by the tick."""
         data = super().clean() or {}
+        if data.get("end") == NOW:
+            data["goes_on"] = True
         if data.get("goes_on"):
             data["end"] = ""
         start, end = data.get("start", ""), data.get("end", "")

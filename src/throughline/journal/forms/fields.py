@@ -13,6 +13,7 @@ from throughline.rulebook import partial
 LONG = 20_000  # letters of a longer text
 MOST = 60  # things in a comma list
 LONGEST_WORD = 100  # letters of one of them
+NOW = "now"  # an end that has not come, said in words: "today", "present"
 DATES = "partial-dates"  # the list of dates to pick from: journal/_dates.html
 
 
@@ -32,9 +33,13 @@ def prose(label: Any, rows: int = 3, help_text: Any = "", placeholder: Any = "")
 
 
 class PartialField(forms.CharField):
-    """A partial date, typed or picked: "Mar 2020", "2020" and "03/2020" are all understood."""
+    """A partial date, typed or picked: "Mar 2020", "2020" and "03/2020" are all understood.
 
-    def __init__(self, **options: Any) -> None:
+    With `ends`, a word for today is an end that has not come: NOW.
+    """
+
+    def __init__(self, *, ends: bool = False, **options: Any) -> None:
+        self.ends = ends
         attrs = {"autocomplete": "off", "list": DATES, "placeholder": _("Mar 2020")}
         options.setdefault("required", False)
         super().__init__(max_length=100, widget=forms.TextInput(attrs=attrs), **options)
@@ -42,6 +47,8 @@ class PartialField(forms.CharField):
     def to_python(self, value: Any) -> str:
         """The date as it is kept; what cannot be read is refused with an example."""
         text = super().to_python(value) or ""
+        if self.ends and text.strip() and partial.from_words(text, ends=True) == "":
+            return NOW
         read = partial.from_words(text)
         if read is None:
             raise ValidationError(_("This is no date we can read. Try “Mar 2020” or “2020”."))

@@ -6,7 +6,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from throughline.journal.models.career import Folded, Position, Removable, partial, words_only
+from throughline.journal.models.career import (
+    Folded,
+    FoldedEach,
+    Position,
+    Removable,
+    partial,
+    words_only,
+)
 from throughline.journal.models.entries import Attachment, Entry
 from throughline.people.models import Kept, Party
 from throughline.people.models.parties import by_arrival
@@ -41,6 +48,10 @@ class Accomplishment(Kept, Removable):
     discretion = models.CharField(
         _("who may read of it"), max_length=8, choices=Discretion, default=Discretion.OPEN
     )
+    folded = Folded(
+        "challenge", "action", "result", "metric_value", "metric_unit", "confirmed_by", "skills"
+    )
+    named = FoldedEach("skills")
 
     class Meta:
         indexes = [
@@ -61,6 +72,7 @@ class Wording(Kept):
     text = models.TextField(_("in words"))
     rank = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField()
+    folded = Folded("text")
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="wording_says_something")]

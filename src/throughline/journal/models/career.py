@@ -61,9 +61,27 @@ class Folded(_TextField):
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         """Fold what the row says now."""
-        said = names.folded(" ".join(getattr(model_instance, one) for one in self.of))
+        said = self.folded(model_instance)
         setattr(model_instance, self.attname, said)
         return said
+
+    def folded(self, row: models.Model) -> str:
+        """What the column has to say of a row; lists of words are read as texts."""
+        said = (getattr(row, one) for one in self.of)
+        return names.folded(
+            " ".join(" ".join(map(str, v)) if isinstance(v, list) else v for v in said)
+        )
+
+
+class FoldedEach(Folded):
+    """The words of a list, each folded and on a line of its own: to be found whole, by
+    `contains="\\nword\\n"`."""
+
+    def folded(self, row: models.Model) -> str:
+        """The lines."""
+        words = (str(word) for one in self.of for word in getattr(row, one))
+        lines = "\n".join(names.folded(word) for word in words)
+        return f"\n{lines}\n" if lines else ""
 
 
 class Removable(models.Model):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from throughline.frame.searching import AROUND, Marked, cut
 from throughline.people import names
 
 NAME, WHAT, REST = "n", "w", "r"
@@ -134,28 +135,17 @@ def tokens(keeper_id: int, place: str, said: Iterable[str]) -> Iterator[str]:
 _PIECE = re.compile(r"[^\W_][\w\u0300-\u036f]*")
 
 
-def marked(text: str, query: Query, around: int = 70) -> list[tuple[str, bool]]:
+def marked(text: str, query: Query, around: int = AROUND) -> Marked:
     """A text round its first word that was asked for, in pieces: (words, is it asked for).
 
     Nothing when none of them is in it.
     """
     asked = {word for word in query.words if word}
     hits = [one.span() for one in _PIECE.finditer(text) if _is_asked(one[0], asked)]
-    if not hits:
-        return []
-    begin = max(hits[0][0] - around, 0)
-    begin = text.find(" ", begin, hits[0][0]) + 1 if begin else 0
-    end = min(max(hits[0][1] + around, begin + 2 * around), len(text))
-    found, at = [("…", False)] if begin else [], begin
-    for start, stop in hits:
-        if stop <= end and start >= at:
-            found += [(text[at:start], False), (text[start:stop], True)]
-            at = stop
-    rest = text[at:end] + ("…" if end < len(text) else "")
-    return [piece for piece in [*found, (rest, False)] if piece[0]]
+    return cut(text, hits, around)
 
 
-def marked_whole(text: str, query: Query) -> list[tuple[str, bool]]:
+def marked_whole(text: str, query: Query) -> Marked:
     """An address or a number, all of it, when any of its middle was asked for."""
     whole = "".join(pieces_of(text))
     return [(text, True)] if any(word in whole for word in query.words if word) else []

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from throughline.journal.actions import write_entry
+from throughline.journal.models import Entry
 from throughline.papers.actions.choosing import put
 from throughline.papers.composing import Material, Pick, gather, picked, picks_of
 from throughline.papers.composing.fitting import begun, first_words, fitted
@@ -128,6 +129,6 @@ def changed(hat: Hat, paper: Paper, **fields: object) -> Paper:
     return paper
 
 
-def note_in_journal(hat: Hat, line: str) -> None:
+def note_in_journal(hat: Hat, line: str) -> Entry:
     """Write a line into the journal, of today: from then on papers may say it."""
-    write_entry(hat, title=line[:TITLE], text=line, on=hat.today.isoformat())
+    return write_entry(hat, title=line[:TITLE], text=line, on=hat.today.isoformat())

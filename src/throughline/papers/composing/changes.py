@@ -14,6 +14,7 @@ from throughline.papers.composing.heads import reached
 from throughline.papers.composing.material import Material, Row
 from throughline.papers.composing.picks import Picked
 from throughline.papers.composing.pieces import head_of
+from throughline.papers.composing.sections import paragraphs
 from throughline.papers.composing.wordings import sayings, worded
 from throughline.papers.models import Holding, Version
 from throughline.papers.sheet import Item
@@ -58,7 +59,9 @@ class Now:
 
     def _texts(self, source: str, language: str) -> Iterator[str]:
         if source == "about":
-            yield from (self.material.about.name, *reached(self.material))
+            about = self.material.about
+            yield from (about.name, *reached(self.material))
+            yield from (line.text for line in paragraphs(about.summary))
         if row := self.rows.get(source):
             yield from texts_of(row, self.nothing, language)
 
@@ -97,7 +100,7 @@ def changes(version: Version, now: Now) -> tuple[Change, ...]:
         is_row = source == "about" or source.partition(":")[0] in ROWS
         if is_row and text not in now.said(source, language):
             row = now.rows.get(source)
-            on = row.changed_at if row else None
+            on = _changed(row) if row else None
             found.append(Change(source, text, now.best(source, language), on))
     return tuple(found)
 
@@ -115,6 +118,14 @@ def _pieces(version: Version) -> Iterator[tuple[str, str]]:
         )
         if isinstance(source, str) and isinstance(text, str):
             yield source, text
+
+
+def _changed(row: Row) -> dt.datetime:
+    """When it was last said otherwise: in its parts, or in one of its wordings."""
+    worded_on = (
+        [one.changed_at for one in row.wordings.all()] if isinstance(row, Accomplishment) else []
+    )
+    return max([row.changed_at, *worded_on])
 
 
 def latest(versions: Iterable[Version]) -> Iterator[tuple[Version, Holding]]:

@@ -7,6 +7,7 @@ from throughline.journal.models import Accomplishment, Fact, Position
 from throughline.papers.composing.material import Material
 from throughline.papers.composing.picks import Pick
 from throughline.papers.models import Paper
+from throughline.rulebook import results
 
 Kind = Paper.Kind
 ROOMS: Sequence[tuple[int, int, int]] = (
@@ -73,8 +74,14 @@ def _some(material: Material, position: Position | None, most: int) -> list[Acco
 
 
 def _strongest(rows: Iterable[Accomplishment]) -> list[Accomplishment]:
-    """Those with a number first, then those with something that proves them."""
-    return sorted(rows, key=lambda row: (not has_number(row), not row.proofs.all()))
+    """Results before duties, those with a number first, then those that something proves."""
+    return sorted(rows, key=lambda row: (is_duty(row), not has_number(row), not row.proofs.all()))
+
+
+def is_duty(row: Accomplishment) -> bool:
+    """Whether all its words say what one was responsible for, and none what came of it."""
+    said = [one.text for one in row.wordings.all()] or [row.action]
+    return not row.result and all(results.is_duty(text) for text in said)
 
 
 def has_number(row: Accomplishment) -> bool:

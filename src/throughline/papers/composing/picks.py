@@ -103,6 +103,16 @@ def picks_of(choices: Iterable[Choice]) -> tuple[Pick, ...]:
     return tuple(map(pick_of, sorted(choices, key=lambda row: (row.rank, row.pk))))
 
 
+def with_their_lines(chosen: Picked, picks: tuple[Pick, ...]) -> tuple[Pick, ...]:
+    """A position that is new in a paper brings what was done there, unless some of it is named."""
+    here, had = {pick.origin for pick in picks}, {pick.origin for pick in chosen.picks}
+    fresh = {pick.pk for pick in picks if pick.kind == "position" and pick.origin not in had}
+    done = [row for row in chosen.material.accomplishments if row.position_id in fresh]
+    named = {row.position_id for row in done if origin("accomplishment", row.pk) in here}
+    brought = (row for row in done if row.position_id not in named)
+    return (*picks, *(Pick("accomplishment", row.pk) for row in brought))
+
+
 def moved(chosen: Picked, source: str, *, is_up: bool) -> tuple[Pick, ...]:
     """The picks with one a place higher or lower among its own: what was done at one position,
     facts of one kind."""

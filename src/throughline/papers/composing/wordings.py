@@ -29,6 +29,12 @@ def _distance(one: Wording, language: str, *, is_long: bool) -> tuple[bool, bool
     return is_other, one.is_long != is_long, one.rank, one.pk
 
 
+def is_foreign(row: Accomplishment, language: str) -> bool:
+    """Whether it is in words, and in none of this language: a paper shows it in another."""
+    spoken = {known(one.language) for one in row.wordings.all()}
+    return bool(spoken) and known(language) not in spoken
+
+
 def plainly(row: Accomplishment) -> str:
     """What was done and what came of it, as two sentences."""
     said = [text.strip() for text in (row.action, row.result) if text.strip()]

@@ -16,6 +16,9 @@ from throughline.frame.asked import row_id
 from throughline.frame.download import download
 from throughline.frame.messages import tell
 from throughline.letters.actions import sends_mail
+from throughline.letters.actions.writing import GRACE
+from throughline.letters.models import Letter
+from throughline.letters.words import at as said_at
 from throughline.network.queries import label, who_is_meant
 from throughline.papers import actions
 from throughline.papers.composing.files import DOCX, PDF, TYPES, File
@@ -243,6 +246,13 @@ def _posted(
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _written(request, at, kind, tie, form, status=422)
-    said = _("It leaves in a minute, with your paper enclosed.")
-    tell(request, said, undo=reverse("letter_cancel", args=[letter.pk]))
+    tell(request, leaves(at.hat, letter), undo=reverse("letter_cancel", args=[letter.pk]))
     return redirect("letter", letter.pk)
+
+
+def leaves(hat: Hat, letter: Letter) -> str:
+    """When it will be on its way, as the letter's page says it."""
+    if letter.waits_until and letter.waits_until - hat.now > GRACE:
+        when = said_at(letter.waits_until, hat.person.zone, hat.now)
+        return _("It leaves %(when)s, with your paper enclosed.") % {"when": when}
+    return _("It leaves in a minute, with your paper enclosed.")

@@ -14,6 +14,7 @@ from throughline.papers.models import Paper
 from throughline.papers.queries import all_papers, papers, versions
 from throughline.papers.views.desk import desk
 from throughline.papers.views.places import place_of
+from throughline.papers.views.sent import behind_today
 from throughline.people.hats import Hat, as_me
 
 Kind = Paper.Kind
@@ -39,6 +40,7 @@ def paper_list(request: HttpRequest, hat: Hat) -> HttpResponse:
         "kinds": [(kind.value, kind.label) for kind in OFFERED],
         "is_empty": not rows and gather(hat).is_empty,
         "has_sent": versions(hat).exists(),
+        "behind": len(behind_today(hat)),
     }
     return render(request, "papers/papers.html", context)
 

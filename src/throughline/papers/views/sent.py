@@ -1,7 +1,6 @@
 """What was sent, exactly as it was, and who has which of it."""
 
 import io
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +13,7 @@ from throughline.frame.messages import tell
 from throughline.papers import actions
 from throughline.papers.composing import gather
 from throughline.papers.composing.archives import given_in_archives
-from throughline.papers.composing.changes import Now, behind, changes
+from throughline.papers.composing.changes import Behind, Now, behind, changes
 from throughline.papers.composing.files import TYPES
 from throughline.papers.composing.material import origin
 from throughline.papers.composing.picks import ROWS
@@ -40,13 +39,14 @@ def sent(request: HttpRequest, hat: Hat) -> HttpResponse:
         "versions": page[:A_PAGE],
         "after": page[A_PAGE - 1].pk if len(page) > A_PAGE else None,
         "is_first": after is None,
-        "behind": [] if q or after else _behind(hat),
+        "behind": [] if q or after else behind_today(hat),
         "archive": [] if after else given_in_archives(hat, q),
     }
     return render(request, "papers/sent.html", context)
 
 
-def _behind(hat: Hat) -> list[Any]:
+def behind_today(hat: Hat) -> list[Behind]:
+    """Everybody who holds a wording that the journal says otherwise now."""
     rows = list(versions(hat).with_holders(hat).newest_first()[:LOOKED_AT])
     return behind(rows, Now(gather(hat))) if rows else []
 

@@ -6,9 +6,11 @@ from typing import Any
 
 from throughline.journal.models import Accomplishment, Proof
 from throughline.papers.composing.gate import Doubt
+from throughline.papers.composing.languages import LANGUAGES, known
 from throughline.papers.composing.material import Row
 from throughline.papers.composing.pieces import Part, parts
 from throughline.papers.composing.saying import length, sentences, shortly, text_of
+from throughline.papers.composing.wordings import is_foreign
 from throughline.papers.models import Paper
 from throughline.papers.rendering.engine import NotDrawn, missing_scripts
 from throughline.papers.views.desk import Desk
@@ -61,10 +63,21 @@ def preview(desk: Desk) -> dict[str, Any]:
         "is_well": is_well,
         "problem": problem,
         "missing": [] if problem else missing_scripts(desk.sheet),
+        "foreign": _foreign(desk),
         "doubts": [shown(doubt) for doubt in desk.doubts],
         "is_blank": not any(part.section or not part.is_head for part in parts(desk.sheet)),
         "pasted": text_of(desk.sheet) if desk.paper.kind in PASTED else "",
     }
+
+
+def _foreign(desk: Desk) -> dict[str, Any]:
+    """How many of its lines are in no words of its language, and where the first gets some."""
+    language = desk.paper.language
+    rows = [row for row in desk.picked.accomplishments() if is_foreign(row, language)]
+    if not rows:
+        return {}
+    first = place_of(f"accomplishment:{rows[0].pk}")
+    return {"count": len(rows), "language": LANGUAGES[known(language)], "url": first}
 
 
 def shown(doubt: Doubt) -> Shown:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,7 +14,7 @@ from throughline.papers import actions
 from throughline.papers.composing import Pick
 from throughline.papers.composing.changes import Now, behind
 from throughline.papers.composing.material import row_of
-from throughline.papers.composing.picks import moved, picked
+from throughline.papers.composing.picks import moved, picked, with_their_lines
 from throughline.papers.composing.sections import order_of
 from throughline.papers.forms.looks import LookForm
 from throughline.papers.forms.words import WordsForm
@@ -105,7 +106,8 @@ def paper_choose(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """Keep what was ticked, in the order in which it stood on the page; or move one of it."""
     at = desk(hat, pk)
     way, _space, source = request.POST.get("move", "").partition(" ")
-    picks = _ticked(request)
+    ticked = _ticked(request)
+    picks = with_their_lines(at.picked, ticked)
     if way in {actions.UP, actions.DOWN}:
         picks = moved(picked(at.material, picks), source, is_up=way == actions.UP)
     try:
@@ -114,7 +116,8 @@ def paper_choose(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     except Refused as refusal:
         tell(request, str(refusal))
         return redirect("paper", pk)
-    return _went(request, at, with_ticks=bool(way or request.POST.get("arrange")))
+    is_more = len(picks) > len(ticked)
+    return _went(request, at, with_ticks=bool(is_more or way or request.POST.get("arrange")))
 
 
 def _ticked(request: HttpRequest) -> tuple[Pick, ...]:
@@ -169,6 +172,7 @@ def paper_prove(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     lines = {doubt.part.text for doubt in at.doubts if doubt.part.origin == "words"}
     line = request.POST.get("line", "")
     if line in lines:
-        actions.note_in_journal(hat, line)
-        tell(request, _("It is written in your journal now, with today's date."))
+        entry = actions.note_in_journal(hat, line)
+        undo = reverse("entry_remove", args=[entry.pk])
+        tell(request, _("It is written in your journal now, with today's date."), undo=undo)
     return redirect("paper", pk)

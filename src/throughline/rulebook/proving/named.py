@@ -74,6 +74,10 @@ _WORKED = re.compile(
     rf"|tenure)[ ](?:at|for)|(?:[Ee]mployed|[Hh]ired)[ ]by|[Jj]oined)[ ](?P<run>{_NAME})"
     r"(?=$|[^\S\n]*[.,;:)\n]|[ ](?:as|in|from|and|where|on|until|since|to|which|during|when)\b)"
 )
+_BEHIND_A_TITLE = re.compile(
+    rf",?[ ](?:at|bei|chez|presso|bij)[ ](?P<run>{_NAME})"
+    r"(?=$|[^\S\n]*[.,;:)\n]|[ ](?:in|from|and|where|until|since|which|during|when)\b)"
+)
 _NO_EMPLOYER = frozenset(
     "finance hr legal sales marketing operations it engineering head board group corporate"
     " government senior executive team level customers clients scale director slack fortune big"
@@ -120,14 +124,22 @@ def _ends_well(run: str) -> bool:
 
 
 def employers(text: str) -> Iterator[tuple[int, int]]:
-    """Where the line names an employer: by a legal form, or as where the writer worked."""
+    """Where the line names an employer: by a legal form, as where the writer worked, or behind
+    the writer's own title."""
     seen: set[int] = set()
+    for found in _workplaces(text):
+        first = plain(run_of(found["run"])[0])
+        if found.start("run") not in seen and first not in _NO_EMPLOYER:
+            seen.add(found.start("run"))
+            yield found.span("run")
+
+
+def _workplaces(text: str) -> Iterator[re.Match[str]]:
     for shape in (_WITH_FORM, _WORKED):
-        for found in shape.finditer(text):
-            first = plain(run_of(found["run"])[0])
-            if found.start("run") not in seen and first not in _NO_EMPLOYER:
-                seen.add(found.start("run"))
-                yield found.span("run")
+        yield from shape.finditer(text)
+    for _start, end in titles(text):
+        if found := _BEHIND_A_TITLE.match(text, end):
+            yield found
 
 
 def title_run(text: str) -> tuple[str, ...]:

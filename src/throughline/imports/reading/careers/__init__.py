@@ -74,7 +74,15 @@ def _pdf(name: str, data: bytes) -> Reading:
     return read_pdf(name, data)
 
 
+_OF_AN_ARCHIVE = (b"Connections.csv", b"Positions.csv", b"Profile.csv", b"messages.csv")
+
+
 def _zip(name: str, data: bytes) -> Reading:
+    if any(part in data for part in _OF_AN_ARCHIVE):
+        raise Refused(
+            f"{shown(name)} is a LinkedIn archive. Drop it where you bring in your network; "
+            "what it says of your career is offered here afterwards."
+        )
     if b"word/" not in data:
         raise Refused(
             f"{shown(name)} is a zip or another Office file, and no Word document. {_READ}"

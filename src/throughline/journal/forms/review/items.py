@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from throughline.journal.careers import words
-from throughline.journal.careers.likeness import Known, line
+from throughline.journal.careers.likeness import Known, line, same_day
 from throughline.journal.forms.review.boxes import (
     LINE,
     AnyItem,
@@ -64,6 +64,7 @@ class Item:
     bullets: list[Bullet] = field(default_factory=list)
     ticked: bool = True
     known_as: int | None = None
+    known_when: str = ""  # the dates that the journal has, where they are others
 
     @property
     def name(self) -> str:
@@ -147,7 +148,9 @@ def position_item(key: str, row: Position, known: Known, pks: Mapping[int, int])
     same = known.place(row)
     item = Item(key, row, same is not None, boxes_of(key, row))
     item.ticked = same is None
-    item.known_as = pks.get(id(same)) if same is not None else None
+    if same is not None:
+        item.known_as = pks.get(id(same))
+        item.known_when = words.when(same) if not same_day(same.end, row.end) else ""
     item.bullets = bullets(key, row.accomplishments, known)
     return item
 

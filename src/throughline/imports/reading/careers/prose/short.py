@@ -106,6 +106,11 @@ def _title_and_by(text: str) -> tuple[str, str]:
     return text[: found.start()].strip(), text[found.end() :].strip(" ,–—-|")
 
 
+_ON_REQUEST = re.compile(
+    r"\b(?:on|upon|by) request\b|\bauf (?:anfrage|wunsch)\b|\bsur demande\b", re.IGNORECASE
+)
+
+
 def read_references(lines: list[Line], where: str, ledger: Ledger) -> list[Fact]:
     """Who says something: a line that names somebody, and the lines below it."""
     made: list[Fact] = []
@@ -114,7 +119,9 @@ def read_references(lines: list[Line], where: str, ledger: Ledger) -> list[Fact]
         naming = (
             2 <= len(name.split()) <= 5 and not line.text.endswith(".") and line.text[:1].isupper()
         )
-        if naming and not re.search(r"[@\d]", name):
+        if _ON_REQUEST.search(line.text) and not made:
+            ledger.left(where, line.text)
+        elif naming and not re.search(r"[@\d]", name):
             made.append(Fact(FactKind.REFERENCE, name.strip(), text=rest.strip()))
         elif made:
             last = made.pop()

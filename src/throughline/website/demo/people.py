@@ -1,77 +1,11 @@
 """Dana's network in the demo world: invented people, with days counted back from today."""
 
-from dataclasses import dataclass, field
-
 from throughline.network.models import Circle
+from throughline.website.demo.kinds import Booked, Friend, Met, Owed, Wrote
 
 CLOSE, WARM = Circle.Guess.CLOSE.value, Circle.Guess.WARM.value
 NONE = ""  # in no circle: nothing asks how long it has been quiet
 RECRUITERS, WIDER = Circle.Guess.RECRUITERS.value, Circle.Guess.WIDER.value
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """One contact, so many days ago."""
-
-    ago: int
-    channel: str
-    note: str = ""
-    direction: str = "both"
-    outcome: str = "two-way"
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """A promise, due so many days from today (below zero: late)."""
-
-    what: str
-    due_in: int
-    owes: str = "me"
-    kept_ago: int | None = None  # days; None while it is open
-
-
-@dataclass(frozen=True, slots=True)
-class Booked:
-    """An appointment, so many days from today at an hour."""
-
-    title: str
-    in_days: int
-    hour: int
-    place: str = ""
-    invited: bool = False  # by a letter, to their e-mail
-
-
-@dataclass(frozen=True, slots=True)
-class Wrote:
-    """A letter: sent so many days ago, or (below zero) to leave or be done in so many days."""
-
-    ago: int
-    channel: str
-    text: str
-    subject: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Friend:
-    """Somebody Dana knows."""
-
-    name: str
-    circle: str
-    title: str = ""
-    company: str = ""
-    email: str = ""
-    phone: str = ""
-    profile: str = ""
-    about: str = ""
-    strength: int = 2
-    known_for: int = 400  # days since Dana wrote them down
-    met: tuple[Met, ...] = ()
-    owed: tuple[Owed, ...] = ()
-    booked: tuple[Booked, ...] = field(default=())
-    wrote: tuple[Wrote, ...] = ()
-    birthday_in: int | None = None  # days from today
-    born: int | None = None  # the year, where Dana knows it
-    through: str = ""  # who brought them together
 
 
 def _in(note: str, ago: int, channel: str = "email") -> Met:
@@ -100,7 +34,7 @@ FRIENDS = (
         about="Health and care, operations and above. Returns calls on Fridays.",
         met=(
             Met(120, "meeting", "Coffee at Calder & Finch. She places operations people."),
-            _in("Your March resume is with us. What would you move for?", 41),
+            _in("Your resume is with us. What would you move for?", 41),
             Met(9, "phone", "Send me Helen's number when you have it and I'll take it on."),
         ),
         owed=(Owed("send her Helen Marsh’s number, for the board reference", -4),),
@@ -114,7 +48,7 @@ FRIENDS = (
         email="tomas.lindqvist@example.org",
         strength=4,
         known_for=2300,
-        about="We built the discharge team together, 2016 to 2019.",
+        about="We built the discharge team at Northlake together.",
         met=(
             Met(310, "meeting", "Lunch. His daughter starts medical school."),
             Met(94, "phone", "The new wing opens in spring and he has nobody to run intake."),
