@@ -11,7 +11,6 @@ from throughline.journal.queries.rows import WORDS, JournalQuerySet, RemovableQu
 from throughline.people import names
 from throughline.people.hats import Hat
 
-
 PRIVATE = Accomplishment.Discretion.PRIVATE
 
 
