@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.test.client import encode_multipart
 from django.urls import reverse
 
 from tests.access import TABLE, World
@@ -164,3 +165,14 @@ def test_a_method_that_an_address_does_not_take_is_405(
         path = reverse(name, kwargs=made_of.get(name))
         for method in ("put", "delete", "patch"):
             assert getattr(browser_of_dana, method)(path).status_code == 405, (method, path)
+
+
+@pytest.mark.parametrize("path", ["/me/journal/accomplishments/quick/", "/me/papers/pitches/new/"])
+def test_half_a_letter_in_an_odd_alphabet_is_read_as_utf_8(
+    browser_of_dana: Client, path: str
+) -> None:
+    odd = "multipart/form-data; boundary=B; charset=unicode_escape"
+    fields = {"line": "a\\ud800", "title": "a\\ud800", "length": "30", "who": "a\\ud800"}
+    body = encode_multipart("B", fields)
+    answer = browser_of_dana.generic("POST", f"{path}?q=%5Cud800", body, content_type=odd)
+    assert answer.status_code == 302

@@ -67,6 +67,7 @@ ROOMS = ["people", "followthrough", "letters", "imports", "network", "journal", 
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "throughline.people.middleware.ReadUtf8",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

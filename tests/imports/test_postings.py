@@ -131,3 +131,15 @@ def test_nothing_that_is_pasted_breaks_it(content: str) -> None:
     said = read_posting(content)
     assert "\0" not in said.text
     read_posting(f'<html><script type="application/ld+json">{content}</script>{content}')
+
+
+@pytest.mark.parametrize("name", ["description", "skills", "hiringOrganization", "jobLocation"])
+@pytest.mark.parametrize("depth", [100, 450, 900])
+def test_what_is_nested_deeper_than_anybody_writes_is_no_posting(name: str, depth: int) -> None:
+    nested = f'{{"@type": "JobPosting", "{name}": {"[" * depth}"Nurse"{"]" * depth}}}'
+    assert read_posting(nested).text == nested.strip()
+
+
+def test_a_number_of_no_letter_is_a_letter_that_is_not_there() -> None:
+    said = json.dumps({"@type": "JobPosting", "title": f"A&#{'9' * 5000};b", "description": "x"})
+    assert read_posting(said).title == "A\ufffdb"

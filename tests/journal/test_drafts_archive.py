@@ -10,6 +10,7 @@ from tests.imports.careers import FILES
 from tests.imports.writing import table
 from tests.journal.drafting import sent, take_all
 from throughline.journal.actions import drafts
+from throughline.journal.actions.drafts import receiving
 from throughline.journal.careers import gather
 from throughline.journal.careers.archive import archive_reading
 from throughline.journal.models import Draft
@@ -114,3 +115,13 @@ def test_an_archive_that_was_taken_back_says_nothing(
 ) -> None:
     undo(dana, bring(dana, archive(tmp_path / "a.zip", **FILES)))
     assert archive_reading(me(dana, hat.now)) is None
+
+
+def test_an_earlier_one_that_cannot_be_read_any_more_is_no_hindrance(
+    dana: Person, hat: Hat, tmp_path: Path
+) -> None:
+    with_archive(dana, tmp_path / "a.zip")
+    row = drafts.receive_archive(hat)
+    drafts.drop(hat, row)
+    Draft.objects.filter(pk=row.pk).update(career=5)
+    assert receiving.archive_news(hat) is not None

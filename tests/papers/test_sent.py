@@ -22,6 +22,7 @@ from throughline.papers.composing import gather
 from throughline.papers.composing.changes import Now, behind, changes
 from throughline.papers.models import Holding, Paper, Version
 from throughline.papers.queries import versions
+from throughline.papers.rendering.engine import NotDrawn
 from throughline.people.actions import add_contact_point
 from throughline.people.hats import Hat
 from throughline.people.models import Arrival
@@ -298,3 +299,26 @@ def test_saying_it_otherwise_shows_who_has_the_older_words(hat: Hat, resume: Pap
     (change,) = changes(held.version, Now(gather(hat)))
     assert change.before == "Cut the month-end close from 9 days to 4"
     assert change.after == "Closed in 4 days, once 9"
+
+
+@pytest.mark.parametrize("do", ["", "look", "send"])
+def test_what_cannot_be_set_is_said_and_nothing_is_frozen(
+    browser_of_dana: Client,
+    helen: Relationship,
+    resume: Paper,
+    monkeypatch: pytest.MonkeyPatch,
+    do: str,
+) -> None:
+
+    def refuse(_sheet: object) -> bytes:
+        raise NotDrawn("no such font")
+
+    monkeypatch.setattr("throughline.papers.rendering.engine.pdf", refuse)
+    point = helen.party.contact_points.get().pk
+    said = {"who": "Helen Marsh", "on": "2026-03-01", "tie": helen.pk, "do": do, "point": point}
+    said |= {"subject": "Hello", "text": "Enclosed."}
+    for path in ("sent", "letter"):
+        answer = browser_of_dana.post(f"/me/papers/{resume.pk}/{path}/pdf/", said)
+        assert answer.status_code == 422
+        assert "no such font" in answer.content.decode()
+    assert not Version.objects.exists()

@@ -11,6 +11,11 @@ from django.http import FileResponse
 PIECE = 1 << 16
 
 
+def fit_name(name: str) -> str:
+    """A file's name as a header can carry it: on one line, without controls and hidden turns."""
+    return "".join(letter if letter.isprintable() else " " for letter in name).strip() or "file"
+
+
 def download(write: Callable[[IO[bytes]], object], *, name: str, content_type: str) -> FileResponse:
     """What `write` writes, as a file of this name that no cache keeps.
 
@@ -20,7 +25,9 @@ def download(write: Callable[[IO[bytes]], object], *, name: str, content_type: s
     file = tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115 (sent later)
     write(file)
     file.seek(0)
-    response = FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
+    response = FileResponse(
+        file, as_attachment=True, filename=fit_name(name), content_type=content_type
+    )
     response["Cache-Control"] = "private, no-store"
     return response
 

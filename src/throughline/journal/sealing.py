@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from throughline.imports.reading.careers import codec
 from throughline.journal.models import Pay
 from throughline.people import secrets
 from throughline.people.secrets import WrongKey
@@ -26,8 +27,12 @@ def sealed(pay: career.Pay) -> str:
 
 
 def opened(row: Pay) -> career.Pay:
-    """What was sealed, with its day. Raises WrongKey."""
-    return career.Pay(on=row.on, **json.loads(secrets.decrypt(row.sealed)))
+    """What was sealed, with its day. Raises WrongKey, also for what was sealed and is no pay."""
+    said = secrets.decrypt(row.sealed)
+    try:
+        return codec.decoded(career.Pay, {**json.loads(said), "on": row.on})
+    except (codec.Unreadable, TypeError, ValueError) as problem:
+        raise WrongKey("What is sealed here is no pay.") from problem
 
 
 def history(rows: Iterable[Pay]) -> list[Line]:

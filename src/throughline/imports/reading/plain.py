@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from html.parser import HTMLParser
+
+from throughline.frame.markup import Markup
 
 _BLOCKS = frozenset(
     {"p", "div", "ul", "ol", "li", "tr", "table", "blockquote", "pre", "section", "article"}
@@ -50,17 +51,16 @@ def unescape(text: str) -> str:
 
 def _from_html(content: str) -> str:
     reader = _Reader()
-    reader.feed(_BARE_AMPERSAND.sub("&amp;", content))
-    reader.close()
+    reader.read(_BARE_AMPERSAND.sub("&amp;", content))
     text = "".join(reader.pieces).replace("\xa0", " ")
     return _MANY_BREAKS.sub("\n\n", _SPACE_AT_BREAK.sub("\n", text))
 
 
-class _Reader(HTMLParser):
+class _Reader(Markup):
     """Collects the text; a block starts on a new line, an unknown tag stays as it was written."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.pieces: list[str] = []
         self._silent = 0
 

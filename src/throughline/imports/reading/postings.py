@@ -7,19 +7,19 @@ dates that cannot be. Nothing is fetched; what cannot be read so is read as the 
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from html.parser import HTMLParser
 from typing import Any
 
+from throughline.frame.markup import Markup, unescaped
 from throughline.imports.reading.plain import plain_text
 
 LONGEST = 1_000_000  # letters of a page's source
 MOST_NODES = 20_000
+DEEPEST = 40  # lists and objects within each other; schema.org needs four
 YEARS = range(2000, 2100)
 _HEADED = (
     ("responsibilities", "Responsibilities"),
@@ -70,8 +70,7 @@ def _of(content: str) -> Advert:
     if not _PAGE.search(content):
         return Advert(text=_tidy(content))
     page = _Page()
-    page.feed(content)
-    page.close()
+    page.read(content)
     words = _tidy("".join(page.said))
     said = _job_in(page.blocks)
     if said is None:
@@ -79,11 +78,11 @@ def _of(content: str) -> Advert:
     return said if said.text else replace(said, text=words)
 
 
-class _Page(HTMLParser):
+class _Page(Markup):
     """What a page says to people, and its blocks for machines."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.said: list[str] = []
         self.title: list[str] = []
         self.blocks: list[str] = []
@@ -134,9 +133,21 @@ def _loaded(block: str) -> Any:
     """A block as values; None for what is no JSON, or nested deeper than anybody writes."""
     said = _WRAPPED.sub("", _WRAPPED.sub("", block.strip()))
     try:
-        return json.loads(said, strict=False)
+        values = json.loads(said, strict=False)
     except (ValueError, RecursionError):
         return None
+    return values if _depth(values) <= DEEPEST else None
+
+
+def _depth(values: Any) -> int:
+    """How many lists and objects stand within each other; what follows goes into each of them."""
+    level, deep = [values], 0
+    while level := [one for one in level if isinstance(one, dict | list)]:
+        deep += 1
+        level = [
+            inner for one in level for inner in (one.values() if isinstance(one, dict) else one)
+        ]
+    return deep
 
 
 def _nodes(values: Any) -> Iterator[Mapping[str, Any]]:
@@ -193,7 +204,7 @@ def _words(value: Any) -> str:
     if not isinstance(value, str):
         return ""
     said = plain_text(value)
-    return plain_text(html.unescape(said)) if _PAGE.search(html.unescape(said)) else said
+    return plain_text(unescaped(said)) if _PAGE.search(unescaped(said)) else said
 
 
 def _months(value: Any) -> str:
@@ -239,7 +250,7 @@ def _day(value: Any) -> str:
 def _line(value: Any) -> str:
     if not isinstance(value, str):
         return ""
-    return " ".join(plain_text(html.unescape(value)).split())[:300]
+    return " ".join(plain_text(unescaped(value)).split())[:300]
 
 
 def _tidy(text: str) -> str:

@@ -1,6 +1,5 @@
 """A whole journal as values, in a fixed number of queries for any size of it."""
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -14,7 +13,7 @@ from throughline.journal.queries import (
     positions,
     studies,
 )
-from throughline.people import secrets
+from throughline.journal.sealing import opened
 from throughline.people.hats import Hat
 from throughline.rulebook.career import (
     About,
@@ -71,7 +70,8 @@ Paid = Mapping[int, Sequence[Pay]]
 def gather(hat: Hat, *, with_private: bool = False) -> Career:
     """The journal as a career, in its order; files are not in it.
 
-    What was paid is in it `with_private` only, and on one's own record only.
+    What was paid is in it `with_private` only, and on one's own record only; raises WrongKey
+    when the key file does not open it.
     """
     about = abouts(hat).first()
     places = list(positions(hat))
@@ -121,7 +121,7 @@ def _accomplishment(row: models.Accomplishment) -> Accomplishment:
 def _paid(hat: Hat) -> Paid:
     found: dict[int, list[Pay]] = defaultdict(list)
     for row in pay(hat).order_by("rank", "id"):
-        found[row.position_id].append(Pay(on=row.on, **json.loads(secrets.decrypt(row.sealed))))
+        found[row.position_id].append(opened(row))
     return found
 
 

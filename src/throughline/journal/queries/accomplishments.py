@@ -11,8 +11,15 @@ from throughline.journal.queries.rows import WORDS, JournalQuerySet, RemovableQu
 from throughline.people import names
 from throughline.people.hats import Hat
 
+PRIVATE = Accomplishment.Discretion.PRIVATE
+
 
 class AccomplishmentQuerySet(RemovableQuerySet[Accomplishment]):
+    def visible_to(self, hat: Hat) -> Self:
+        """What is in no paper is for nobody else's eyes either."""
+        rows = super().visible_to(hat)
+        return rows if hat.is_own else rows.exclude(discretion=PRIVATE)
+
     def from_entry(self, entry: Entry) -> Self:
         """Those that were made of an entry."""
         return self.filter(entry=entry)
@@ -74,6 +81,11 @@ class AccomplishmentQuerySet(RemovableQuerySet[Accomplishment]):
 
 
 class WordingQuerySet(JournalQuerySet[Wording]):
+    def visible_to(self, hat: Hat) -> Self:
+        """Nor its words."""
+        rows = super().visible_to(hat)
+        return rows if hat.is_own else rows.exclude(accomplishment__discretion=PRIVATE)
+
     def of_standing(self) -> Self:
         """Not those of what was thrown away."""
         return self.filter(accomplishment__removed_at__isnull=True)

@@ -2,12 +2,21 @@
 
 from typing import Self
 
-from throughline.journal.models import Proof
+from django.db.models import Q
+
+from throughline.journal.models import Accomplishment, Proof
 from throughline.journal.queries.rows import JournalQuerySet
 from throughline.people.hats import Hat
 
 
 class ProofQuerySet(JournalQuerySet[Proof]):
+    def visible_to(self, hat: Hat) -> Self:
+        """Those of what is in no paper are for nobody else's eyes."""
+        rows, private = super().visible_to(hat), Accomplishment.Discretion.PRIVATE
+        if hat.is_own:
+            return rows
+        return rows.filter(Q(accomplishment=None) | ~Q(accomplishment__discretion=private))
+
     def with_files(self) -> Self:
         """With the files' names; their content stays where it is."""
         return self.select_related("attachment").defer("attachment__content")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from throughline.followthrough.views import answer
+from throughline.frame.download import fit_name
 from throughline.frame.messages import tell
 from throughline.journal import actions, queries
 from throughline.journal.forms.proofs import ProofForm
@@ -80,8 +81,8 @@ def entry_proof_remove(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
 def attachment(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """A file, only ever to be saved: a browser must not open what somebody else has made."""
     file = get_object_or_404(queries.attachments(hat).defer(None), pk=pk)
-    response = HttpResponse(bytes(file.content), content_type=file.type)
-    disposition = content_disposition_header(as_attachment=True, filename=file.name)
+    response = HttpResponse(bytes(file.content), content_type=fit_name(file.type))
+    disposition = content_disposition_header(True, fit_name(file.name))
     response["Content-Disposition"] = disposition or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"

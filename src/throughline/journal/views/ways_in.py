@@ -24,6 +24,7 @@ from throughline.journal.queries import drafts
 from throughline.journal.taking import MOST_BYTES
 from throughline.people.hats import Hat, as_me
 from throughline.people.refusals import Refused
+from throughline.people.secrets import WrongKey
 
 UPLOADS_AN_HOUR = 60
 SHOWN = 50
@@ -101,11 +102,16 @@ def career_archive(request: HttpRequest, hat: Hat) -> HttpResponse:
 def journal_out(request: HttpRequest, hat: Hat) -> HttpResponseBase:
     """The journal as JSON Resume: what may be public, or with `private=1` all of it."""
     is_private = request.GET.get("private") == "1"
-    career = gather(hat, with_private=is_private)
-    said = to_json_resume(career, is_public=not is_private)
+    try:
+        career = gather(hat, with_private=is_private)
+    except WrongKey:
+        said = _("The key file of this machine does not open what you were paid. Nothing is lost.")
+        tell(request, said, level=30)
+        return redirect("career_in")
+    document = to_json_resume(career, is_public=not is_private)
 
     def write(file: IO[bytes]) -> None:
-        file.write(json.dumps(said, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
+        file.write(json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
 
     name = "journal-private.json" if is_private else "resume.json"
     return download(write, name=name, content_type="application/json")

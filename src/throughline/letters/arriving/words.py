@@ -1,10 +1,10 @@
 """Words out of a mail: a page as text, and of an answer what is new in it."""
 
 import re
-from contextlib import suppress
-from html.parser import HTMLParser
 
 from mailparser_reply import EmailReplyParser
+
+from throughline.frame.markup import Markup
 
 AT_ONCE = 4_000
 """Letters that the splitting is given: its expressions take the square of what they read."""
@@ -38,9 +38,7 @@ def tidy_text(text: str) -> str:
 def text_of_html(page: str) -> str:
     """What a page says, a block on a line of its own, without what a quoted mail says."""
     reader = _Reader()
-    with suppress(AssertionError, ValueError):  # what it makes of a broken declaration
-        reader.feed(page[:LONGEST_PAGE])
-        reader.close()
+    reader.read(page[:LONGEST_PAGE])
     lines = (_SPACES.sub(" ", line).strip() for line in "".join(reader.pieces).split("\n"))
     return _GAPS.sub("\n\n", "\n".join(lines)).strip()
 
@@ -72,11 +70,11 @@ def _unquoted(text: str) -> str:
     return "\n".join(line for line in kept if not _WROTE.match(line.strip())).strip()
 
 
-class _Reader(HTMLParser):
+class _Reader(Markup):
     """Collects the text of a page; quoted mail is marked as in a plain one."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.pieces: list[str] = []
         self._silent = 0
         self._quoted = 0

@@ -95,16 +95,29 @@ def _item(row: Position | Study | Entry | Fact, nothing: Picked, language: str) 
 
 def changes(version: Version, now: Now) -> tuple[Change, ...]:
     """What a version says otherwise than the journal does today."""
-    said: Mapping[str, object] = version.selection if isinstance(version.selection, dict) else {}
-    language, found = str(said.get("language", "en")), []
-    for piece in said.get("pieces") or ():  # type: ignore[attr-defined]
-        source, text = piece["origin"], piece["text"]
+    language, found = str(_selection(version).get("language", "en")), []
+    for source, text in _pieces(version):
         is_row = source == "about" or source.partition(":")[0] in ROWS
         if is_row and text not in now.said(source, language):
             row = now.rows.get(source)
             on = _changed(row) if row else None
             found.append(Change(source, text, now.best(source, language), on))
     return tuple(found)
+
+
+def _selection(version: Version) -> Mapping[str, object]:
+    """What was frozen of it; nothing where a record from elsewhere says anything else."""
+    return version.selection if isinstance(version.selection, dict) else {}
+
+
+def _pieces(version: Version) -> Iterator[tuple[str, str]]:
+    said = _selection(version).get("pieces")
+    for piece in said if isinstance(said, list) else ():
+        source, text = (
+            (piece.get("origin"), piece.get("text")) if isinstance(piece, dict) else ("", "")
+        )
+        if isinstance(source, str) and isinstance(text, str):
+            yield source, text
 
 
 def _changed(row: Row) -> dt.datetime:
@@ -127,7 +140,7 @@ def latest(versions: Iterable[Version]) -> Iterator[tuple[Version, Holding]]:
 
 
 def _who(version: Version, holding: Holding) -> tuple[object, ...]:
-    kind = (version.selection or {}).get("kind", "")
+    kind = str(_selection(version).get("kind", ""))
     if holding.relationship_id:
         return kind, holding.relationship_id
     return kind, holding.name.casefold(), holding.company.casefold()

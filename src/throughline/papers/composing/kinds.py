@@ -46,7 +46,7 @@ def _resume(bench: Bench, head: Sheet, _today: dt.date) -> Sheet:
 
 def _letter(bench: Bench, head: Sheet, today: dt.date) -> Sheet:
     paper, said = bench.paper, bench.paper.settings
-    on = dt.date.fromisoformat(said["day"]) if said.get("day") else today
+    on = _day(said.get("day"), today)
     return replace(
         head,
         label="",
@@ -56,6 +56,14 @@ def _letter(bench: Bench, head: Sheet, today: dt.date) -> Sheet:
         closing=str(said.get("closing", "")) or say("closing", paper.language),
         sections=(_prose(bench),),
     )
+
+
+def _day(said: object, today: dt.date) -> dt.date:
+    """The day that was noted; today's without one, or where a record brought none that can be."""
+    try:
+        return dt.date.fromisoformat(str(said))
+    except ValueError:
+        return today
 
 
 def _prose(bench: Bench) -> Section:

@@ -68,7 +68,7 @@ def order_of(paper: Paper) -> list[str]:
     """The sections in the paper's order; those it says nothing of follow as they usually do."""
     usual = ORDERS.get(paper.kind, RESUME)
     said = paper.settings.get("order") if isinstance(paper.settings, dict) else None
-    wanted = [name for name in said or () if name in usual]
+    wanted = [name for name in said if name in usual] if isinstance(said, list) else []
     return list(dict.fromkeys([*wanted, *usual]))
 
 

@@ -113,7 +113,10 @@ def paper_send(request: HttpRequest, hat: Hat, pk: int, kind: str) -> HttpRespon
         return _out(request, at, kind, form, found=found)
     if at.doubts:
         return _stopped(request, at, kind)
-    version = _frozen(at, kind)
+    try:
+        version = _frozen(at, kind)
+    except NotDrawn as refusal:
+        return _stopped(request, at, kind, str(refusal))
     data = form.cleaned_data
     holder = actions.Holder(data["who"] if tie is None else "", data["company"], tie)
     posting = at.paper.posting
@@ -153,6 +156,15 @@ def paper_letter(request: HttpRequest, hat: Hat, pk: int, kind: str) -> HttpResp
         return _ask_whom(request, at, kind)
     points = mail_points(hat, tie.party)
     form = EnclosingForm(request.POST or None, points=points, initial=_begun(at, tie))
+    try:
+        return _letter(request, at, kind, tie, form)
+    except NotDrawn as refusal:
+        return _stopped(request, at, kind, str(refusal))
+
+
+def _letter(
+    request: HttpRequest, at: Desk, kind: str, tie: Relationship, form: EnclosingForm
+) -> HttpResponse:
     do = request.POST.get("do", "")
     if not form.is_valid() or do == "write":
         status = 422 if form.errors and do != "write" else 200

@@ -170,12 +170,17 @@ class Selecting:
 
 def merged(chosen: Sequence[Row], usual: Iterable[Row]) -> list[Row]:
     """The chosen as they are, each other one behind the one that it usually follows."""
-    found, before = list(chosen), None
+    there, last = {row.pk for row in chosen}, 0
+    behind: dict[int, list[Row]] = {}
     for row in usual:
-        if row not in found:
-            found.insert(found.index(before) + 1 if before is not None else 0, row)
-        before = row
-    return found
+        if row.pk in there:
+            last = row.pk
+        else:
+            behind.setdefault(last, []).append(row)
+    return [
+        *behind.get(0, ()),
+        *(one for row in chosen for one in (row, *behind.get(row.pk, ()))),
+    ]
 
 
 def wordings_of(row: Accomplishment) -> list[tuple[int, str]]:

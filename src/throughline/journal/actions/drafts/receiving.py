@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import suppress
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -84,11 +86,18 @@ def archive_news(hat: Hat) -> Reading | None:
     reading = archive_reading(hat)
     if reading is None:
         return None
-    before = [reading_of(row).career for row in drafts(hat).settled().of_format(FORMAT)]
+    before = list(_settled_before(hat))
     career = news(reading.career, known_of([gather(hat), *before]))
     if not _things(career) and (before or _has_introduction(hat, career)):
         return None
     return Reading(FORMAT, career, () if before else reading.leftovers)
+
+
+def _settled_before(hat: Hat) -> Iterator[Career]:
+    """What was looked through before, as far as it can still be read."""
+    for row in drafts(hat).settled().of_format(FORMAT):
+        with suppress(Refused):
+            yield reading_of(row).career
 
 
 def _has_introduction(hat: Hat, career: Career) -> bool:
