@@ -1,7 +1,5 @@
 """The journal's first page: everything by day, once, with few reads, and found by words."""
 
-import time
-
 import pytest
 from django.test import Client
 
@@ -121,11 +119,9 @@ def test_a_page_takes_the_same_number_of_reads_with_one_and_with_three(
     assert with_one <= MOST_READS
 
 
-def test_with_ten_thousand_entries_any_page_is_quick(browser_of_dana: Client, hat: Hat) -> None:
+def test_with_ten_thousand_entries_no_page_asks_for_more(browser_of_dana: Client, hat: Hat) -> None:
     many(hat, 10_000)
     write_entry(hat, title="Needle", on="2001")
     for asked in ("", "?after=2025-11-12.5000", "?q=needle", "?kind=award"):
-        began = time.perf_counter()
-        assert browser_of_dana.get(f"{HERE}{asked}").status_code == 200
-        assert time.perf_counter() - began < 2  # far more than it takes, on a busy machine
+        assert reads(browser_of_dana, f"{HERE}{asked}") <= MOST_READS
     assert titles(browser_of_dana, f"{HERE}?q=needle") == ["Needle"]

@@ -24,6 +24,7 @@ from throughline.papers.queries import choices
 from throughline.papers.rendering.engine import page_count
 from throughline.papers.sheet import Section, Sheet
 from throughline.people.hats import Hat
+from throughline.people.refusals import Refused
 
 
 def section(sheet: Sheet, kind: str) -> Section:
@@ -140,6 +141,15 @@ def test_the_chosen_wording_stands_and_without_a_choice_the_first_that_fits(
     ]
     actions.choose(hat, resume, chosen)
     assert first.text in texts(compose(hat, resume))
+
+
+def test_more_than_anybody_would_read_is_refused_and_the_paper_stays(
+    hat: Hat, resume: Paper
+) -> None:
+    before = picks(hat, resume)
+    with pytest.raises(Refused, match="at most 500 things, and this would be 501"):
+        actions.choose(hat, resume, [before[0]] * 501)
+    assert picks(hat, resume) == before
 
 
 def test_an_accomplishment_without_wordings_says_what_was_done_and_what_came_of_it(

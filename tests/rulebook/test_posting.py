@@ -300,6 +300,6 @@ def test_what_proves_itself_is_proved() -> None:
     "piece", ["a ", "A ", "1 ", "Master's ", "Requirements: ", "a, ", "C++", "-\n"]
 )
 def test_long_nonsense_is_read_in_a_moment(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     terms("Requirements\n- " + piece * (40_000 // len(piece)))
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4

@@ -14,12 +14,19 @@ from throughline.people.permissions import hat_keeps, insist
 from throughline.people.refusals import Refused
 
 UP, DOWN = "up", "down"
+MOST = 500  # things in one paper; the longest academic ones have some 300
 
 
 @transaction.atomic
 def choose(hat: Hat, paper: Paper, picks: Sequence[Pick]) -> None:
-    """Let a paper stand on these rows, in this order. Raises Refused for what is not there."""
+    """Let a paper stand on these rows, in this order.
+
+    Raises Refused for what is not there, and for more than anybody would read.
+    """
     insist(hat_keeps(hat, paper))
+    if len(picks) > MOST:
+        said = _("A paper holds at most %(most)s things, and this would be %(many)s.")
+        raise Refused(said % {"most": MOST, "many": len(picks)})
     material = gather(hat)
     _insist_on_rows(material, picks)
     put(hat, paper, picks)

@@ -9,7 +9,7 @@ from throughline.followthrough.forms import DayField
 from throughline.papers.models import Paper
 
 Kind = Paper.Kind
-LONGEST = 20_000
+LONGEST = 10_000  # letters: a letter of four pages
 SETTINGS = ("day", "subject", "need", "closing")
 _LABELS = {
     Kind.RESUME: _("At the top, in a few lines"),
