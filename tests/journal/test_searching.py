@@ -1,12 +1,9 @@
 """Search everywhere, the journal's part: what is written is found, and what is nobody's is not."""
 
 import dataclasses
-import importlib
 from collections.abc import Mapping
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,7 +14,7 @@ from tests.journal.making import upload
 from tests.pages import reads
 from throughline.frame.searching import Hit
 from throughline.journal import actions, finding
-from throughline.journal.models import Accomplishment, Wording
+from throughline.journal.models import Wording
 from throughline.journal.searching import (
     MOST,
     SECTIONS,
@@ -201,18 +198,6 @@ def test_a_skill_is_found_whole_and_only_whole(
     rows = finding.page(hat, finding.Asked(skill=skill)).rows
     assert (row in rows) == (names.folded(skill) in keys)
     row.delete()
-
-
-def test_rows_from_before_there_was_such_a_column_are_folded(hat: Hat) -> None:
-    row = actions.add_accomplishment(hat, action="Größe", skills=["Évaluation"], wording="Übung")
-    Accomplishment.objects.update(folded="", named="")
-    Wording.objects.update(folded="")
-    assert find_accomplishments(hat, "grosse").hits == []
-    module = importlib.import_module("throughline.journal.migrations.0005_fold_what_there_is")
-    module.fold(apps, SimpleNamespace(connection=connection))
-    assert find_accomplishments(hat, "grosse ubung").hits
-    row.refresh_from_db()
-    assert row.named == "\nevaluation\n"
 
 
 def test_many_accomplishments_are_found_by_the_database(hat: Hat) -> None:
