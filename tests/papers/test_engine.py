@@ -10,8 +10,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from tests.papers.sheets import HOSTILE, LETTER, PAPERS, RESUME
-from tests.papers.tongues import ARABIC
+from tests.papers.sheets import ARABIC, HOSTILE, LETTER, PAPERS, RESUME
 from throughline.papers.rendering import engine, fonts
 from throughline.papers.rendering.letters import MOST_MARKS
 from throughline.papers.rendering.readback import read_back

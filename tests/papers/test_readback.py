@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.papers.sheets import PAPERS, RESUME
-from tests.papers.tongues import ARABIC
+from tests.papers.sheets import ARABIC, PAPERS, RESUME
 from throughline.papers.rendering import engine, text, word
 from throughline.papers.rendering.readback import Kind, NotRead, compared, read_back, without_footer
 from throughline.papers.sheet import Item, Line, Section, Sheet, Way

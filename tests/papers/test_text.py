@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.papers.sheets import HOSTILE, LETTER, MEAN, PAPERS, RESUME
-from tests.papers.tongues import lines
+from tests.papers.sheets.saying import lines
 from throughline.papers.rendering import text
 from throughline.papers.rendering.readback import Kind, read_back
 from throughline.papers.sheet import Section, Sheet

@@ -8,8 +8,7 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 
-from tests.papers.sheets import HOSTILE, LETTER, PAPERS, RESUME
-from tests.papers.tongues import ARABIC
+from tests.papers.sheets import ARABIC, HOSTILE, LETTER, PAPERS, RESUME
 from throughline.papers.rendering import word
 from throughline.papers.rendering.readback import read_back
 from throughline.papers.sheet import Sheet
