@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Self
 
 from django.db.models import F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
 
 from throughline.followthrough.models import (
     Appointment,
@@ -22,6 +21,7 @@ from throughline.people.queries import KeptQuerySet, Row
 from throughline.rulebook import cadence
 
 ANSWER = "answer:"
+AMONG = 40  # promises asked for longest, of which the soonest are chosen
 """How the origin of a promise begins by which an answer is owed: then whom, and since when."""
 
 
@@ -146,12 +146,17 @@ class PromiseQuerySet(TiedQuerySet[Promise]):
         return self.asked_for(on).filter(due_on__lt=on)
 
     def longest_first(self) -> Self:
-        """By the day they are owed by; what has none, by that from which it is asked for.
+        """By the day from which they are asked for."""
+        return self.order_by("ask_on", "id")
+
+    def most_pressing(self, most: int) -> list[Promise]:
+        """Of those asked for longest, the ones that are owed soonest.
 
         What is asked for long before its day, as a certificate that runs out, is no more urgent
-        for that than what is late.
+        for that than what is late. Chosen among a few, so that it is read within the index.
         """
-        return self.order_by(Coalesce("due_on", "ask_on"), "id")
+        first = list(self.longest_first()[: most + AMONG])
+        return sorted(first, key=lambda row: (row.due_on or row.ask_on, row.pk))[:most]
 
 
 class AppointmentQuerySet(TiedQuerySet[Appointment]):
@@ -252,7 +257,7 @@ def today(hat: Hat, limit: int | None = None) -> Today:
     room = _room(hat) if limit is None else limit
     owed = promises(hat).asked_for(hat.today)
     due = relationships(hat).due(hat.today)
-    promised = list(owed.longest_first()[:room])
+    promised = owed.most_pressing(room)
     named = [row.relationship_id for row in promised if row.relationship_id]
     if limit is None and named:  # one place for one person: a promise says more than silence
         due = due.exclude(pk__in=named)
