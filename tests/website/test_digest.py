@@ -1,5 +1,6 @@
 """Letters about one's own day and week: once each, late rather than never, and stopped at will."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -155,7 +156,7 @@ def test_in_the_first_week_after_a_loss_it_is_one_thing_and_no_number(daily: Hat
     letter = Letter.objects.get()
     assert letter.subject == "One thing for today"
     assert letter.text.count("\n- ") == 1
-    assert "12" not in letter.text.replace("2026", "")
+    assert "12" not in re.sub(r"/network/[0-9]+/", "", letter.text.replace("2026", ""))
 
 
 def test_names_that_look_like_html_are_only_names(daily: Hat) -> None:
