@@ -6,35 +6,25 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from throughline.journal.forms.fields import LONG, LinkField, PartialField, comma, line, prose
-from throughline.journal.models import Accomplishment, Position
-from throughline.journal.queries import positions
+from throughline.journal.forms.fields import (
+    LONG,
+    LinkField,
+    PartialField,
+    PlaceField,
+    comma,
+    line,
+    place_field,
+    prose,
+)
+from throughline.journal.models import Accomplishment
 from throughline.people.hats import Hat
 
 LINE = 500  # letters of a line
 
 
-class PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """One of the keeper's own positions, or none."""
-
-    def label_from_instance(self, row: Any) -> str:
-        """Its title and where it was."""
-        return named(row)
-
-
-def named(row: Position) -> str:
-    """A position in a few words: "Team lead, Alder"."""
-    return ", ".join(part for part in (row.title, row.employer and row.employer.name) if part)
-
-
-def place_field(hat: Hat) -> PlaceField:
+def where_done(hat: Hat) -> PlaceField:
     """Where it was done."""
-    return PlaceField(
-        label=_("Where"),
-        queryset=positions(hat),
-        required=False,
-        empty_label=_("nowhere in particular"),
-    )
+    return place_field(hat, label=_("Where"), none=_("nowhere in particular"))
 
 
 class QuickForm(forms.Form):
@@ -53,7 +43,7 @@ class QuickForm(forms.Form):
 
     def __init__(self, *args: Any, hat: Hat, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["position"] = place_field(hat)
+        self.fields["position"] = where_done(hat)
 
 
 class AccomplishmentForm(forms.Form):
@@ -78,7 +68,7 @@ class AccomplishmentForm(forms.Form):
 
     def __init__(self, *args: Any, hat: Hat, is_new: bool = False, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["position"] = place_field(hat)
+        self.fields["position"] = where_done(hat)
         if is_new:
             self.fields["wording"] = prose(
                 _("In one line, for a resume"),

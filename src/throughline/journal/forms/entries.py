@@ -12,8 +12,8 @@ from throughline.followthrough.models import Promise
 from throughline.journal import queries
 from throughline.journal.actions.attachments import ACCEPTED
 from throughline.journal.actions.entries import Said
-from throughline.journal.forms.days import PartialField
-from throughline.journal.models import Entry, Position
+from throughline.journal.forms.fields import PartialField, PlaceField, place_field
+from throughline.journal.models import Entry
 from throughline.journal.words import place
 from throughline.people import names
 from throughline.people.hats import Hat
@@ -69,25 +69,14 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 }
 ABROAD = {Kind.PUBLISHED.value, Kind.MEMBERSHIP.value, Kind.CERTIFICATE.value}
 """Kinds whose day may lie ahead, and is often known by its year alone."""
+ROUGHLY = _("A day, a month or only the year.")
 BY = forms.TextInput(attrs={"autocomplete": "off"})
 
 
-class PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """One of the keeper's own positions, or none."""
-
-    def label_from_instance(self, obj: Position) -> str:
-        """What one was, and where."""
-        return place(obj)
-
-
-def place_field(hat: Hat) -> PlaceField:
+def where_then(hat: Hat) -> PlaceField:
     """Where it was, among all positions."""
-    return PlaceField(
-        label=_("Where you worked then"),
-        queryset=queries.positions(hat),
-        required=False,
-        empty_label=_("none of my positions"),
-    )
+    none = _("none of my positions")
+    return place_field(hat, label=_("Where you worked then"), none=none)
 
 
 class LaterField(DayField):
@@ -142,9 +131,10 @@ class EntryForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.hat, self.kind, self.entry = hat, kind, entry
         exact = kind not in ABROAD and kind != Kind.AWARD.value
-        self.fields["on"] = PartialField(label=_("When"), required=False, exact=exact)
-        self.fields["until"] = PartialField(label=_("Valid until"), required=False)
-        self.fields["position"] = place_field(hat)
+        how = "" if exact else ROUGHLY
+        self.fields["on"] = PartialField(label=_("When"), exact=exact, help_text=how)
+        self.fields["until"] = PartialField(label=_("Valid until"), help_text=ROUGHLY)
+        self.fields["position"] = where_then(hat)
         self.fields["awaits_on"] = LaterField(label=_("Ask me on"), required=False, hat=hat)
         self._ask_only_what_is_needed()
 

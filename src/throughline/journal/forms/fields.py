@@ -1,4 +1,4 @@
-"""Fields that several forms of the journal have: a partial date, a comma list, a web address."""
+"""Fields that several forms have: a partial date, a position, a comma list, a web address."""
 
 from typing import Any
 
@@ -7,6 +7,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
+from throughline.followthrough.forms import EARLIEST, LATEST
+from throughline.journal.models import Position
+from throughline.journal.queries import positions
+from throughline.journal.words import place
+from throughline.people.hats import Hat
 from throughline.people.names import folded, tidy
 from throughline.rulebook import partial
 
@@ -35,14 +40,25 @@ def prose(label: Any, rows: int = 3, help_text: Any = "", placeholder: Any = "")
 class PartialField(forms.CharField):
     """A partial date, typed or picked: "Mar 2020", "2020" and "03/2020" are all understood.
 
-    With `ends`, a word for today is an end that has not come: NOW.
+    With `ends`, a word for today is an end that has not come: NOW. With `exact` the browser's
+    own date field asks for it, unless less than a day is known.
     """
 
-    def __init__(self, *, ends: bool = False, **options: Any) -> None:
-        self.ends = ends
-        attrs = {"autocomplete": "off", "list": DATES, "placeholder": _("Mar 2020")}
+    def __init__(self, *, ends: bool = False, exact: bool = False, **options: Any) -> None:
+        self.ends, self.exact = ends, exact
+        attrs: dict[str, Any] = {"autocomplete": "off"}
+        if not exact:
+            attrs |= {"list": DATES, "placeholder": _("Mar 2020")}
         options.setdefault("required", False)
         super().__init__(max_length=100, widget=forms.TextInput(attrs=attrs), **options)
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        """A date field where a whole day stands or nothing, else a line of text."""
+        bound = super().get_bound_field(form, field_name)
+        said = str(bound.value() or "")
+        if self.exact and (not said or _is_day(said)):
+            self.widget.input_type = "date"
+        return bound
 
     def to_python(self, value: Any) -> str:
         """The date as it is kept; what cannot be read is refused with an example."""
@@ -51,12 +67,35 @@ class PartialField(forms.CharField):
             return NOW
         read = partial.from_words(text)
         if read is None:
-            raise ValidationError(_("This is no date we can read. Try “Mar 2020” or “2020”."))
+            sentence = _("“%(said)s” is no date we can read. Try “Mar 2020” or “2020”.")
+            raise ValidationError(sentence % {"said": text})
+        day = partial.first_day(read)
+        if day is not None and not EARLIEST <= day <= LATEST:
+            raise ValidationError(_("The year looks mistyped."))
         return read
 
     def prepare_value(self, value: Any) -> Any:
         """The kept date in words; what was typed stands as it was typed."""
-        return partial.words(value) if isinstance(value, str) else value
+        if not isinstance(value, str) or (self.exact and _is_day(value)):
+            return value
+        return partial.words(value)
+
+
+def _is_day(text: str) -> bool:
+    return len(text) == len("2024-03-05") and partial.is_partial(text)
+
+
+class PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of the keeper's own positions, or none."""
+
+    def label_from_instance(self, obj: Position) -> str:
+        """What one was, and where."""
+        return place(obj)
+
+
+def place_field(hat: Hat, *, label: Any, none: Any) -> PlaceField:
+    """Where it was, among all positions; `none` says that it was at none of them."""
+    return PlaceField(label=label, queryset=positions(hat), required=False, empty_label=none)
 
 
 class CommaField(forms.CharField):

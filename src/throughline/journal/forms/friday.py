@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.journal import queries
 from throughline.journal.actions.friday import Told
-from throughline.journal.forms.entries import TEXT, LaterField, place_field
+from throughline.journal.forms.entries import TEXT, LaterField, where_then
 from throughline.people import names
 from throughline.people.hats import Hat
 
@@ -34,7 +34,7 @@ class FridayForm(forms.Form):
         self.fields["awaits_on"] = LaterField(label=_("Ask me on"), required=False, hat=hat)
         now = list(queries.positions(hat).going_on()[:2])
         if now:
-            self.fields["position"] = place_field(hat)
+            self.fields["position"] = where_then(hat)
             self.fields["position"].initial = now[0].pk if len(now) == 1 else None
 
     def clean_said_by(self) -> str:

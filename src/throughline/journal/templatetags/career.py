@@ -7,8 +7,8 @@ from django.template import Context
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 
-from throughline.journal.forms.accomplishments import named
 from throughline.journal.models import Accomplishment, Position
+from throughline.journal.words import place
 from throughline.rulebook import partial
 from throughline.rulebook.career import Metric
 from throughline.rulebook.saying import amount
@@ -66,7 +66,7 @@ def months_in_words(months: int) -> str:
 @register.filter
 def called(position: Position) -> str:
     """A position in a few words."""
-    return named(position)
+    return place(position)
 
 
 @register.filter
