@@ -1,0 +1,51 @@
+"""What may be read of follow-through, and Today: three indexed reads."""
+
+from throughline.followthrough.queries.rows import (
+    ANSWER,
+    AppointmentQuerySet,
+    PromiseQuerySet,
+    RelationshipQuerySet,
+    SnoozeQuerySet,
+    TiedQuerySet,
+    TouchQuerySet,
+    answer_day,
+    appointments,
+    heartbeat,
+    interval,
+    policy_of,
+    promises,
+    relationships,
+    snoozes,
+    touches,
+)
+from throughline.followthrough.queries.today import (
+    Item,
+    Today,
+    midnight,
+    today,
+    with_last_words,
+)
+
+__all__ = [
+    "ANSWER",
+    "AppointmentQuerySet",
+    "Item",
+    "PromiseQuerySet",
+    "RelationshipQuerySet",
+    "SnoozeQuerySet",
+    "TiedQuerySet",
+    "Today",
+    "TouchQuerySet",
+    "answer_day",
+    "appointments",
+    "heartbeat",
+    "interval",
+    "midnight",
+    "policy_of",
+    "promises",
+    "relationships",
+    "snoozes",
+    "today",
+    "touches",
+    "with_last_words",
+]
