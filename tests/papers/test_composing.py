@@ -143,6 +143,18 @@ def test_the_chosen_wording_stands_and_without_a_choice_the_first_that_fits(
     assert first.text in texts(compose(hat, resume))
 
 
+def test_a_paper_of_a_long_journal_begins_with_what_it_may_hold_and_can_be_changed(
+    hat: Hat,
+) -> None:
+    for n in range(510):
+        Fact.objects.create(kind="skill", name=f"Skill {n}", **careers.dated(hat))
+    paper = actions.begin(hat, kind="academic")
+    begun = picks(hat, paper)
+    assert len(begun) == 500
+    actions.choose(hat, paper, begun[1:])
+    assert len(picks(hat, paper)) == 499
+
+
 def test_more_than_anybody_would_read_is_refused_and_the_paper_stays(
     hat: Hat, resume: Paper
 ) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from throughline.journal.actions import write_entry
 from throughline.journal.models import Entry
-from throughline.papers.actions.choosing import put
+from throughline.papers.actions.choosing import MOST, put
 from throughline.papers.composing import Material, Pick, gather, picked, picks_of
 from throughline.papers.composing.fitting import begun, first_words, fitted
 from throughline.papers.composing.kinds import sheet_of
@@ -37,7 +37,7 @@ def begin(
     paper = fresh(hat, material, kind=kind, title=title, language=language)
     paper.posting = posting
     paper.save()
-    put(hat, paper, begun(material, kind))
+    put(hat, paper, begun(material, kind)[:MOST])
     return paper
 
 
