@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.imports import career_files
-from throughline.imports.reading.careers import read
+from throughline.imports.reading.careers import docx, pdf, read
 from throughline.rulebook.career import (
     Accomplishment,
     EntryKind,
@@ -191,7 +191,6 @@ def test_europass_within_a_pdf_is_read(name: str) -> None:
 
 
 def test_a_pdf_without_europass_goes_to_the_reader_of_pages(monkeypatch: Any) -> None:
-    pdf = pytest.importorskip("throughline.imports.reading.careers.pdf")
     asked: list[str] = []
     monkeypatch.setattr(pdf, "read_pdf", lambda name, data: asked.append(name))
     read("cv.pdf", career_files.pdf_with(b"<a/>"))
@@ -199,7 +198,6 @@ def test_a_pdf_without_europass_goes_to_the_reader_of_pages(monkeypatch: Any) ->
 
 
 def test_a_word_document_goes_to_its_reader(monkeypatch: Any) -> None:
-    docx = pytest.importorskip("throughline.imports.reading.careers.docx")
     asked: list[str] = []
     monkeypatch.setattr(docx, "read_docx", lambda name, data: asked.append(name))
     read("cv", b"PK\x03\x04 word/document.xml")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -13,7 +14,6 @@ from playwright.sync_api import Page, expect
 from tests.journeys.accessibility import accessible
 from tests.journeys.conftest import SignIn
 from tests.papers import careers
-from throughline.imports.reading.careers.jsonresume import read_json_resume
 from throughline.papers.models import Paper
 from throughline.people.hats import me
 from throughline.people.models import Person
@@ -141,13 +141,17 @@ def test_nothing_is_wider_than_a_phone(
 
 
 @pytest.mark.shared
-def test_a_json_resume_becomes_a_pdf_and_a_word_file(
+def test_a_json_resume_becomes_a_record_a_pdf_and_a_word_file(
     page: Page, sign_in: SignIn, dana: Person, tmp_path: Path
 ) -> None:
     sample = Path(os.environ["THROUGHLINE_SHARED"]) / "data/jsonresume/sample.resume.json"
     said = json.loads(sample.read_text())
-    careers.take(me(dana, timezone.now()), read_json_resume(said).career)
     sign_in(page, dana)
+    page.goto("/me/journal/in/")
+    page.locator("main input[type=file]").set_input_files(sample)
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("button", name="Bring in what is ticked").click()
+    expect(page).to_have_url(re.compile("/me/journal/career/$"))
     page.goto("/me/papers/")
     page.get_by_role("button", name="Rebuild my resume").click()
     page.get_by_role("link", name="See the resume").click()

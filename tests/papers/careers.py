@@ -2,7 +2,6 @@
 
 from throughline.journal import models
 from throughline.people.hats import Hat
-from throughline.rulebook import career
 
 
 def dated(hat: Hat, rank: int = 0) -> dict[str, object]:
@@ -61,45 +60,3 @@ def journal_of_dana(hat: Hat) -> models.Position:
     models.Fact.objects.create(kind="skill", name="Process design", **dated(hat))
     models.Fact.objects.create(kind="language", name="Spanish", detail="fluent", **dated(hat))
     return place
-
-
-def take(hat: Hat, said: career.Career) -> None:
-    """A career as values, written as an import would."""
-    names = ("name", "label", "summary", "email", "phone", "url", "city", "region", "country")
-    about(hat, **{name: getattr(said.about, name) for name in names})
-    for rank, one in enumerate(said.positions):
-        _take_position(hat, one, rank)
-    for rank, school in enumerate(said.studies):
-        facts = ("school", "area", "degree", "start", "end", "score", "url", "text")
-        models.Study.objects.create(
-            **{name: getattr(school, name) for name in facts},
-            courses=list(school.courses),
-            **dated(hat, rank),
-        )
-    for rank, entry in enumerate(said.entries):
-        fields = ("title", "on", "until", "by", "text", "url", "number")
-        values = {name: getattr(entry, name) for name in fields}
-        models.Entry.objects.create(kind=entry.kind.value, **values, **dated(hat, rank))
-    for rank, fact in enumerate(said.facts):
-        values = {name: getattr(fact, name) for name in ("name", "detail", "text", "url")}
-        models.Fact.objects.create(
-            kind=fact.kind.value, **values, words=list(fact.words), **dated(hat, rank)
-        )
-
-
-def _take_position(hat: Hat, said: career.Position, rank: int) -> None:
-    place = position(
-        hat,
-        said.title,
-        employer=said.employer or said.title or "-",
-        kind=said.kind.value,
-        start=said.start,
-        end=said.end,
-        place=said.place,
-        summary=said.summary,
-        rank=rank,
-    )
-    for at, done in enumerate(said.accomplishments):
-        row = accomplishment(hat, place, action=done.action, result=done.result, rank=at)
-        for wording in done.wordings:
-            put_in_words(hat, row, wording.text, language=wording.language)
