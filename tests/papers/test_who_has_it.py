@@ -1,5 +1,6 @@
 """Who holds a paper is said wherever one looks: in the list, on a person's page, on sending."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -11,6 +12,7 @@ from throughline.letters.models import Letter
 from throughline.network.actions import add_contact
 from throughline.network.actions.contacts import Named
 from throughline.papers.models import Paper
+from throughline.papers.queries import holdings
 from throughline.papers.views.giving import leaves
 from throughline.people.hats import Hat
 
@@ -52,3 +54,10 @@ def test_a_letter_that_waits_for_the_morning_says_so(hat: Hat) -> None:
     tomorrow = leaves(hat, Letter(waits_until=hat.now + dt.timedelta(hours=30)))
     assert tomorrow.startswith("It leaves on ")
     assert leaves(hat, Letter()) == "It leaves in a minute, with your paper enclosed."
+
+
+def test_no_grant_of_whatever_kind_tells_a_reader_who_has_what(hat: Hat, resume: Paper) -> None:
+    give(hat, resume)
+    assert holdings(hat).exists()
+    reader = dataclasses.replace(hat, sections=frozenset({"papers", ""}))
+    assert not holdings(reader).exists()

@@ -4,6 +4,7 @@ from typing import Any, Self, TypeVar
 
 from django.db.models import Count, Model, Prefetch, Q, QuerySet
 
+from throughline.journal.queries import OwnQuerySet
 from throughline.papers.models import (
     Choice,
     Holding,
@@ -108,10 +109,6 @@ class VersionQuerySet(PapersQuerySet[Version]):
 
 class AnswerQuerySet(KeptQuerySet[R]):
     section = Section.ANSWER
-
-
-class OwnQuerySet(KeptQuerySet[R]):
-    """Rows that no grant ever opens."""
 
 
 class RehearsalQuerySet(OwnQuerySet[Rehearsal]):
