@@ -52,9 +52,11 @@ def _day_in(zone: str, now: datetime) -> date:
 
 
 def _mark(day: date, pks: Sequence[int]) -> int:
+    """Mark them surfaced, taken in one order: two sweeps wait for each other and never cross."""
     with transaction.atomic():
         still = Relationship.objects.filter(pk__in=pks, surfaced_on__isnull=True, due_on__lte=day)
-        return still.update(surfaced_on=day)
+        taken = still.order_by("pk").select_for_update().values_list("pk", flat=True)
+        return Relationship.objects.filter(pk__in=list(taken)).update(surfaced_on=day)
 
 
 def _fallen_due(now: datetime) -> Q:
