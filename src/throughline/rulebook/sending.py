@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
+from throughline.rulebook.workdays import working_days_after
+
 CAP_DAYS = 4
 """Working days from one unasked message to the next (the brief's ladder; a default)."""
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=12)
@@ -18,7 +20,6 @@ GIVE_UP_AFTER = timedelta(days=5)
 HIDDEN_FOR = timedelta(days=1)
 MOST_TOGETHER = 10
 """Letters that go as one; more is not read."""
-_SATURDAY = 5
 _MOST_DOUBLINGS = 20
 
 
@@ -147,10 +148,7 @@ def after_working_days(at: datetime, days: int, zone: tzinfo) -> datetime:
     """
     if days <= 0:
         return at
-    day = at.astimezone(zone).date()
-    while days:
-        day += timedelta(days=1)
-        days -= day.weekday() < _SATURDAY
+    day = working_days_after(at.astimezone(zone).date(), days)
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
