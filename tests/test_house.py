@@ -23,21 +23,22 @@ TOO_LONG = 500
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 # What a room may hold; a package of the same name may stand for a file.
 EVERY_ROOM = (
-    "apps models queries permissions actions forms views urls jobs record searching "
+    "apps models queries permissions actions forms views urls jobs links record searching "
     "templates templatetags migrations static locale"
 )
 # What one room alone has a word for. A new file wants a reason to be here.
 OWN_FILES = {
-    "frame": "addresses among asked discretion download erasing going markup messages moment pace"
-    " pour turns work",
+    "frame": "addresses among asked discretion download erasing fetching going markup messages moment"
+    " pace pour turns work",
     "people": "adapter cast contactkeys demo hats middleware names passkeys refusals secrets slugs"
     " uids zones",
     "followthrough": "words",
-    "letters": "adapter arriving calendar channels invited links wordings words",
+    "letters": "adapter arriving busytimes calendar channels invited wordings words",
     "imports": "reading rooms showing uploads words writing",
     "network": "birthdays cards companies doubles index listing taking words",
     "journal": "asking careers finding sealing standing taking words",
     "papers": "composing rendering sheet words",
+    "coaching": "beginning hats words",
     "website": "context demo letters machine words",
 }
 

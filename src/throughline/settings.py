@@ -41,6 +41,7 @@ AUTH_USER_MODEL = "people.Person"
 
 INSTALLED_APPS = [
     "throughline.website",
+    "throughline.coaching",
     "throughline.papers",
     "throughline.journal",
     "throughline.network",
@@ -63,7 +64,16 @@ INSTALLED_APPS = [
     "csp",
 ]
 # Each room may bring these; the rooms above them find them by name, never by import.
-ROOMS = ["people", "followthrough", "letters", "imports", "network", "journal", "papers"]
+ROOMS = [
+    "people",
+    "followthrough",
+    "letters",
+    "imports",
+    "network",
+    "journal",
+    "papers",
+    "coaching",
+]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

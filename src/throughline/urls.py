@@ -8,6 +8,7 @@ handler400 = "throughline.website.views.unreadable"
 handler500 = "throughline.website.views.broken"
 urlpatterns = [
     path("", include("throughline.website.urls")),
+    path("", include("throughline.coaching.urls")),
     path("", include("throughline.papers.urls")),
     path("", include("throughline.journal.urls")),
     path("", include("throughline.network.urls")),

@@ -1,10 +1,18 @@
-"""What a link in a letter may do, and the words of its page. Nothing else is done by any link."""
+"""What a link in a letter may do, and the words of its page. Nothing else is done by any link.
 
+A room with links of its own has a module `links` with `ACTS`, by name, as here.
+"""
+
+import importlib
+import importlib.util
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -45,11 +53,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing that links may do: its page, as things stand, and what a button does."""
+    """One thing that links may do: its page, as things stand, and what a button does.
+
+    `view` answers with pages of its own, opened and sent, where words and buttons are not enough;
+    opened, it must do nothing, and what it does it does by `linking.press`.
+    """
 
     name: str
     page: Callable[[Hat, Link], Page]
     answer: linking.Answer
+    view: Callable[[HttpRequest, Hat, Link], HttpResponse] | None = None
 
 
 def make(
@@ -61,11 +74,11 @@ def make(
     address: str = "",
     lasts: timedelta,
 ) -> str:
-    """The address of a new link that does one of ACTS, for a letter to carry.
+    """The address of a new link that does one of `acts()`, for a letter to carry.
 
     For how long it lasts, see to it that nobody needs it longer. Raises KeyError for no act.
     """
-    known = ACTS[act].name
+    known = acts()[act].name
     return linking.make(hat, act=known, on=on, letter=letter, address=address, lasts=lasts)
 
 
@@ -174,3 +187,11 @@ ACTS = {
         Act(APPOINTMENT, _come, answering.come),
     )
 }
+
+
+@lru_cache(maxsize=1)
+def acts() -> Mapping[str, Act]:
+    """What links may do, of all rooms."""
+    names = [f"throughline.{room}.links" for room in settings.ROOMS]
+    found = [importlib.import_module(name) for name in names if importlib.util.find_spec(name)]
+    return {name: act for module in found for name, act in module.ACTS.items()}

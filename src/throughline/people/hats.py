@@ -58,12 +58,20 @@ def hidden_arrivals(keeper_id: int) -> tuple[int, ...]:
 
 def me(person: Person, now: datetime) -> Hat:
     """The hat everyone has: a person on their own record."""
+    return in_name_of(person, person.keeper_id, now)
+
+
+def in_name_of(person: Person, keeper_id: int, now: datetime) -> Hat:
+    """Somebody acting on the rows of a keeper: their own, or an organisation's that they serve.
+
+    Who may is asked before, never here.
+    """
     return Hat(
         person=person,
-        keeper_id=person.keeper_id,
+        keeper_id=keeper_id,
         now=now,
         today=person.day(now),
-        hidden=hidden_arrivals(person.keeper_id),
+        hidden=hidden_arrivals(keeper_id),
     )
 
 

@@ -18,6 +18,7 @@ from throughline.people.models import (
     Evidence,
     Grant,
     Keeper,
+    Member,
     Organisation,
     Party,
     Person,
@@ -203,6 +204,19 @@ def address_is_verified(person: Person) -> bool:
     """Whether they showed that the address they sign in with is theirs."""
     known = EmailAddress.objects.filter(user=person, email__iexact=person.email)
     return bool(known.filter(verified=True).exists())
+
+
+def spokesman(keeper_id: int, on: date, *, first: int | None = None) -> Person | None:
+    """In whose name a keeper's letters and links act: a person for themselves; of those who serve
+    an organisation the one numbered `first`, else who manages it, else who is there the longest."""
+    own = Person.objects.filter(keeper_id=keeper_id).first()
+    if own is not None:
+        return own
+    still = Q(until__isnull=True) | Q(until__gte=on)
+    rows = Member.objects.filter(still, organisation__keeper_id=keeper_id, since__lte=on)
+    found = list(rows.select_related("person").order_by("since", "pk"))
+    found.sort(key=lambda one: (one.person_id != first, one.role != Member.Role.MANAGER))
+    return found[0].person if found else None
 
 
 def zones_in_use() -> set[str]:

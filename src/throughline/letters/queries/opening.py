@@ -1,5 +1,7 @@
 """What is read for whoever opens a link: they have no hat, only the link."""
 
+from datetime import date
+
 from django.db.models import Q
 
 from throughline.letters.channels import sealing
@@ -7,6 +9,7 @@ from throughline.letters.models import Link
 from throughline.letters.models.links import UNSUBSCRIBE
 from throughline.letters.queries.leaving import SHOWN
 from throughline.people.models import Person
+from throughline.people.queries import spokesman
 
 
 def link_of(token: str) -> Link | None:
@@ -17,6 +20,8 @@ def link_of(token: str) -> Link | None:
     return rows.select_related("letter__relationship").first()
 
 
-def owner_of(link: Link) -> Person | None:
-    """In whose name it acts."""
-    return Person.objects.filter(keeper_id=link.keeper_id).first()
+def owner_of(link: Link, on: date) -> Person | None:
+    """In whose name it acts on a day; of an organisation's, whoever `on["by"]` names comes first,
+    or whoever wrote the letter that it stands in."""
+    by = link.on.get("by") or (link.letter.by_id if link.letter else None)
+    return spokesman(link.keeper_id, on, first=by)

@@ -14,10 +14,10 @@ from throughline.frame import pace
 from throughline.frame.turns import in_turn
 from throughline.letters.actions.answering import send_fresh
 from throughline.letters.actions.linking import press
-from throughline.letters.links import ACTS
+from throughline.letters.links import acts
 from throughline.letters.models import Link
 from throughline.letters.queries import opening
-from throughline.people.hats import Hat, me
+from throughline.people.hats import Hat, in_name_of
 
 FRESH = "fresh"
 FRESH_A_DAY = 3
@@ -56,11 +56,12 @@ def discreet(view: LinkView) -> LinkView:
 @discreet
 def link(request: HttpRequest, token: str) -> HttpResponse:
     """One link. Its answer to POST is a page too, never a redirect (RFC 8058, section 3.1)."""
+    now = timezone.now()
     found = opening.link_of(token)
-    owner = opening.owner_of(found) if found else None
-    if found is None or owner is None or found.act not in ACTS:
+    owner = opening.owner_of(found, now.date()) if found else None
+    if found is None or owner is None or found.act not in acts():
         return render(request, "letters/link_unknown.html", STRANGER, status=404)
-    hat = me(owner, timezone.now())
+    hat = in_name_of(owner, found.keeper_id, now)
     if request.method != "POST":
         return _shown(request, hat, found)
     with in_turn(hat.keeper_id):
@@ -70,7 +71,9 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
 def _pressed(request: HttpRequest, hat: Hat, found: Link) -> HttpResponse:
     choice = request.POST.get("choice", "")
     if choice != FRESH:
-        return _shown(request, hat, press(hat, found, choice, ACTS[found.act].answer))
+        if acts()[found.act].view and not _has_run_out(hat, found):
+            return _shown(request, hat, found)
+        return _shown(request, hat, press(hat, found, choice, acts()[found.act].answer))
     # Whatever comes of it, the answer is the same.
     if _has_run_out(hat, found) and pace.allows(
         "fresh-link", found.digest, at_most=FRESH_A_DAY, within=DAY
@@ -83,7 +86,10 @@ def _shown(request: HttpRequest, hat: Hat, found: Link) -> HttpResponse:
     if _has_run_out(hat, found) and not found.result:
         context = {**STRANGER, "sender": hat.person.name, "ended": found.expires_at}
         return render(request, "letters/link_expired.html", context)
-    page = ACTS[found.act].page(hat, found)
+    act = acts()[found.act]
+    if act.view and not _has_run_out(hat, found):
+        return act.view(request, hat, found)
+    page = act.page(hat, found)
     context = {**STRANGER, "page": page, "is_open": not _has_run_out(hat, found)}
     return render(request, "letters/link.html", context)
 

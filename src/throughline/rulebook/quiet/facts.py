@@ -10,9 +10,9 @@ LONGEST_DAYS, LONGEST_GRACE, LARGEST_WEIGHT = 3660, 60, 100
 class Band(StrEnum):
     """How a client stands."""
 
-    BETWEEN = "between sessions"
-    QUIET = "quiet: reach out"
-    NO_ANSWER = "no answer yet: another channel, ask whether they landed"
+    BETWEEN = "between"
+    QUIET = "quiet"
+    NO_ANSWER = "no answer"
 
 
 class Kind(StrEnum):

@@ -1,0 +1,160 @@
+"""The folds of this room: what the terms still allow, and whether somebody has gone silent.
+
+Both are written into columns when something happened, so that lists and Today scan nothing.
+"""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from throughline.coaching.models import Client, Engagement, Practice, Session
+from throughline.coaching.queries import practice_of
+from throughline.followthrough.models import Promise, Touch
+from throughline.followthrough.queries import snoozes
+from throughline.people.hats import Hat
+from throughline.people.permissions import hat_keeps, insist
+from throughline.rulebook import entitlement, quiet
+from throughline.rulebook.cadence import Interval, Unit
+
+STANDING = ("band", "reason", "reason_on", "alert_on", "no_answer_on", "folded_at")
+
+
+def interval(every: int | None, unit: str) -> Interval | None:
+    """A length as the rulebook takes it."""
+    return Interval(every, Unit(unit)) if every else None
+
+
+def terms_of(row: Engagement) -> entitlement.Terms:
+    """An engagement's terms as the rulebook takes them."""
+    phases = tuple(
+        entitlement.PhaseTerms(one.name, Interval(one.length_every, Unit(one.length_unit)))
+        for one in row.phases.order_by("rank")
+    )
+    return entitlement.Terms(
+        clock=entitlement.Clock(row.clock),
+        length=interval(row.length_every, row.length_unit),
+        sessions=row.sessions,
+        minutes=row.minutes,
+        group_sessions=row.group_sessions,
+        late_cancel_counts=row.late_cancel_counts,
+        guest_no_show_counts=row.no_show_counts,
+        late_hours=row.late_hours,
+        reopen_days=row.reopen_days,
+        phases=phases,
+    )
+
+
+def entitled(hat: Hat, row: Engagement) -> entitlement.Entitlement:
+    """What the terms still allow on the hat's day."""
+    return entitlement.entitlement(
+        terms_of(row),
+        entitlement.Dates(row.notified_on, row.separated_on, row.released_on, row.agreed_on),
+        tuple(_sat(hat, row)),
+        extensions=tuple(_extensions(row)),
+        pauses=tuple(
+            entitlement.Pause(one.since, one.until) for one in row.pauses.order_by("since")
+        ),
+        pool=_pool(row),
+        ended_on=hat.person.day(row.ended_at) if row.ended_at else None,
+        today=hat.today,
+    )
+
+
+def _sat(hat: Hat, row: Engagement) -> Iterable[entitlement.Session]:
+    for one in Session.objects.filter(engagement=row).select_related("kind"):
+        yield entitlement.Session(
+            on=hat.person.day(one.starts_at),
+            minutes=one.minutes,
+            sat=entitlement.Sat(one.sat),
+            is_group=one.kind.kind == "group",
+            is_free=one.kind.is_free,
+        )
+
+
+def _extensions(row: Engagement) -> Iterable[entitlement.Extension]:
+    for one in row.extensions.filter(given_at__isnull=False):
+        length = interval(one.length_every, one.length_unit)
+        yield entitlement.Extension(length, one.sessions, one.minutes)
+
+
+def _pool(row: Engagement) -> entitlement.Pool | None:
+    if row.pool is None:
+        return None
+    others = Session.objects.filter(engagement__pool=row.pool).exclude(engagement=row)
+    used = others.filter(sat__in=[Session.Sat.HELD, Session.Sat.BOOKED], kind__is_free=False)
+    return entitlement.Pool(row.pool.sessions, used.count())
+
+
+@transaction.atomic
+def refold(hat: Hat, engagement: Engagement) -> Engagement:
+    """Fold one engagement's terms and sessions into its columns, and its client's silence."""
+    row = Engagement.objects.select_for_update().get(pk=engagement.pk)
+    insist(hat_keeps(hat, row))
+    now = entitled(hat, row)
+    row.starts_on, row.last_on, row.sessions_left = now.starts_on, now.last_on, now.left
+    row.save(update_fields=["starts_on", "last_on", "sessions_left"])
+    refold_client(hat, row.client)
+    return row
+
+
+@transaction.atomic
+def refold_client(hat: Hat, client: Client) -> Client:
+    """Fold what happened with one client into whether they are quiet, and from when."""
+    row = Client.objects.select_for_update().get(pk=client.pk)
+    insist(hat_keeps(hat, row))
+    found = quiet.assess(history_of(hat, row), today=hat.today, policy=policy_for(hat, row))
+    is_open = row.engagements.filter(stage__in=[*Engagement.OPEN[:4]]).exists()
+    row.band = found.band.value if is_open else Client.Band.BETWEEN
+    row.reason, row.reason_on = found.reason.kind.value, found.reason.on
+    row.alert_on = found.alert_on if is_open else None
+    row.no_answer_on = found.no_answer_on if is_open else None
+    row.folded_at = hat.now
+    row.save(update_fields=STANDING)
+    return row
+
+
+def policy_for(hat: Hat, client: Client) -> quiet.Policy:
+    """How long is long with this client: the practice's manners, the programme's usual gap."""
+    practice: Practice | None = practice_of(hat.keeper_id)
+    newest = client.engagements.filter(ended_at__isnull=True).order_by("-pk").first()
+    if practice is None:
+        return quiet.DEFAULT
+    return quiet.Policy(
+        usual_gap=newest.usual_gap if newest else practice.usual_gap,
+        earliest=practice.earliest,
+        latest=practice.latest,
+        grace=practice.grace,
+    )
+
+
+def history_of(hat: Hat, client: Client) -> quiet.History:
+    """What happened with a client, as the rulebook takes it."""
+    tie = client.relationship
+    touches = Touch.objects.filter(relationship=tie, voided_at__isnull=True)
+    contacts = tuple(touches.filter(outcome=Touch.Outcome.TWO_WAY).values_list("on", flat=True))
+    newest = max(contacts, default=None)
+    attempts = touches.exclude(outcome=Touch.Outcome.TWO_WAY).exclude(direction=Touch.Direction.IN)
+    since = attempts.filter(on__gte=newest) if newest else attempts
+    sat = list(Session.objects.filter(engagement__client=client).values_list("sat", "starts_at"))
+    held = [hat.person.day(at) for how, at in sat if how == Session.Sat.HELD]
+    missed = [hat.person.day(at) for how, at in sat if how == Session.Sat.GUEST_NO_SHOW]
+    owed = Promise.objects.filter(
+        relationship=tie, owes=Promise.Owes.THEM, kept_at__isnull=True, dropped_at__isnull=True
+    )
+    snoozed = snoozes(hat).of(tie).in_force().first()
+    return quiet.History(
+        contacts=contacts,
+        booked=tuple(hat.person.day(at) for how, at in sat if how == Session.Sat.BOOKED),
+        missed=tuple(day for day in missed if newest is None or day >= newest),
+        overdue=tuple(day for day in owed.values_list("due_on", flat=True) if day),
+        began_on=hat.person.day(tie.since),
+        last_session=max(held, default=None),
+        snoozed_until=snoozed.until if snoozed else None,
+        is_paused=_is_paused(client),
+        reached_out=tuple(since.values_list("on", flat=True)),
+    )
+
+
+def _is_paused(client: Client) -> bool:
+    stages = set(client.engagements.filter(ended_at__isnull=True).values_list("stage", flat=True))
+    return bool(stages) and stages == {Engagement.Stage.PAUSED}

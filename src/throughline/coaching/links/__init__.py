@@ -1,0 +1,5 @@
+"""What links in a practice's letters do."""
+
+from throughline.coaching.links import booking, silence
+
+ACTS = {act.name: act for act in (*booking.ACTS, *silence.ACTS)}

@@ -1,0 +1,266 @@
+"""Clients, and the programmes of work with them."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from throughline.coaching.models.practices import Funnel, OfPractice, Pool, Programme, Terms
+from throughline.followthrough.models import Relationship, Unit
+from throughline.letters.models import Channel
+from throughline.people.models import Grant, Person
+from throughline.people.uids import uuid7
+from throughline.rulebook import quiet
+
+
+class Client(OfPractice):
+    """Somebody a practice works with: one row above a relationship.
+
+    The standing columns are what `rulebook.quiet` said when something last happened; they are
+    written by `actions.silence.refold` and by nothing else, so that nobody is ever scanned.
+    """
+
+    class Band(models.TextChoices):
+        BETWEEN = quiet.Band.BETWEEN.value, _("between sessions")
+        QUIET = quiet.Band.QUIET.value, _("quiet: reach out")
+        NO_ANSWER = quiet.Band.NO_ANSWER.value, _("no answer yet: another way")
+
+    relationship = models.OneToOneField(Relationship, models.CASCADE, related_name="client")
+    prefers = models.CharField(
+        _("how they would rather be reached"), max_length=5, choices=Channel, blank=True
+    )
+    # Nobody is written to until the coach says so: those who were running when they were put in.
+    hold_letters_since = models.DateTimeField(null=True, blank=True)
+    # Standing
+    band = models.CharField(max_length=9, choices=Band, default=Band.BETWEEN)
+    reason = models.CharField(max_length=20, blank=True)  # a kind of rulebook.quiet
+    reason_on = models.DateField(null=True, blank=True)
+    alert_on = models.DateField(null=True, blank=True)  # from this day they count as quiet
+    no_answer_on = models.DateField(null=True, blank=True)  # and from this as not answering
+    folded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["keeper", "alert_on", "id"],
+                condition=Q(alert_on__isnull=False),
+                name="client_alert",
+            ),
+            # The sweep's: who became quiet, or did not answer, and is not called so yet.
+            models.Index(
+                fields=["alert_on"],
+                condition=Q(alert_on__isnull=False, band=quiet.Band.BETWEEN.value),
+                name="client_to_call_quiet",
+            ),
+            models.Index(
+                fields=["no_answer_on"],
+                condition=Q(no_answer_on__isnull=False, band=quiet.Band.QUIET.value),
+                name="client_to_call_silent",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.relationship.party.name
+
+
+class Engagement(Terms, OfPractice):
+    """A programme of work for one client under terms. Its stage is the newest of its steps."""
+
+    class Stage(models.TextChoices):
+        ENQUIRY = "enquiry", _("enquiry")
+        CHEMISTRY = "chemistry", _("chemistry talk")
+        AGREED = "agreed", _("agreed")
+        WORKING = "working", _("working")
+        PAUSED = "paused", _("paused")
+        LANDED = "landed", _("landed")
+        CLOSED = "closed", _("closed")
+        SETTLED = "settled", _("settled")
+
+    OPEN = (Stage.ENQUIRY, Stage.CHEMISTRY, Stage.AGREED, Stage.WORKING, Stage.PAUSED)
+    """The stages in which somebody still works with somebody."""
+
+    uid = models.UUIDField(default=uuid7, unique=True, editable=False)
+    client = models.ForeignKey(Client, models.CASCADE, related_name="engagements")
+    programme = models.ForeignKey(
+        Programme, models.SET_NULL, null=True, blank=True, related_name="engagements"
+    )
+    funnel = models.ForeignKey(
+        Funnel, models.RESTRICT, null=True, blank=True, related_name="engagements"
+    )
+    pool = models.ForeignKey(
+        Pool, models.SET_NULL, null=True, blank=True, related_name="engagements"
+    )
+    name = models.CharField(_("programme"), max_length=200)
+    usual_gap = models.PositiveSmallIntegerField(default=14)
+    # The dates a clock may run from.
+    notified_on = models.DateField(_("told on"), null=True, blank=True)
+    separated_on = models.DateField(_("last day at work"), null=True, blank=True)
+    released_on = models.DateField(_("release signed on"), null=True, blank=True)
+    agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
+    # Standing: what `rulebook.entitlement` made of the terms and the sessions; refolded.
+    stage = models.CharField(max_length=9, choices=Stage, default=Stage.ENQUIRY)
+    stage_at = models.DateTimeField()
+    starts_on = models.DateField(null=True, blank=True)
+    last_on = models.DateField(null=True, blank=True)
+    sessions_left = models.IntegerField(null=True, blank=True)  # null: unlimited
+    topic = models.CharField(_("what you talked about last"), max_length=200, blank=True)
+    # The client agreed to be listed in a coach's log of hours.
+    listed_at = models.DateTimeField(null=True, blank=True)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(length_every__isnull=True, length_unit="")
+                | Q(length_every__gte=1, length_unit__in=Unit.values),
+                name="engagement_length_whole",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["keeper", "stage", "-id"], name="engagement_by_stage"),
+            models.Index(
+                fields=["keeper", "last_on"],
+                condition=Q(last_on__isnull=False, ended_at__isnull=True),
+                name="engagement_ending",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Step(OfPractice):
+    """An engagement came to a stage: when, by whom, and why."""
+
+    engagement = models.ForeignKey(Engagement, models.CASCADE, related_name="steps")
+    stage = models.CharField(max_length=9, choices=Engagement.Stage)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["engagement", "-at", "-id"], name="step_line")]
+
+    def __str__(self) -> str:
+        return self.stage
+
+
+class Phase(OfPractice):
+    """One phase of an engagement, in order; its days follow from the clock."""
+
+    engagement = models.ForeignKey(Engagement, models.CASCADE, related_name="phases")
+    rank = models.PositiveSmallIntegerField()
+    name = models.CharField(_("name"), max_length=100)
+    aim = models.TextField(_("what it is for, and how it ends"), blank=True)
+    length_every = models.PositiveSmallIntegerField(_("how long"))
+    length_unit = models.CharField(max_length=6, choices=Unit, default=Unit.MONTHS)
+    outcome = models.TextField(_("what came of it"), blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["engagement", "rank"], name="phase_in_order")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Extension(OfPractice):
+    """More of an engagement than its terms gave: days, sessions or minutes."""
+
+    engagement = models.ForeignKey(Engagement, models.CASCADE, related_name="extensions")
+    length_every = models.PositiveSmallIntegerField(null=True, blank=True)
+    length_unit = models.CharField(max_length=6, choices=Unit, blank=True)
+    sessions = models.PositiveSmallIntegerField(default=0)
+    minutes = models.PositiveIntegerField(default=0)
+    why = models.CharField(_("why"), max_length=300)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    given_at = models.DateTimeField(null=True, blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.why
+
+
+class Pause(OfPractice):
+    """The clock of an engagement stands still."""
+
+    engagement = models.ForeignKey(Engagement, models.CASCADE, related_name="pauses")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["engagement"], condition=Q(until__isnull=True), name="pause_one_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")),
+                name="pause_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"since {self.since}"
+
+
+class Teammate(OfPractice):
+    """Somebody who works on an engagement: its coach, or another of the team."""
+
+    class Part(models.TextChoices):
+        COACH = "coach", _("coach")
+        STAND_IN = "stand-in", _("stands in")
+        RESEARCHER = "researcher", _("researcher")
+        RECRUITER = "recruiter", _("recruiter")
+        LAWYER = "lawyer", _("lawyer")
+        ADVISER = "adviser", _("crisis adviser")
+
+    engagement = models.ForeignKey(Engagement, models.CASCADE, related_name="team", db_index=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="engagements", db_index=False)
+    part = models.CharField(_("as"), max_length=10, choices=Part, default=Part.COACH)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)  # the last day
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["engagement", "person"],
+                condition=Q(until__isnull=True),
+                name="teammate_once",
+            ),
+            models.UniqueConstraint(
+                fields=["engagement"],
+                condition=Q(until__isnull=True, part="coach"),
+                name="teammate_one_coach",
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")),
+                name="teammate_ends_after_start",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["person", "keeper", "engagement"],
+                condition=Q(until__isnull=True),
+                name="teammate_caseload",
+            ),
+            models.Index(fields=["engagement", "until"], name="teammate_team"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.part})"
+
+
+class Reach(OfPractice):
+    """A grant on the client's own record that this engagement brought: it ends with it."""
+
+    engagement = models.ForeignKey(Engagement, models.CASCADE, related_name="reaches")
+    grant = models.OneToOneField(Grant, models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "reaches"
+
+    def __str__(self) -> str:
+        return f"{self.grant_id} by {self.engagement_id}"

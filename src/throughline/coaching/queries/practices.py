@@ -1,0 +1,55 @@
+"""A practice as it is set up."""
+
+from typing import Self, TypeVar
+
+from django.db.models import Model
+
+from throughline.coaching.models import Coach, Funnel, Pool, Practice, Programme, SessionKind
+from throughline.people.hats import Hat
+from throughline.people.models import Person
+from throughline.people.queries import KeptQuerySet
+
+Row = TypeVar("Row", bound=Model)
+
+
+class OffersQuerySet(KeptQuerySet[Row]):
+    """What a practice offers: kinds of session, programmes, funnels."""
+
+    def standing(self) -> Self:
+        """Not retired."""
+        return self.filter(retired_at__isnull=True)
+
+    def by_name(self) -> Self:
+        """In the order of their names."""
+        return self.order_by("name", "pk")
+
+
+def practice_of(keeper_id: int) -> Practice | None:
+    """How the practice with this keeper works, once it is set up."""
+    rows = Practice.objects.select_related("organisation")
+    return rows.filter(organisation__keeper_id=keeper_id).first()
+
+
+def kinds(hat: Hat) -> OffersQuerySet[SessionKind]:
+    """The kinds of session."""
+    return OffersQuerySet(SessionKind).visible_to(hat)
+
+
+def programmes(hat: Hat) -> OffersQuerySet[Programme]:
+    """The templates that engagements begin with."""
+    return OffersQuerySet(Programme).visible_to(hat)
+
+
+def funnels(hat: Hat) -> OffersQuerySet[Funnel]:
+    """Where clients come from."""
+    return OffersQuerySet(Funnel).visible_to(hat)
+
+
+def pools(hat: Hat) -> KeptQuerySet[Pool]:
+    """Sessions that the clients of one funnel share."""
+    return KeptQuerySet(Pool).visible_to(hat)
+
+
+def is_coach_anywhere(person: Person) -> bool:
+    """Whether somebody has coached at any practice, ever."""
+    return Coach.objects.filter(person=person).exists()

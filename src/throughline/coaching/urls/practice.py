@@ -1,0 +1,5 @@
+"""Addresses of one part of the room: see `throughline.coaching.urls`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
