@@ -76,14 +76,16 @@ class Interval:
         A month that is too short gives its last day: 31 January and one month is 28 or
         29 February; 29 February and twelve months is 28 February.
         """
-        return _days_on(day, self.n) if self.unit == Unit.DAYS else _months_on(day, self.n)
+        return days_after(day, self.n) if self.unit == Unit.DAYS else months_after(day, self.n)
 
 
-def _days_on(day: date, days: int) -> date:
+def days_after(day: date, days: int) -> date:
+    """Return the day so many days later; the calendar's last day is never passed."""
     return day + timedelta(days=min(days, (date.max - day).days))
 
 
-def _months_on(day: date, months: int) -> date:
+def months_after(day: date, months: int) -> date:
+    """Return the day so many calendar months later, in a short month its last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         return date.max
@@ -201,7 +203,7 @@ def spread(count: int, *, first: date, interval: Interval, per_day: int = 2) -> 
     if per_day < 1:
         raise ValueError(f"{per_day} a day is too few: at least 1 must fall on a day")
     window = max(interval.days, -(-count // per_day))
-    return [_days_on(first, index * window // count) for index in range(count)]
+    return [days_after(first, index * window // count) for index in range(count)]
 
 
 class Band(IntEnum):
