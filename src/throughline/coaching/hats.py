@@ -73,6 +73,17 @@ def serving(person: Person, role: str, on: date) -> list[Organisation]:
     return list(rows.order_by("name", "pk").distinct())
 
 
+def places(person: Person, on: date) -> list[Member]:
+    """Where somebody coaches or manages a practice on a day, by its name: in one read."""
+    still = Q(until__isnull=True) | Q(until__gte=on)
+    rows = Member.objects.filter(still, person=person, since__lte=on)
+    of_practices = rows.filter(
+        role__in=(Member.Role.COACH, Member.Role.MANAGER),
+        organisation__kind=Organisation.Kind.PRACTICE,
+    )
+    return list(of_practices.select_related("organisation").order_by("organisation__name", "pk"))
+
+
 def coach(person: Person, now: datetime) -> CoachHat:
     """The coach's hat somebody wears now; with no keepers for who coaches nowhere."""
     today = person.day(now)

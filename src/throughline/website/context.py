@@ -1,6 +1,7 @@
 """What every page shows around its content: who I am here, the rooms, the date."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,7 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from throughline.people.models import Person
+from throughline.coaching.hats import places
+from throughline.coaching.queries import is_coached
+from throughline.people.models import Member, Organisation, Person
+
+COACH, AT = "/coach/", "/at/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +37,88 @@ def house(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     if not isinstance(person, Person):
         return {**links, "person": None, "rooms": [], "hats": []}
+    today = person.day(timezone.now())
+    hats = hats_of(person, request.path, today)
     return {
         **links,
         "person": person,
-        "hats": [Link(_("Me · %(name)s") % {"name": person.name}, reverse("today"), current=True)],
-        "rooms": rooms(request.path),
+        "hats": hats,
+        "rooms": rooms_of(person, request.path),
         "theme": person.theme,
-        "today": person.day(timezone.now()),
-        "home_url": reverse("today"),
+        "today": today,
+        "home_url": next((hat.url for hat in hats if hat.current), reverse("today")),
         "account_url": reverse("settings"),
         "download_url": reverse("record"),
-        "quick_log_url": reverse("quick_log"),
         "search_url": reverse("search"),
+        **({} if is_elsewhere(request.path) else {"quick_log_url": reverse("quick_log")}),
     }
 
 
-def rooms(path: str) -> list[Link]:
+def is_elsewhere(path: str) -> bool:
+    """Whether another hat than one's own is worn."""
+    return path.startswith((COACH, AT))
+
+
+def hats_of(person: Person, path: str, on: date) -> list[Link]:
+    """Who somebody can be here: themselves, a coach over every practice, a manager of each."""
+    me = _("Me · %(name)s") % {"name": person.name}
+    hats = [Link(me, reverse("today"), current=not is_elsewhere(path))]
+    held = places(person, on)
+    if any(one.role == Member.Role.COACH for one in held):
+        url = reverse("coach_today")
+        hats.append(Link(_("Coach"), url, current=path.startswith(COACH)))
+    managed = [one.organisation for one in held if one.role == Member.Role.MANAGER]
+    return hats + [_managing(one, path) for one in managed]
+
+
+def _managing(practice: Organisation, path: str) -> Link:
+    url = reverse("practice", args=[practice.slug])
+    return Link(practice.name, url, current=path.startswith(url))
+
+
+def rooms_of(person: Person, path: str) -> list[Link]:
+    """The rooms of the hat that is worn, as the address says it."""
+    if path.startswith(COACH):
+        return coach_rooms(path)
+    return practice_rooms(path) if path.startswith(AT) else rooms(person, path)
+
+
+def coach_rooms(path: str) -> list[Link]:
+    """A coach's rooms."""
+    today, clients = reverse("coach_today"), reverse("coach_clients")
+    sessions, hours = reverse("coach_sessions"), reverse("coach_hours")
+    sheets, reasons = reverse("worksheets"), reverse("coach_reasons")
+    return [
+        Link(_("Today"), today, current=path == today),
+        Link(_("Clients"), clients, current=path.startswith(clients)),
+        Link(_("Sessions"), sessions, current=path.startswith(sessions)),
+        Link(_("Hours"), hours, current=path.startswith(hours)),
+        Link(_("Worksheets"), sheets, current=path.startswith(sheets), narrow=False),
+        Link(_("Reasons"), reasons, current=path.startswith(reasons), narrow=False),
+    ]
+
+
+def practice_rooms(path: str) -> list[Link]:
+    """The rooms of whoever manages the practice that the address names."""
+    slug = path.removeprefix(AT).partition("/")[0]
+    named = (
+        ("practice_clients", _("Clients"), True),
+        ("practice_coaches", _("Coaches"), True),
+        ("practice_programmes", _("Programmes"), True),
+        ("practice_kinds", _("Sessions"), False),
+        ("practice_funnels", _("Funnels"), False),
+        ("practice_ladder", _("Follow-up"), False),
+        ("practice_manners", _("Manners"), False),
+    )
+    home = reverse("practice", args=[slug])
+    links = [Link(_("Today"), home, current=path == home)]
+    for name, label, narrow in named:
+        url = reverse(name, args=[slug])
+        links.append(Link(label, url, current=path.startswith(url), narrow=narrow))
+    return links
+
+
+def rooms(person: Person, path: str) -> list[Link]:
     """The rooms that are built."""
     today, network, arrivals = reverse("today"), reverse("contacts"), reverse("bring_in")
     week, letters, journal = reverse("review"), reverse("letters"), reverse("journal")
@@ -59,6 +130,15 @@ def rooms(path: str) -> list[Link]:
         Link(_("Journal"), journal, current=path.startswith(journal)),
         Link(_("Papers"), papers, current=path.startswith(papers)),
         Link(_("Network"), network, current=path.startswith(network)),
+        *_coaching(person, path),
         Link(_("Letters"), letters, current=path.startswith(letters), narrow=False),
         Link(_("Bring in"), arrivals, current=path.startswith(arrivals), narrow=False),
     ]
+
+
+def _coaching(person: Person, path: str) -> list[Link]:
+    """Where one's own coach is, for whoever has or had one."""
+    url = reverse("my_coaching")
+    if not path.startswith(url) and not is_coached(person):
+        return []
+    return [Link(_("Coaching"), url, current=path.startswith(url), narrow=False)]

@@ -10,6 +10,7 @@ from throughline.coaching.queries.engagements import (
     engagements,
     engagements_at,
     engagements_of_mine,
+    is_coached,
     team,
 )
 from throughline.coaching.queries.practices import (
@@ -39,6 +40,7 @@ __all__ = [
     "engagements_of_mine",
     "funnels",
     "is_coach_anywhere",
+    "is_coached",
     "kinds",
     "pools",
     "practice_of",

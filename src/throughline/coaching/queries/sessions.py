@@ -26,6 +26,10 @@ class SessionQuerySet(KeptQuerySet[Session]):
         """Over, and nobody has said how it went; the oldest first."""
         return self.booked().filter(ends_at__lte=now).order_by("starts_at", "pk")
 
+    def past(self, now: datetime) -> Self:
+        """Over, whatever became of them."""
+        return self.filter(starts_at__lte=now)
+
     def newest_first(self) -> Self:
         """As an engagement's line shows them."""
         return self.order_by("-starts_at", "-pk")

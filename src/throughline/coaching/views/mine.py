@@ -1,0 +1,50 @@
+"""What a client sees of their programmes, on their own record."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from throughline.coaching.actions.standing import entitled
+from throughline.coaching.models import Engagement, Session
+from throughline.coaching.queries import coach_of, engagements_of_mine, sessions_of, team
+from throughline.coaching.queries.today import owed_by_client, owed_to_client
+from throughline.people.hats import Hat, as_me, in_name_of
+
+LINE = 30
+
+
+@require_safe
+@as_me
+def my_coaching(request: HttpRequest, hat: Hat) -> HttpResponse:
+    """The programmes somebody is in; with one, that one."""
+    rows = list(engagements_of_mine(hat).with_client().order_by("ended_at", "-pk")[:50])
+    if len(rows) == 1:
+        return redirect("my_engagement", rows[0].pk)
+    return render(request, "coaching/mine.html", {"rows": rows})
+
+
+@require_safe
+@as_me
+def my_engagement(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+    """One programme: what is left of it, what is next, what is owed, and what was."""
+    row = get_object_or_404(engagements_of_mine(hat).with_client(), pk=pk)
+    theirs = in_name_of(hat.person, row.keeper_id, hat.now)
+    context = {
+        "row": row,
+        "practice": row.keeper.organisation,
+        "coach": coach_of(row),
+        "team": list(team(row)),
+        "left": entitled(theirs, row),
+        "next": sessions_of(row).ahead(hat.now).select_related("kind", "coach").first(),
+        "past": _past(row, hat),
+        "mine": owed_by_client(row),
+        "theirs": owed_to_client(row),
+        "today": hat.today,
+    }
+    return render(request, "coaching/my_engagement.html", context)
+
+
+def _past(row: Engagement, hat: Hat) -> list[Session]:
+    """What was, the newest first, as far as it is the client's to read."""
+    rows = sessions_of(row).past(hat.now).select_related("kind", "coach")
+    return list(rows.newest_first()[:LINE])
