@@ -1,0 +1,174 @@
+"""The coach's Today: what presses comes first, one place for one person, and nobody else's."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+import pytest
+
+from tests.cast import signed_in
+from tests.coaching.there import HOUR, There
+from throughline.coaching import actions
+from throughline.coaching.actions.standing import refold_client
+from throughline.coaching.hats import coach
+from throughline.coaching.models import Engagement, Session, Teammate
+from throughline.coaching.queries.today import Asks, today
+from throughline.followthrough import actions as followthrough
+from throughline.followthrough.models import Appointment, Promise
+from throughline.people.models import Person
+
+DAY = timedelta(days=1)
+CountQueries = Callable[[int], object]
+
+
+@pytest.fixture
+def there(cast: Mapping[str, Person]) -> There:
+    return There(cast)
+
+
+def sat(there: There, row: Engagement, ago: timedelta) -> Session:
+    """A session that began so long ago (or is to come, when less than nothing) and is booked."""
+    starts = there.now - ago
+    tie = row.client.relationship
+    booked = Appointment.objects.create(
+        keeper_id=row.keeper_id,
+        relationship=tie,
+        title="Coaching",
+        starts_at=starts,
+        ends_at=starts + HOUR,
+        made_at=there.now,
+    )
+    return Session.objects.create(
+        keeper_id=row.keeper_id,
+        engagement=row,
+        appointment=booked,
+        kind=there.kind,
+        coach=there.priya,
+        starts_at=starts,
+        ends_at=starts + HOUR,
+        minutes=60,
+        made_at=there.now,
+    )
+
+
+def owe(there: There, row: Engagement, what: str, owes: str = "me", days: int = 0) -> Promise:
+    return followthrough.promise(
+        there.hat,
+        what=what,
+        due_on=there.hat.today + days * DAY,
+        ask_on=there.hat.today,
+        owes=owes,
+        relationship=row.client.relationship,
+    )
+
+
+def quiet(there: There, name: str, days: int) -> Engagement:
+    """Somebody who has said nothing for so many days."""
+    row = there.engaged(name)
+    row.client.relationship.since = there.now - days * DAY
+    row.client.relationship.save()
+    refold_client(there.hat, row.client)
+    return row
+
+
+def asked(there: There) -> list[tuple[Asks, str]]:
+    return [(card.asks, card.tie.party.name) for card in today(there.coach).cards]
+
+
+def test_a_new_practice_asks_for_nothing(there: There) -> None:
+    page = today(there.coach)
+    assert (list(page.cards), page.waiting, list(page.sessions)) == ([], 0, [])
+
+
+def test_what_presses_most_comes_first(there: There) -> None:
+    ending = there.engaged("Ena Ending")
+    Engagement.objects.filter(pk=ending.pk).update(last_on=there.hat.today + 5 * DAY)
+    quiet(there, "Quinn Quiet", 40)
+    owe(there, there.engagement, "Send the list")
+    sat(there, there.engaged("Cleo Closing"), timedelta(hours=3))
+    assert asked(there) == [
+        (Asks.CLOSE, "Cleo Closing"),
+        (Asks.MINE, "Dana Reyes"),
+        (Asks.SILENT, "Quinn Quiet"),
+        (Asks.ENDING, "Ena Ending"),
+    ]
+
+
+def test_what_a_client_owes_for_a_near_session_is_missing_preparation(there: There) -> None:
+    row = there.engagement
+    owe(there, row, "Three stories", owes="them", days=1)
+    assert asked(there) == []
+    sat(there, row, -timedelta(hours=26))
+    refold_client(there.hat, row.client)
+    assert asked(there) == [(Asks.PREPARE, "Dana Reyes")]
+
+
+def test_an_asked_extension_is_waited_for_and_not_asked_again(there: There) -> None:
+    Engagement.objects.filter(pk=there.engagement.pk).update(last_on=there.hat.today + DAY)
+    assert asked(there) == [(Asks.ENDING, "Dana Reyes")]
+    there.engagement.extensions.create(
+        keeper=there.engagement.keeper, why="Two interviews are running", asked_at=there.now
+    )
+    assert asked(there) == []
+
+
+def test_the_next_session_stands_above_everything(there: There) -> None:
+    soon = sat(there, there.engagement, -timedelta(hours=5))
+    sat(there, there.engaged("Later Lee"), -timedelta(hours=9))
+    page = today(there.coach)
+    assert [one.pk for one in page.sessions][0] == soon.pk
+    assert len(page.sessions) == 2
+
+
+def test_nobody_else_is_asked_about_them(there: There) -> None:
+    owe(there, there.engagement, "Send the list")
+    _other, _row = there.elsewhere()
+    for person in (there.ruth, there.marcus, there.sam):
+        assert not today(coach(person, there.now)).cards
+    mate = there.engagement.team.get()
+    actions.leave_team(there.hat, mate)
+    assert asked(there) == []
+
+
+def test_a_researcher_of_the_team_is_not_asked_what_the_coach_owes(there: There) -> None:
+    owe(there, there.engagement, "Send the list")
+    there.engagement.team.update(part=Teammate.Part.RESEARCHER)
+    assert asked(there) == []
+
+
+def test_it_is_read_in_as_many_queries_for_three_as_for_one(
+    there: There, django_assert_num_queries: CountQueries
+) -> None:
+    quiet(there, "Quinn Quiet", 40)
+    with django_assert_num_queries(8):  # type: ignore[attr-defined]
+        today(there.coach)
+    for name in ("Rae Rest", "Sol Still"):
+        quiet(there, name, 41)
+        owe(there, there.engaged(f"{name} II"), "Write")
+    with django_assert_num_queries(9):  # type: ignore[attr-defined]
+        assert len(today(there.coach).cards) == 5
+
+
+def test_done_on_the_page_is_done_and_can_be_undone(there: There) -> None:
+    owed = owe(there, there.engagement, "Send the list")
+    client = signed_in(there.priya)
+    client.post(f"/coach/promises/{owed.pk}/keep/")
+    owed.refresh_from_db()
+    assert owed.kept_at is not None
+    client.post(f"/coach/promises/{owed.pk}/reopen/")
+    owed.refresh_from_db()
+    assert owed.kept_at is None
+    assert signed_in(there.ruth).post(f"/coach/promises/{owed.pk}/keep/").status_code == 404
+
+
+def test_who_is_asked_about_later_is_off_the_list_until_then(there: There) -> None:
+    row = quiet(there, "Quinn Quiet", 40)
+    day = (there.hat.today + 7 * DAY).isoformat()
+    there.elsewhere()
+    answer = signed_in(there.ruth).post(f"/coach/clients/{row.client.pk}/later/", {"until": day})
+    assert answer.status_code == 404
+    snoozed = there.hat.today + timedelta(days=3660)
+    answer = signed_in(there.priya).post(
+        f"/coach/clients/{row.client.pk}/later/", {"until": snoozed.isoformat()}
+    )
+    assert answer.status_code == 302
+    assert asked(there) == []
