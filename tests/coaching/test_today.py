@@ -139,7 +139,7 @@ def test_it_is_read_in_as_many_queries_for_three_as_for_one(
     there: There, django_assert_num_queries: CountQueries
 ) -> None:
     quiet(there, "Quinn Quiet", 40)
-    with django_assert_num_queries(8):  # type: ignore[attr-defined]
+    with django_assert_num_queries(9):  # type: ignore[attr-defined]
         today(there.coach)
     for name in ("Rae Rest", "Sol Still"):
         quiet(there, name, 41)

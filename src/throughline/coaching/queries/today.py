@@ -4,7 +4,7 @@ Nobody is scanned: what presses is a promise that is asked for, a session that n
 client whose stored day has come, or terms whose stored end is near.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
@@ -16,11 +16,10 @@ from throughline.coaching.models import Client, Engagement, Extension, Session, 
 from throughline.coaching.queries.engagements import (
     ClientQuerySet,
     EngagementQuerySet,
-    clients,
-    engagements,
 )
 from throughline.coaching.queries.sessions import sessions_with
 from throughline.followthrough.models import Promise, Relationship, Snooze, Touch
+from throughline.frame.among import among
 from throughline.rulebook import quiet
 
 SHOWN = 10
@@ -56,6 +55,7 @@ class Card:
     engagement: Engagement
     tie: Relationship
     since: date
+    on: date  # the day it is shown
     promise: Promise | None = None
     session: Session | None = None
     client: Client | None = None
@@ -65,7 +65,7 @@ class Card:
     def is_late(self) -> bool:
         """Shown in amber: what was promised or agreed and did not happen."""
         if self.promise is not None and self.promise.due_on is not None:
-            return self.promise.due_on < self.since
+            return self.promise.due_on < self.on
         return self.asks == Asks.BROKEN
 
     @property
@@ -84,52 +84,83 @@ class Today:
     sessions: Sequence[Session]  # ahead, the next first
 
 
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    """Whom a coach answers for: the numbers of what is read for them, in one read."""
+
+    engagements: tuple[int, ...]
+    clients: tuple[int, ...]
+    about: Mapping[int, int]  # for each tie the engagement it is about now
+
+    @property
+    def ties(self) -> list[int]:
+        """The relationships with them."""
+        return list(self.about)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A card before its engagement is read: most of a long list is never shown."""
+
+    asks: Asks
+    tie: int
+    since: date
+    engagement: int
+    promise: Promise | None = None
+    session: Session | None = None
+    client: Client | None = None
+
+
+def caseload(hat: CoachHat) -> Caseload:
+    """Those that a coach answers for, as coach or standing in, not merely works on."""
+    rows = Teammate.objects.filter(
+        person=hat.person, until__isnull=True, part__in=RESPONSIBLE, keeper__in=hat.keepers
+    )
+    read = ("engagement", "engagement__client", "engagement__client__relationship")
+    # What is open comes last, so that a tie is about that.
+    order = F("engagement__ended_at").asc(nulls_last=True)
+    found = list(rows.order_by(order, "engagement").values_list(*read))
+    return Caseload(
+        tuple(row for row, _client, _tie in found),
+        tuple({client for _row, client, _tie in found}),
+        {tie: row for row, _client, tie in found},
+    )
+
+
 def today(hat: CoachHat, *, limit: int = SHOWN) -> Today:
     """Read a coach's Today in a fixed number of reads, whoever many clients there are."""
     ahead = list(sessions_with(hat).with_client().ahead(hat.now)[:6])
-    mine = _mine(hat)
-    cards = _once(sorted(_all(hat, mine, ahead), key=_rank))
-    return Today(_with_words(cards[:limit]), max(0, len(cards) - limit), ahead)
+    found = _once(sorted(_all(hat, caseload(hat), ahead), key=_rank))
+    return Today(_cards(hat, found[:limit]), max(0, len(found) - limit), ahead)
 
 
-def _rank(card: Card) -> tuple[int, date, int]:
-    return card.asks, card.since, card.tie.pk
+def _rank(one: _Found) -> tuple[int, date, int]:
+    return one.asks, one.since, one.tie
 
 
-def _mine(hat: CoachHat) -> EngagementQuerySet:
-    """Those that the coach answers for, not merely works on."""
-    part = Teammate.objects.filter(
-        person=hat.person, until__isnull=True, part__in=RESPONSIBLE, keeper__in=hat.keepers
-    )
-    return engagements(hat).filter(pk__in=part.values("engagement"))
-
-
-def _all(hat: CoachHat, mine: EngagementQuerySet, ahead: Sequence[Session]) -> Iterator[Card]:
+def _all(hat: CoachHat, load: Caseload, ahead: Sequence[Session]) -> Iterator[_Found]:
     yield from _to_close(hat)
-    yield from _owed(hat, mine)
-    yield from _silent(hat, mine)
-    yield from _ending(hat, mine)
+    if load.engagements:
+        yield from _owed(hat, load)
+        yield from _silent(hat, load)
+        yield from _ending(hat, load)
     yield from _unprepared(hat, ahead)
 
 
-def _to_close(hat: CoachHat) -> Iterator[Card]:
+def _to_close(hat: CoachHat) -> Iterator[_Found]:
     for one in sessions_with(hat).with_client().to_close(hat.now)[:MOST]:
-        tie = one.engagement.client.relationship
+        tie = one.engagement.client.relationship_id
         on = hat.person.day(one.starts_at)
-        yield Card(Asks.CLOSE, one.engagement, tie, on, session=one)
+        yield _Found(Asks.CLOSE, tie, on, one.engagement_id, session=one)
 
 
-def _owed(hat: CoachHat, mine: EngagementQuerySet) -> Iterator[Card]:
+def _owed(hat: CoachHat, load: Caseload) -> Iterator[_Found]:
     """What the coach owes clients, and answers of theirs to read."""
-    ties = mine.values("client__relationship")
-    rows = _open(hat).filter(relationship__in=ties, owes=Promise.Owes.ME, ask_on__lte=hat.today)
-    found = list(rows.order_by("ask_on", "pk").select_related("relationship__party")[:MOST])
-    known = _newest(mine, [row.relationship_id for row in found])
-    for row in found:
-        engagement = known.get(row.relationship_id or 0)
-        if engagement is not None and row.relationship is not None:
-            asks = Asks.READ if row.origin.startswith("reply:") else Asks.MINE
-            yield Card(asks, engagement, row.relationship, row.ask_on, promise=row)
+    rows = _open(hat).filter(owes=Promise.Owes.ME, ask_on__lte=hat.today)
+    for row in rows.filter(relationship__in=among(load.ties)).order_by("ask_on", "pk")[:MOST]:
+        tie = row.relationship_id or 0
+        asks = Asks.READ if row.origin.startswith("reply:") else Asks.MINE
+        yield _Found(asks, tie, row.ask_on, load.about[tie], promise=row)
 
 
 def _open(hat: CoachHat) -> QuerySet[Promise]:
@@ -137,82 +168,83 @@ def _open(hat: CoachHat) -> QuerySet[Promise]:
     return rows.filter(kept_at__isnull=True, dropped_at__isnull=True)
 
 
-def _silent(hat: CoachHat, mine: EngagementQuerySet) -> Iterator[Card]:
-    rows: ClientQuerySet = clients(hat).filter(pk__in=mine.values("client"))
-    found = list(rows.quiet_on(hat.today).with_party().order_by("alert_on", "pk")[:MOST])
-    known = _newest(mine, [row.relationship_id for row in found])
-    for row in found:
-        engagement = known.get(row.relationship_id)
-        if engagement is not None and row.alert_on is not None:
-            asks = Asks.BROKEN if row.reason in BROKEN else Asks.SILENT
-            yield Card(asks, engagement, row.relationship, row.alert_on, client=row)
+def _silent(hat: CoachHat, load: Caseload) -> Iterator[_Found]:
+    rows = ClientQuerySet(Client).filter(pk__in=among(list(load.clients)))
+    for row in rows.quiet_on(hat.today).order_by("alert_on", "pk")[:MOST]:
+        assert row.alert_on is not None  # noqa: S101  (it was asked for by its day)
+        asks = Asks.BROKEN if row.reason in BROKEN else Asks.SILENT
+        about = load.about[row.relationship_id]
+        yield _Found(asks, row.relationship_id, row.alert_on, about, client=row)
 
 
-def _ending(hat: CoachHat, mine: EngagementQuerySet) -> Iterator[Card]:
-    rows = mine.open().with_client().filter(last_on__lte=hat.today + ENDING)
+def _ending(hat: CoachHat, load: Caseload) -> Iterator[_Found]:
+    rows = EngagementQuerySet(Engagement).filter(pk__in=among(list(load.engagements))).open()
     waits = Extension.objects.filter(given_at__isnull=True, refused_at__isnull=True)
     asked = rows.exclude(pk__in=waits.filter(keeper__in=hat.keepers).values("engagement"))
-    for row in asked.order_by("last_on", "pk")[:MOST]:
-        assert row.last_on is not None  # noqa: S101  (it was asked for by its day)
-        yield Card(Asks.ENDING, row, row.client.relationship, row.last_on)
+    near = asked.filter(last_on__lte=hat.today + ENDING).order_by("last_on", "pk")
+    for pk, tie, last_on in near.values_list("pk", "client__relationship", "last_on")[:MOST]:
+        assert last_on is not None  # noqa: S101  (it was asked for by its day)
+        yield _Found(Asks.ENDING, tie, last_on, pk)
 
 
-def _unprepared(hat: CoachHat, ahead: Sequence[Session]) -> Iterator[Card]:
+def _unprepared(hat: CoachHat, ahead: Sequence[Session]) -> Iterator[_Found]:
     """Sessions so near that what is missing for them will not come by itself."""
     near = [one for one in ahead if one.starts_at <= hat.now + AHEAD]
+    if not near:
+        return
     ties = {one.engagement.client.relationship_id: one for one in near}
     owed = _open(hat).filter(relationship__in=list(ties), owes=Promise.Owes.THEM)
     for row in owed.filter(due_on__isnull=False).order_by("due_on", "pk")[:MOST]:
         session = ties[row.relationship_id or 0]
         if row.due_on is not None and row.due_on <= hat.person.day(session.starts_at):
-            tie = session.engagement.client.relationship
-            yield Card(Asks.PREPARE, session.engagement, tie, row.due_on, promise=row)
+            tie, about = row.relationship_id or 0, session.engagement_id
+            yield _Found(Asks.PREPARE, tie, row.due_on, about, promise=row)
 
 
-def _newest(mine: EngagementQuerySet, ties: Iterable[int | None]) -> dict[int, Engagement]:
-    """For each tie the engagement it is about now: the open one that began last."""
-    rows = mine.filter(client__relationship__in=[pk for pk in ties if pk]).annotate(
-        tie=F("client__relationship")
-    )
-    found = rows.with_client().order_by("ended_at", "pk")
-    return {row.tie: row for row in found}  # type: ignore[attr-defined]
-
-
-def _once(cards: Sequence[Card]) -> list[Card]:
+def _once(found: Sequence[_Found]) -> list[_Found]:
     """One place for one person: what presses most says it. Promises each keep their own."""
     seen: set[int] = set()
     kept = []
-    for card in cards:
-        if card.tie.pk in seen and card.asks not in {Asks.MINE, Asks.READ, Asks.CLOSE}:
+    for one in found:
+        if one.tie in seen and one.asks not in {Asks.MINE, Asks.READ, Asks.CLOSE}:
             continue
-        seen.add(card.tie.pk)
-        kept.append(card)
+        seen.add(one.tie)
+        kept.append(one)
     return kept
 
 
-def _with_words(cards: Sequence[Card]) -> list[Card]:
-    """Each with the last words of a touch, in one read."""
-    ties = {card.tie.pk for card in cards}
+def _cards(hat: CoachHat, found: Sequence[_Found]) -> list[Card]:
+    """What is shown, each with its engagement and the last words of a touch."""
+    if not found:
+        return []
+    rows = EngagementQuerySet(Engagement).with_client().in_bulk([one.engagement for one in found])
+    said = _last_words({one.tie for one in found})
+    return [
+        Card(
+            one.asks,
+            rows[one.engagement],
+            rows[one.engagement].client.relationship,
+            one.since,
+            hat.today,
+            promise=one.promise,
+            session=one.session,
+            client=one.client,
+            said=said.get(one.tie),
+        )
+        for one in found
+    ]
+
+
+def _last_words(ties: set[int]) -> dict[int, Touch]:
     rows = Touch.objects.filter(relationship__in=ties, voided_at__isnull=True).exclude(note="")
-    said: dict[int, Touch] = {}
-    for touch in rows.order_by("relationship", "on", "pk"):
-        said[touch.relationship_id] = touch
-    return [_said(card, said.get(card.tie.pk)) for card in cards]
+    return {row.relationship_id: row for row in rows.order_by("relationship", "on", "pk")}
 
 
-def _said(card: Card, touch: Touch | None) -> Card:
-    if touch is None:
-        return card
-    return Card(
-        card.asks,
-        card.engagement,
-        card.tie,
-        card.since,
-        promise=card.promise,
-        session=card.session,
-        client=card.client,
-        said=touch,
+def _mine(hat: CoachHat) -> EngagementQuerySet:
+    part = Teammate.objects.filter(
+        person=hat.person, until__isnull=True, part__in=RESPONSIBLE, keeper__in=hat.keepers
     )
+    return EngagementQuerySet(Engagement).filter(pk__in=part.values("engagement"))
 
 
 def promises_of(hat: CoachHat) -> QuerySet[Promise]:
