@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from itertools import islice
+from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil import rrule
@@ -13,6 +14,7 @@ from throughline.rulebook.recurring import (
     OutOfPatience,
     Patience,
     Rule,
+    read_rule,
     recurrences,
 )
 
@@ -155,3 +157,56 @@ def test_they_are_those_of_the_library(rule: Rule, start: datetime, ahead: int) 
     first, last = start + timedelta(days=ahead), start + timedelta(days=ahead + 500)
     expected = [one for one in by_the_library(rule, start, last) if one >= first]
     assert list(recurrences(rule, start, first, last, Patience(1_000_000))) == expected
+
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("FREQ=DAILY", Rule(Frequency.DAILY)),
+        ("freq=weekly;interval=2;wkst=su", Rule(Frequency.WEEKLY, interval=2, week_begins=6)),
+        (
+            "FREQ=MONTHLY;BYDAY=-1FR,2MO,TU;BYSETPOS=1,-1;COUNT=3;",
+            Rule(
+                Frequency.MONTHLY,
+                count=3,
+                by_day=days((-1, 4), (2, 0), (0, 1)),
+                by_set_position=frozenset({1, -1}),
+            ),
+        ),
+        (
+            "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=-1;BYHOUR=9;BYMINUTE=0,30;UNTIL=20260331T220000Z",
+            Rule(
+                Frequency.YEARLY,
+                until=datetime(2026, 4, 1),  # noqa: DTZ001
+                by_month=frozenset({3}),
+                by_month_day=frozenset({-1}),
+                by_hour=frozenset({9}),
+                by_minute=frozenset({0, 30}),
+            ),
+        ),
+        (
+            "FREQ=DAILY;UNTIL=20260310",
+            Rule(Frequency.DAILY, until=datetime(2026, 3, 10, 23, 59, 59)),  # noqa: DTZ001
+        ),
+        (
+            "FREQ=DAILY;UNTIL=20260310T090000",
+            Rule(Frequency.DAILY, until=datetime(2026, 3, 10, 9)),  # noqa: DTZ001
+        ),
+    ],
+)
+def test_a_rule_is_read_as_calendars_write_it(said: str, rule: Rule) -> None:
+    assert read_rule(said, BERLIN) == rule
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", "FREQ=SECONDLY", "FREQ=HOURLY", "FREQ=OFTEN", "BYDAY=MO", "FREQ=DAILY;BYDAY=XX",
+     "FREQ=DAILY;UNTIL=soon", "FREQ=DAILY;UNTIL=20261340", "FREQ=DAILY;INTERVAL=0", "FREQ",
+     "FREQ=YEARLY;BYWEEKNO=3", "FREQ=DAILY;COUNT=x", "FREQ=DAILY;WKST=ZZ"],
+)  # fmt: skip
+def test_what_is_no_rule_is_refused(said: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        read_rule(said, BERLIN)

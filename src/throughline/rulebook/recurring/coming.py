@@ -1,79 +1,29 @@
-"""When something comes again, by the rules of iCalendar (RFC 5545, section 3.3.10).
-
-Only the stretch that is asked for is gone through, a day at a time, and a rule that never comes
-true ends with it: whoever reads rules that strangers wrote says with `Patience` how many days may
-be looked at. Rules by the hour or less, by the week's number and by the day of the year are not
-read; no calendar program writes them. Times are naive, by the clock of whoever set the rule.
-"""
+"""Going through the days of a rule."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
+
+from throughline.rulebook.recurring.rules import Frequency, Rule
 
 _DAY = timedelta(days=1)
 
 
-class Frequency(StrEnum):
-    """What a rule counts in."""
-
-    DAILY = "DAILY"
-    WEEKLY = "WEEKLY"
-    MONTHLY = "MONTHLY"
-    YEARLY = "YEARLY"
-
-
 class OutOfPatience(Exception):  # noqa: N818
-    """More days would have to be looked at than are allowed."""
+    """More moments would have to be looked at than are allowed."""
 
 
 @dataclass(slots=True)
 class Patience:
-    """How many more days may be looked at, by one rule or by many together."""
+    """How many more moments (times of days) may be looked at, by one rule or by many together."""
 
-    days: int
+    moments: int
 
-    def spend(self, days: int) -> None:
+    def spend(self, moments: int) -> None:
         """Take some away; OutOfPatience where there are not so many."""
-        if days > self.days:
+        if moments > self.moments:
             raise OutOfPatience
-        self.days -= days
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """How something comes again. Nothing given is no condition; what cannot be a ``ValueError``.
-
-    `by_day` holds (which, weekday) with Monday 0: the 2nd, the last (-1), or with 0 every one of
-    its month or year. `until` is the last moment, `count` how often in all.
-    """
-
-    frequency: Frequency
-    interval: int = 1
-    count: int | None = None
-    until: datetime | None = None
-    by_month: frozenset[int] = frozenset()
-    by_month_day: frozenset[int] = frozenset()
-    by_day: frozenset[tuple[int, int]] = frozenset()
-    by_hour: frozenset[int] = frozenset()
-    by_minute: frozenset[int] = frozenset()
-    by_set_position: frozenset[int] = frozenset()
-    week_begins: int = 0
-
-    def __post_init__(self) -> None:
-        wrong = (
-            self.interval < 1,
-            self.count is not None and self.count < 1,
-            not self.by_month <= frozenset(range(1, 13)),
-            not self.by_month_day <= frozenset(range(-31, 32)) - {0},
-            any(abs(which) > 53 or not 0 <= day <= 6 for which, day in self.by_day),
-            not self.by_hour <= frozenset(range(24)),
-            not self.by_minute <= frozenset(range(60)),
-            0 in self.by_set_position,
-            not 0 <= self.week_begins <= 6,
-        )
-        if any(wrong):
-            raise ValueError(f"Nothing comes again like this: {self}")
+        self.moments -= moments
 
 
 def recurrences(
@@ -86,8 +36,8 @@ def recurrences(
     """
     left, days, until = rule.count, _filled(rule, start), rule.until or last
     for candidates in _periods(days, start, first, last):
-        patience.spend(max(len(candidates), 1))
-        for at in _of_period(days, candidates, start):
+        patience.spend(max(len(candidates), 1) * len(days.times))
+        for at in _of_period(days, candidates):
             if at < start:
                 continue
             if at >= last or at > until or left == 0:
@@ -107,17 +57,23 @@ def _filled(rule: Rule, start: datetime) -> "_Days":
             month_days = frozenset({start.day})
         elif rule.frequency is Frequency.WEEKLY:
             by_day = frozenset({(0, start.weekday())})
-    return _Days(rule, months, month_days, by_day)
+    times = tuple(
+        time(hour, minute, start.second)
+        for hour in sorted(rule.by_hour or {start.hour})
+        for minute in sorted(rule.by_minute or {start.minute})
+    )
+    return _Days(rule, months, month_days, by_day, times)
 
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """Which days a rule means."""
+    """Which days and times a rule means."""
 
     rule: Rule
     months: frozenset[int]
     month_days: frozenset[int]
     by_day: frozenset[tuple[int, int]]
+    times: tuple[time, ...]
 
     def hold(self, day: date) -> bool:
         """Whether a day is one of them."""
@@ -214,17 +170,13 @@ def _candidates(days: _Days, began: date) -> list[date]:
     ]
 
 
-def _of_period(days: _Days, candidates: list[date], start: datetime) -> list[datetime]:
+def _of_period(days: _Days, candidates: list[date]) -> list[datetime]:
     """When it comes in one period, in order, of these only the places that are asked for."""
-    rule = days.rule
-    times = [
-        time(hour, minute, start.second)
-        for hour in sorted(rule.by_hour or {start.hour})
-        for minute in sorted(rule.by_minute or {start.minute})
-    ]
-    found = [datetime.combine(day, one) for day in candidates if days.hold(day) for one in times]
-    if not rule.by_set_position:
+    held = [day for day in candidates if days.hold(day)]
+    found = [datetime.combine(day, one) for day in held for one in days.times]
+    positions = days.rule.by_set_position
+    if not positions:
         return found
     size = len(found)
-    places = {place - 1 if place > 0 else size + place for place in rule.by_set_position}
+    places = {place - 1 if place > 0 else size + place for place in positions}
     return [found[place] for place in sorted(places) if 0 <= place < size]
