@@ -28,8 +28,8 @@ EVERY_ROOM = (
 )
 # What one room alone has a word for. A new file wants a reason to be here.
 OWN_FILES = {
-    "frame": "addresses among asked discretion download erasing fetching going markup messages moment"
-    " pace pour turns work",
+    "frame": "addresses among asked discretion download erasing fetching going markup messages"
+    " moment pace pour turns work",
     "people": "adapter cast contactkeys demo hats middleware names passkeys refusals secrets slugs"
     " uids zones",
     "followthrough": "words",
