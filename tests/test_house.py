@@ -33,7 +33,7 @@ OWN_FILES = {
     "people": "adapter cast contactkeys demo hats middleware names passkeys refusals secrets slugs"
     " uids zones",
     "followthrough": "words",
-    "letters": "adapter arriving busytimes calendar channels invited wordings words",
+    "letters": "adapter arriving busytimes calendar channels endless invited wordings words",
     "imports": "reading rooms showing uploads words writing",
     "network": "birthdays cards companies doubles index listing taking words",
     "journal": "asking careers finding sealing standing taking words",
