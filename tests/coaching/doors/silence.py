@@ -51,7 +51,7 @@ def addresses(there: There) -> dict[str, dict[str, Any]]:
     return {
         **at(row, "engagement_silence", *(f"silence_{verb}" for verb in verbs)),
         "silence_call": {"pk": row.pk, "step": step.pk},
-        **dict.fromkeys(("silence_unsay", "silence_finer"), {"pk": row.pk, "said": said.pk}),
+        **{f"silence_{verb}": {"pk": row.pk, "said": said.pk} for verb in ("unsay", "finer")},
         **dict.fromkeys(("practice_ladder", "ladder_restore"), practice),
         "ladder_words": {**practice, "kind": "ladder-slots"},
     }

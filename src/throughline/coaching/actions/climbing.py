@@ -50,21 +50,25 @@ class Climb:
     @property
     def ends_on(self) -> date:
         """The last day on which the door is open."""
-        said = {"today": self.today, "open_days": self.open_days}
-        ends = ladder.ends_on(self.steps, **said, **self.course)  # type: ignore[misc]
-        return ends or self.today
+        days, today = self.open_days, self.today
+        ends = ladder.ends_on(self.steps, today=today, open_days=days, **self.course)
+        return ends or today
 
     @property
     def is_over(self) -> bool:
         """Whether the door has closed without an answer."""
-        said = {"today": self.today, "open_days": self.open_days}
-        return ladder.is_over(self.steps, **said, **self.course)  # type: ignore[misc]
+        days, today = self.open_days, self.today
+        return ladder.is_over(self.steps, today=today, open_days=days, **self.course)
+
+    @property
+    def coming(self) -> ladder.Planned | None:
+        """The next step that can be taken, on the day it will be."""
+        return next((one for one in self.plan if one.skipped is None), None)
 
     @property
     def next_on(self) -> date:
         """When there is something to do: the next step, else the day after the door closes."""
-        coming = ladder.next_step(self.steps, today=self.today, **self.course)
-        return coming.on if coming else self.ends_on + timedelta(days=1)
+        return self.coming.on if self.coming else self.ends_on + timedelta(days=1)
 
 
 def climb_of(hat: Hat, row: Outreach) -> Climb:

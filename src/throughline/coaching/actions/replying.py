@@ -162,15 +162,13 @@ def tell_coach(hat: Hat, row: Disposition) -> None:
         said = _("%(who)s would like another coach. Read why.")
     elif row.what == Ended.RETURNED:
         said = _("%(who)s would like to come back. Offer a time.")
-    told = {
-        "what": said % facts,
-        "why": row.words[:500],
-        "link": reverse("engagement_silence", args=[row.engagement_id]),
-        "origin": f"reply:{row.pk}",
-    }
-    owed = followthrough.promise(hat, relationship=tie, **told)
-    if owed.why != told["why"]:  # they added something
-        followthrough.renew(hat, ask_on=hat.today, **told)
+    what, why, origin = said % facts, row.words[:500], f"reply:{row.pk}"
+    link = reverse("engagement_silence", args=[row.engagement_id])
+    owed = followthrough.promise(
+        hat, what=what, why=why, relationship=tie, link=link, origin=origin
+    )
+    if owed.why != why:  # they added something
+        followthrough.renew(hat, origin=origin, what=what, ask_on=hat.today, why=why, link=link)
 
 
 def can_reopen(hat: Hat, engagement: Engagement) -> bool:

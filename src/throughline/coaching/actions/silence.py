@@ -34,6 +34,8 @@ from throughline.letters.actions import contact, may_text, queue
 from throughline.letters.actions.writing import html_of
 from throughline.letters.channels import sealing
 from throughline.letters.models import Channel, Letter
+from throughline.letters.wordings import of_kind
+from throughline.letters.wordings.ladder import TWO_TIMES
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint
 from throughline.people.permissions import hat_keeps, insist
@@ -196,8 +198,15 @@ def _told(
         coming.step.words,
         answer=reply_url(hat, row.engagement, address=point.value),
         door=climb.ends_on,
-        times=two_times(hat, row.engagement) if coming.index == 0 else "",
+        times=_times(hat, row, coming, point),
     )
+
+
+def _times(hat: Hat, row: Outreach, coming: ladder.Planned, point: ContactPoint) -> str:
+    """Two times are offered in the first letter, and wherever the practice's words ask for them."""
+    found = of_kind(hat, coming.step.words)
+    asks = found is not None and f"{{{TWO_TIMES}}}" in found.text
+    return two_times(hat, row.engagement, address=point.value) if asks else ""
 
 
 def _to_say(
@@ -243,7 +252,7 @@ def skip_step(hat: Hat, outreach: Outreach, index: int) -> Outreach:
     insist(hat_keeps(hat, outreach))
     row = _going_on(outreach)
     climb = climb_of(hat, row)
-    coming = next((one for one in climb.plan if one.skipped is None), None)
+    coming = climb.coming
     if coming is None or coming.index != index:
         raise Refused(_("That step is not the next one any more. Look at the line again."))
     _note_skipped(hat, row, climb, index)

@@ -1,6 +1,7 @@
 """What a step of the ladder says: the practice's words, filled with what is known."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib import import_module
@@ -11,12 +12,15 @@ from django.utils.translation import gettext as _
 
 from throughline.coaching.models import Coach, Engagement, HeldSlot, Session
 from throughline.followthrough.words import in_full
+from throughline.letters import links
 from throughline.letters.wordings import of_kind, values_for
 from throughline.letters.wordings.ladder import ANSWER, DOOR, MY_PHONE, TALKED, TWO_TIMES
 from throughline.people.hats import Hat
+from throughline.people.refusals import Refused
 from throughline.rulebook import wording
 
 BOOKING = "throughline.coaching.actions.booking"
+BOOK, BOOK_LASTS = "book", timedelta(days=60)
 SLOTS_LAST = timedelta(days=4)
 """For how long two times are held: until the next step of the built-in ladder."""
 
@@ -69,16 +73,27 @@ def _phone(hat: Hat) -> str:
     return row.phone if row else ""
 
 
-def two_times(hat: Hat, engagement: Engagement) -> str:
-    """Two times held for a client, each on a line, by their clock; empty when none are free."""
-    return "\n".join(_line(hat, engagement, slot) for slot in _offered(hat, engagement))
+def two_times(hat: Hat, engagement: Engagement, *, address: str) -> str:
+    """Two times held for a client, each on a line, by their clock, and where one is taken with a
+    tap; empty when none are free."""
+    slots = _offered(hat, engagement)
+    lines = [_line(hat, engagement, slot) for slot in slots]
+    if lines and BOOK in links.acts():
+        on = {"engagement": engagement.pk, "by": hat.person.pk}
+        url = links.make(hat, act=BOOK, on=on, address=address, lasts=BOOK_LASTS)
+        lines.append(_("Take one, or choose another: %(url)s") % {"url": url})
+    return "\n".join(lines)
 
 
 def _offered(hat: Hat, engagement: Engagement) -> Sequence[HeldSlot]:
     if find_spec(BOOKING) is None:
         return ()
-    offer = getattr(import_module(BOOKING), "offer_two", None)
-    return offer(hat, engagement, lasts=SLOTS_LAST) if offer else ()
+    with suppress(Refused):  # nobody coaches them, or nothing can be booked
+        offered: Sequence[HeldSlot] = import_module(BOOKING).offer_two(
+            hat, engagement, lasts=SLOTS_LAST
+        )
+        return offered
+    return ()
 
 
 def _line(hat: Hat, engagement: Engagement, slot: HeldSlot) -> str:

@@ -7,143 +7,530 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('coaching', '0001_the_practice'),
-        ('followthrough', '0006_appointment_uid'),
-        ('letters', '0007_within'),
-        ('people', '0008_answer_section'),
+        ("coaching", "0001_the_practice"),
+        ("followthrough", "0006_appointment_uid"),
+        ("letters", "0007_within"),
+        ("people", "0008_answer_section"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Outreach',
+            name="Outreach",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('began_on', models.DateField()),
-                ('began_at', models.DateTimeField()),
-                ('ladder', models.JSONField(default=list)),
-                ('reason', models.CharField(blank=True, max_length=20)),
-                ('reason_on', models.DateField(blank=True, null=True)),
-                ('quiet_days', models.PositiveIntegerField(default=0)),
-                ('by_hand', models.BooleanField(default=False)),
-                ('next_on', models.DateField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('how', models.CharField(blank=True, choices=[('replied', 'they answered by the link'), ('touched', 'you were in contact'), ('booked', 'a session was booked'), ('said', 'you wrote down how it ended'), ('stopped', 'you stopped it'), ('ended', 'the programme ended or paused'), ('no answer', 'the door closed without an answer')], max_length=9)),
-                ('arrival', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.arrival')),
-                ('engagement', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='outreaches', to='coaching.engagement')),
-                ('keeper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.keeper')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("began_on", models.DateField()),
+                ("began_at", models.DateTimeField()),
+                ("ladder", models.JSONField(default=list)),
+                ("reason", models.CharField(blank=True, max_length=20)),
+                ("reason_on", models.DateField(blank=True, null=True)),
+                ("quiet_days", models.PositiveIntegerField(default=0)),
+                ("by_hand", models.BooleanField(default=False)),
+                ("next_on", models.DateField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("replied", "they answered by the link"),
+                            ("touched", "you were in contact"),
+                            ("booked", "a session was booked"),
+                            ("said", "you wrote down how it ended"),
+                            ("stopped", "you stopped it"),
+                            ("ended", "the programme ended or paused"),
+                            ("no answer", "the door closed without an answer"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="people.arrival",
+                    ),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="outreaches",
+                        to="coaching.engagement",
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.keeper",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'outreaches',
+                "verbose_name_plural": "outreaches",
             },
         ),
         migrations.CreateModel(
-            name='Disposition',
+            name="Disposition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('landed', 'landed'), ('later', 'not now'), ('covered', 'has it covered'), ('declined', 'not for them'), ('unreachable', 'cannot be reached'), ('stopped', 'asked us to stop'), ('returned', 'came back'), ('no answer', 'no answer')], max_length=11, verbose_name='how it ended')),
-                ('reason', models.CharField(blank=True, choices=[('myself', 'I can do it myself'), ('too much', 'It is too much right now'), ('not needed', 'It is not what I need'), ('privacy', 'I worry who will see it'), ('another coach', 'I would like another coach'), ('else', 'Something else')], max_length=13, verbose_name='because')),
-                ('words', models.TextField(blank=True, verbose_name='in their words')),
-                ('finer', models.CharField(blank=True, choices=[('bitter', 'bitter at the employer'), ('online only', 'applies online only'), ('health or care', 'health, or cares for somebody'), ('resting', 'wants a pause first'), ('other advice', 'is advised by somebody else')], max_length=14, verbose_name='what you think')),
-                ('said_by', models.CharField(choices=[('client', 'they said so themselves'), ('coach', 'written down by the coach'), ('nobody', 'nobody answered')], max_length=6)),
-                ('ask_on', models.DateField(blank=True, null=True)),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('stage_before', models.CharField(blank=True, max_length=9)),
-                ('stopped', models.JSONField(default=list)),
-                ('arrival', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.arrival')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dispositions', to='coaching.engagement')),
-                ('keeper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.keeper')),
-                ('snooze', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='followthrough.snooze')),
-                ('touch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='followthrough.touch')),
-                ('outreach', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='dispositions', to='coaching.outreach')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("landed", "landed"),
+                            ("later", "not now"),
+                            ("covered", "has it covered"),
+                            ("declined", "not for them"),
+                            ("unreachable", "cannot be reached"),
+                            ("stopped", "asked us to stop"),
+                            ("returned", "came back"),
+                            ("no answer", "no answer"),
+                        ],
+                        max_length=11,
+                        verbose_name="how it ended",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("myself", "I can do it myself"),
+                            ("too much", "It is too much right now"),
+                            ("not needed", "It is not what I need"),
+                            ("privacy", "I worry who will see it"),
+                            ("another coach", "I would like another coach"),
+                            ("else", "Something else"),
+                        ],
+                        max_length=13,
+                        verbose_name="because",
+                    ),
+                ),
+                ("words", models.TextField(blank=True, verbose_name="in their words")),
+                (
+                    "finer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("bitter", "bitter at the employer"),
+                            ("online only", "applies online only"),
+                            ("health or care", "health, or cares for somebody"),
+                            ("resting", "wants a pause first"),
+                            ("other advice", "is advised by somebody else"),
+                        ],
+                        max_length=14,
+                        verbose_name="what you think",
+                    ),
+                ),
+                (
+                    "said_by",
+                    models.CharField(
+                        choices=[
+                            ("client", "they said so themselves"),
+                            ("coach", "written down by the coach"),
+                            ("nobody", "nobody answered"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("ask_on", models.DateField(blank=True, null=True)),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                ("stage_before", models.CharField(blank=True, max_length=9)),
+                ("stopped", models.JSONField(default=list)),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="people.arrival",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dispositions",
+                        to="coaching.engagement",
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.keeper",
+                    ),
+                ),
+                (
+                    "snooze",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="followthrough.snooze",
+                    ),
+                ),
+                (
+                    "touch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="followthrough.touch",
+                    ),
+                ),
+                (
+                    "outreach",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="dispositions",
+                        to="coaching.outreach",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OutreachStep',
+            name="OutreachStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('index', models.PositiveSmallIntegerField()),
-                ('way', models.CharField(choices=[('email', 'e-mail'), ('text', 'text message'), ('call', 'call to make'), ('post', 'posted letter')], max_length=5)),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('words', models.TextField(blank=True)),
-                ('skipped', models.CharField(blank=True, max_length=10)),
-                ('outcome', models.CharField(blank=True, choices=[('reached', 'you spoke with them'), ('voicemail', 'you left a message'), ('wrong number', 'it is not their number'), ('sent', 'you sent it')], max_length=12)),
-                ('arrival', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.arrival')),
-                ('contact_point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.contactpoint')),
-                ('keeper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.keeper')),
-                ('letter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='letters.letter')),
-                ('outreach', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='coaching.outreach')),
-                ('promise', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='followthrough.promise')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("index", models.PositiveSmallIntegerField()),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("email", "e-mail"),
+                            ("text", "text message"),
+                            ("call", "call to make"),
+                            ("post", "posted letter"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("words", models.TextField(blank=True)),
+                ("skipped", models.CharField(blank=True, max_length=10)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("reached", "you spoke with them"),
+                            ("voicemail", "you left a message"),
+                            ("wrong number", "it is not their number"),
+                            ("sent", "you sent it"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="people.arrival",
+                    ),
+                ),
+                (
+                    "contact_point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.contactpoint",
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.keeper",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="letters.letter",
+                    ),
+                ),
+                (
+                    "outreach",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="coaching.outreach",
+                    ),
+                ),
+                (
+                    "promise",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="followthrough.promise",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LadderStep',
+            name="LadderStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('day', models.PositiveSmallIntegerField(validators=[django.core.validators.MaxValueValidator(366)], verbose_name='days after the first')),
-                ('way', models.CharField(choices=[('email', 'e-mail'), ('text', 'text message'), ('call', 'call to make'), ('post', 'posted letter')], max_length=5, verbose_name='how')),
-                ('words', models.CharField(max_length=60, verbose_name='words')),
-                ('is_last', models.BooleanField(default=False, verbose_name='the last letter')),
-                ('arrival', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.arrival')),
-                ('keeper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.keeper')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField()),
+                (
+                    "day",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MaxValueValidator(366)],
+                        verbose_name="days after the first",
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("email", "e-mail"),
+                            ("text", "text message"),
+                            ("call", "call to make"),
+                            ("post", "posted letter"),
+                        ],
+                        max_length=5,
+                        verbose_name="how",
+                    ),
+                ),
+                ("words", models.CharField(max_length=60, verbose_name="words")),
+                ("is_last", models.BooleanField(default=False, verbose_name="the last letter")),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="people.arrival",
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.keeper",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('keeper', 'rank'), name='ladderstep_in_order'), models.CheckConstraint(condition=models.Q(('day__lte', 366)), name='ladderstep_sane_day')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("keeper", "rank"), name="ladderstep_in_order"),
+                    models.CheckConstraint(
+                        condition=models.Q(("day__lte", 366)), name="ladderstep_sane_day"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Landing',
+            name="Landing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='since')),
-                ('kind', models.CharField(blank=True, choices=[('full-time', 'a full-time job'), ('part-time', 'a part-time job'), ('contract', 'a contract'), ('business', 'a business of one’s own'), ('study', 'study'), ('retirement', 'retirement'), ('pause', 'a chosen pause')], max_length=10, verbose_name='what it is')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='how they found it')),
-                ('said_by', models.CharField(choices=[('client', 'they said so themselves'), ('coach', 'written down by the coach'), ('nobody', 'nobody answered')], max_length=6)),
-                ('by_reply', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('arrival', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.arrival')),
-                ('disposition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='landings', to='coaching.disposition')),
-                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='landings', to='coaching.engagement')),
-                ('keeper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.keeper')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="since")),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("full-time", "a full-time job"),
+                            ("part-time", "a part-time job"),
+                            ("contract", "a contract"),
+                            ("business", "a business of one’s own"),
+                            ("study", "study"),
+                            ("retirement", "retirement"),
+                            ("pause", "a chosen pause"),
+                        ],
+                        max_length=10,
+                        verbose_name="what it is",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(blank=True, max_length=200, verbose_name="how they found it"),
+                ),
+                (
+                    "said_by",
+                    models.CharField(
+                        choices=[
+                            ("client", "they said so themselves"),
+                            ("coach", "written down by the coach"),
+                            ("nobody", "nobody answered"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("by_reply", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="people.arrival",
+                    ),
+                ),
+                (
+                    "disposition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="landings",
+                        to="coaching.disposition",
+                    ),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="landings",
+                        to="coaching.engagement",
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.keeper",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('engagement',), name='landing_one_stands')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("engagement",),
+                        name="landing_one_stands",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='outreach',
-            index=models.Index(condition=models.Q(('next_on__isnull', False)), fields=['next_on', 'id'], name='outreach_due'),
+            model_name="outreach",
+            index=models.Index(
+                condition=models.Q(("next_on__isnull", False)),
+                fields=["next_on", "id"],
+                name="outreach_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='outreach',
-            index=models.Index(fields=['engagement', '-began_on'], name='outreach_line'),
+            model_name="outreach",
+            index=models.Index(fields=["engagement", "-began_on"], name="outreach_line"),
         ),
         migrations.AddConstraint(
-            model_name='outreach',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('engagement',), name='outreach_one_at_a_time'),
+            model_name="outreach",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("engagement",),
+                name="outreach_one_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outreach',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('how', '')), models.Q(('ended_at__isnull', False), ('next_on__isnull', True)), _connector='OR'), name='outreach_ended_has_nothing_next'),
+            model_name="outreach",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("how", "")),
+                    models.Q(("ended_at__isnull", False), ("next_on__isnull", True)),
+                    _connector="OR",
+                ),
+                name="outreach_ended_has_nothing_next",
+            ),
         ),
         migrations.AddIndex(
-            model_name='disposition',
-            index=models.Index(fields=['engagement', '-at', '-id'], name='disposition_line'),
+            model_name="disposition",
+            index=models.Index(fields=["engagement", "-at", "-id"], name="disposition_line"),
         ),
         migrations.AddConstraint(
-            model_name='disposition',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('outreach',), name='disposition_one_of_an_outreach'),
+            model_name="disposition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("undone_at__isnull", True)),
+                fields=("outreach",),
+                name="disposition_one_of_an_outreach",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outreachstep',
-            constraint=models.UniqueConstraint(fields=('outreach', 'index'), name='outreachstep_once'),
+            model_name="outreachstep",
+            constraint=models.UniqueConstraint(
+                fields=("outreach", "index"), name="outreachstep_once"
+            ),
         ),
     ]

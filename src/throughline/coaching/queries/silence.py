@@ -91,5 +91,5 @@ def landing_of(engagement: Engagement) -> Landing | None:
 
 def engagement_numbered(hat: Hat, pk: int) -> Engagement | None:
     """One of the practice's that the hat acts for, with whom it is for."""
-    rows = KeptQuerySet(Engagement).visible_to(hat).filter(pk=pk)
-    return rows.select_related("client__relationship__party__account").first()
+    rows: KeptQuerySet[Engagement] = KeptQuerySet(Engagement).visible_to(hat)
+    return rows.filter(pk=pk).select_related("client__relationship__party__account").first()
