@@ -111,6 +111,17 @@ def _filled(piece: Piece, values: Values) -> str:
     return literal(value) if value else piece.written
 
 
+def without_gaps(text: str, values: Values) -> str:
+    """The words less every paragraph that needs something that is not known.
+
+    For letters that nobody looks through before they leave: better a sentence less than one with
+    a hole. A text whose every paragraph has a hole comes to nothing.
+    """
+    parts = re.split(r"(\n[ \t]*\n)", text)
+    kept = [part for part in parts[::2] if not problems(part, values)]
+    return "\n\n".join(part.strip("\n") for part in kept)
+
+
 def problems(text: str, values: Values) -> list[Problem]:
     """Every variable that is not known or has no value, in its order, each name once."""
     found: dict[str, Problem] = {}

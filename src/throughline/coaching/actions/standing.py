@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from throughline.coaching.actions.climbing import look_again
 from throughline.coaching.models import Client, Engagement, Practice, Session
 from throughline.coaching.queries import practice_of
 from throughline.followthrough.models import Promise, Touch
@@ -99,7 +100,10 @@ def refold(hat: Hat, engagement: Engagement) -> Engagement:
 
 @transaction.atomic
 def refold_client(hat: Hat, client: Client) -> Client:
-    """Fold what happened with one client into whether they are quiet, and from when."""
+    """Fold what happened with one client into whether they are quiet, and from when.
+
+    A climb of the ladder that it answers ends with it, one that is put off moves.
+    """
     row = Client.objects.select_for_update().get(pk=client.pk)
     insist(hat_keeps(hat, row))
     found = quiet.assess(history_of(hat, row), today=hat.today, policy=policy_for(hat, row))
@@ -110,6 +114,7 @@ def refold_client(hat: Hat, client: Client) -> Client:
     row.no_answer_on = found.no_answer_on if is_open else None
     row.folded_at = hat.now
     row.save(update_fields=STANDING)
+    look_again(hat, row)
     return row
 
 

@@ -29,6 +29,14 @@ from throughline.coaching.models.practices import (
     Terms,
 )
 from throughline.coaching.models.sessions import GroupSession, HeldSlot, Session
+from throughline.coaching.models.silence import (
+    Disposition,
+    LadderStep,
+    Landing,
+    Outreach,
+    OutreachStep,
+    Said,
+)
 
 __all__ = [
     "BusyFeed",
@@ -36,14 +44,19 @@ __all__ = [
     "Calendar",
     "Client",
     "Coach",
+    "Disposition",
     "Engagement",
     "Extension",
     "Funnel",
     "GroupSession",
     "HeldSlot",
+    "LadderStep",
+    "Landing",
     "OfPractice",
     "Opening",
     "Otherwise",
+    "Outreach",
+    "OutreachStep",
     "Pause",
     "Phase",
     "Pool",
@@ -51,6 +64,7 @@ __all__ = [
     "Programme",
     "ProgrammePhase",
     "Reach",
+    "Said",
     "Session",
     "SessionKind",
     "Step",

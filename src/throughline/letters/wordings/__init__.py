@@ -2,13 +2,23 @@
 
 from throughline.letters.wordings.beginning import Begun, begin
 from throughline.letters.wordings.built_in import BUILT_IN, EVERY_WAY, BuiltIn
-from throughline.letters.wordings.choosing import OWN, Wording, locale, of_kind, offered
+from throughline.letters.wordings.choosing import (
+    OWN,
+    Wording,
+    locale,
+    of_kind,
+    of_the_ladder,
+    offered,
+)
+from throughline.letters.wordings.ladder import LADDER, LADDER_VARIABLES
 from throughline.letters.wordings.saying import problem_words
 from throughline.letters.wordings.variables import VARIABLES, Variable, spoken_with, values_for
 
 __all__ = [
     "BUILT_IN",
     "EVERY_WAY",
+    "LADDER",
+    "LADDER_VARIABLES",
     "OWN",
     "VARIABLES",
     "Begun",
@@ -18,6 +28,7 @@ __all__ = [
     "begin",
     "locale",
     "of_kind",
+    "of_the_ladder",
     "offered",
     "problem_words",
     "spoken_with",

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from throughline.letters import queries
 from throughline.letters.models import LetterTemplate
 from throughline.letters.wordings.built_in import BUILT_IN, EVERY_WAY, BuiltIn
+from throughline.letters.wordings.ladder import LADDER
 from throughline.people.hats import Hat
 
 OWN = "own"
@@ -27,7 +28,7 @@ class Wording:
     @property
     def is_built_in(self) -> bool:
         """Whether there are words to go back to."""
-        return self.kind in BUILT_IN
+        return self.kind in BUILT_IN or self.kind in LADDER
 
 
 def locale() -> str:
@@ -37,17 +38,24 @@ def locale() -> str:
 
 def offered(hat: Hat, way: str = "") -> list[Wording]:
     """All of them, or those for one way of reaching somebody: the built-in first, own by name."""
-    rows = {row.kind: row for row in queries.templates(hat).in_use(locale())}
+    mine = queries.templates(hat).in_use(locale())
+    rows = {row.kind: row for row in mine if row.kind not in LADDER}
     first = [_built_in(one, rows.pop(one.kind, None)) for one in BUILT_IN.values()]
     own = sorted((_own(row) for row in rows.values()), key=lambda one: one.name.lower())
     return [one for one in [*first, *own] if not way or way in one.ways]
 
 
+def of_the_ladder(hat: Hat) -> list[Wording]:
+    """Those of a practice's ladder, in the order it is climbed."""
+    rows = {row.kind: row for row in queries.templates(hat).in_use(locale())}
+    return [_built_in(one, rows.get(one.kind)) for one in LADDER.values()]
+
+
 def of_kind(hat: Hat, kind: str) -> Wording | None:
     """Those of one kind, if there are any."""
     row = queries.templates(hat).in_use(locale()).filter(kind=kind).first()
-    if kind in BUILT_IN:
-        return _built_in(BUILT_IN[kind], row)
+    if (known := BUILT_IN.get(kind) or LADDER.get(kind)) is not None:
+        return _built_in(known, row)
     return _own(row) if row else None
 
 

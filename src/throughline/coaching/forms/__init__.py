@@ -1,0 +1,1 @@
+"""What the pages of the coach's practice ask."""
