@@ -3,5 +3,13 @@
 from tests.cast import *  # noqa: F403
 from tests.databases import for_threads
 from tests.pages import browser_of_dana, the_time
+from tests.worlds import standing_world, whole_world, world_began
 
-__all__ = ["browser_of_dana", "for_threads", "the_time"]
+__all__ = [
+    "browser_of_dana",
+    "for_threads",
+    "standing_world",
+    "the_time",
+    "whole_world",
+    "world_began",
+]
