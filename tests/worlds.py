@@ -7,7 +7,7 @@ every test finds it as it was built, and has its own copies of the people to cha
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -33,32 +33,29 @@ class Whole:
 
 
 @pytest.fixture(scope="module")
-def world_began() -> datetime | None:
+def world_began() -> datetime:
     """The moment at which it is built: the real one, unless a file says otherwise."""
-    return None
+    return datetime.now(UTC)
 
 
 def build() -> Whole:
     cast = actions.open_cast(now=NOW)
     world = World(cast)
     whole = Whole(cast, world.addresses(), world.sends())
-    connection.check_constraints()  # of what stands; of what a test writes it is its own
+    connection.check_constraints()  # here, so that no test answers for what it did not write
     return whole
 
 
 @pytest.fixture(scope="module")
 def standing_world(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, world_began: datetime | None
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, world_began: datetime
 ) -> Iterator[Whole]:
     """Built, and taken away after the last test of the file. For `whole_world` alone."""
     around = transaction.atomic()
     with django_db_blocker.unblock():
         around.__enter__()
     try:
-        with (
-            django_db_blocker.unblock(),
-            time_machine.travel(world_began or datetime.now().astimezone()),
-        ):
+        with django_db_blocker.unblock(), time_machine.travel(world_began):
             whole = build()
         yield whole
     finally:
