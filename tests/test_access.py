@@ -8,9 +8,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.access import TABLE, World
+from tests.access import TABLE
 from tests.answers import CAST, GET, NOBODY, POST, Answers
 from tests.cast import browser, show_again, signed_in
+from tests.worlds import Whole
 from throughline.people.models import Person
 
 
@@ -37,15 +38,16 @@ def client_of(name: str, cast: Mapping[str, Person]) -> Client:
     return client
 
 
-def answers(name: str, method: str, cast: Mapping[str, Person]) -> Answers:
+def answers(name: str, method: str, world: Whole) -> Answers:
     """What each of them gets; nothing that one of them does is left for the next."""
     found: Answers = {}
-    world = World(cast)
-    path = reverse(name, kwargs=world.addresses().get(name))
-    data = world.sends().get(name) if method == POST else None
+    path = reverse(name, kwargs=world.addresses.get(name))
+    data = world.sends.get(name) if method == POST else None
     for reader in (NOBODY, *CAST):
         with transaction.atomic():
-            response: HttpResponse = getattr(client_of(reader, cast), method.lower())(path, data)
+            response: HttpResponse = getattr(client_of(reader, world.cast), method.lower())(
+                path, data
+            )
             found[reader] = response.status_code
             transaction.set_rollback(True)
     return found
@@ -66,7 +68,5 @@ def test_every_line_says_what_everyone_gets_by_get_and_by_post() -> None:
 
 @pytest.mark.parametrize("method", [GET, POST])
 @pytest.mark.parametrize("name", sorted(TABLE))
-def test_everyone_gets_what_the_table_says(
-    name: str, method: str, cast: Mapping[str, Person]
-) -> None:
-    assert answers(name, method, cast) == TABLE[name][method]
+def test_everyone_gets_what_the_table_says(name: str, method: str, whole_world: Whole) -> None:
+    assert answers(name, method, whole_world) == TABLE[name][method]

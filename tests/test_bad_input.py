@@ -5,6 +5,7 @@ questions; every form gets every field filled with the same nonsense.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from importlib import import_module
 from typing import Any
 
@@ -13,9 +14,11 @@ from django.test import Client
 from django.test.client import encode_multipart
 from django.urls import reverse
 
-from tests.access import TABLE, World
+from tests.access import TABLE
 from tests.answers import GET, POST
+from tests.cast import NOW
 from tests.test_access import all_names
+from tests.worlds import Whole
 from throughline.people.models import Person
 
 # Other people's rooms have tests of their own.
@@ -69,9 +72,15 @@ LISTS = {
 }
 
 
+@pytest.fixture(scope="module")
+def world_began() -> datetime:
+    """The time at which `the_time` stands still."""
+    return NOW
+
+
 @pytest.fixture
-def world(cast: Mapping[str, Person], the_time: None) -> World:
-    return World(cast)
+def cast(whole_world: Whole) -> Mapping[str, Person]:
+    return whole_world.cast
 
 
 def ours() -> set[str]:
@@ -86,9 +95,9 @@ OURS = ours()
 
 @pytest.mark.parametrize("number", HUGE, ids=lambda said: f"{len(said)} digits")
 def test_a_number_that_no_row_has_leads_nowhere(
-    browser_of_dana: Client, world: World, number: str
+    browser_of_dana: Client, whole_world: Whole, number: str
 ) -> None:
-    for name, made_of in world.addresses().items():
+    for name, made_of in whole_world.addresses.items():
         if name not in OURS or "pk" not in made_of:
             continue
         path = reverse(name, kwargs=made_of).replace(f"/{made_of['pk']}/", f"/{number}/", 1)
@@ -99,7 +108,7 @@ def test_a_number_that_no_row_has_leads_nowhere(
 
 @pytest.mark.parametrize("said", NONSENSE, ids=lambda said: ascii(said)[:24])
 def test_a_list_asked_for_nonsense_answers(
-    browser_of_dana: Client, world: World, said: str
+    browser_of_dana: Client, whole_world: Whole, said: str
 ) -> None:
     for address, questions in LISTS.items():
         for question in questions:
@@ -126,7 +135,7 @@ def test_a_list_asked_for_nonsense_answers(
     ],
 )
 def test_a_place_in_a_list_that_is_none_is_the_beginning_or_the_end(
-    browser_of_dana: Client, world: World, after: str
+    browser_of_dana: Client, whole_world: Whole, after: str
 ) -> None:
     for address in ("/me/waiting/", "/me/network/", "/me/network/?q=h", "/me/network/?show=gone"):
         assert browser_of_dana.get(address, {"after": after}).status_code == 200
@@ -141,9 +150,9 @@ def fields(client: Client, path: str) -> list[str]:
 
 @pytest.mark.parametrize("said", NONSENSE, ids=lambda said: ascii(said)[:24])
 def test_a_form_filled_with_nonsense_answers(
-    browser_of_dana: Client, world: World, said: str
+    browser_of_dana: Client, whole_world: Whole, said: str
 ) -> None:
-    made_of: dict[str, dict[str, Any]] = world.addresses()
+    made_of = whole_world.addresses
     for name in sorted(OURS & all_names()):
         if TABLE[name][POST]["dana"] == 405 or name == "contact_remove":
             continue
@@ -158,9 +167,9 @@ def test_a_form_filled_with_nonsense_answers(
 
 
 def test_a_method_that_an_address_does_not_take_is_405(
-    browser_of_dana: Client, world: World
+    browser_of_dana: Client, whole_world: Whole
 ) -> None:
-    made_of = world.addresses()
+    made_of = whole_world.addresses
     for name in sorted(OURS):
         path = reverse(name, kwargs=made_of.get(name))
         for method in ("put", "delete", "patch"):

@@ -16,9 +16,9 @@ from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 
-from tests.access import TABLE, World
+from tests.access import TABLE
 from tests.cast import browser, show_again, signed_in
-from throughline.people.models import Person
+from tests.worlds import Whole
 
 TIMES = 18  # requests to each address
 NASTY = (
@@ -112,11 +112,11 @@ def insist(response: HttpResponseBase, said: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(TABLE))
 def test_no_address_answers_with_a_mistake_of_ours(
-    name: str, cast: Mapping[str, Person], monkeypatch: pytest.MonkeyPatch
+    name: str, whole_world: Whole, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("throughline.frame.pace.allows", lambda *_args, **_said: True)
-    dice, world = Dice(name), World(cast)
-    known = world.addresses().get(name)
+    dice, cast = Dice(name), whole_world.cast
+    known = whole_world.addresses.get(name)
     for number in range(TIMES):
         with transaction.atomic():
             client = (signed_in(cast["dana"]), browser(), signed_in(cast["sam"]))[number % 3]

@@ -1,15 +1,14 @@
 """Looking at a page changes nothing: browsers fetch links that nobody has clicked."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.urls import reverse
 
-from tests.access import TABLE, World
+from tests.access import TABLE
 from tests.cast import show_again, signed_in
-from throughline.people.models import Person
+from tests.worlds import Whole
 
 # Sessions are nobody's record. The four circles that everybody begins with come with the first
 # look at them, whether or not somebody clicked; so does allauth's note of the address one has.
@@ -33,9 +32,8 @@ def everything() -> dict[str, list[Any]]:
 
 
 @pytest.mark.parametrize("headers", [{}, {"Sec-Purpose": "prefetch"}, {"HX-Request": "true"}])
-def test_looking_changes_nothing(cast: Mapping[str, Person], headers: dict[str, str]) -> None:
-    world = World(cast)
-    addresses = world.addresses()
+def test_looking_changes_nothing(whole_world: Whole, headers: dict[str, str]) -> None:
+    cast, addresses = whole_world.cast, whole_world.addresses
     dana, sam = signed_in(cast["dana"]), signed_in(cast["sam"])
     show_again(dana, cast["dana"])
     before = everything()

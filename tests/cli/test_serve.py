@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,6 +15,7 @@ from typing import Any, cast
 
 import pytest
 
+from tests.workshop.houses import Houses
 from tests.workshop.postgres import free_port
 from throughline.cli import serve
 from throughline.cli.house import RefusedError
@@ -90,8 +92,16 @@ def until(look: Callable[[], int]) -> int:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    one = House(tmp_path / "data of mine")
+def house(tmp_path: Path, houses: Houses) -> Iterator[House]:
+    houses.fill(tmp_path / "data of mine")
+    with served(tmp_path / "data of mine") as one:
+        yield one
+
+
+@contextmanager
+def served(data: Path) -> Iterator[House]:
+    """From when it says that it is up."""
+    one = House(data)
     try:
         one.hears("Throughline is at")
         yield one
@@ -100,13 +110,14 @@ def house(tmp_path: Path) -> Iterator[House]:
         one.process.wait(PATIENCE)
 
 
-def test_it_is_up_when_it_says_so_and_ends_cleanly(house: House) -> None:
-    assert house.said[-1] == f"Throughline is at http://localhost:{house.port}\n"
-    assert house.status() == 200
-    house.worker()
-    children = house.children()
-    house.process.terminate()
-    assert house.process.wait(PATIENCE) == 0
+def test_with_nothing_there_it_is_up_when_it_says_so_and_ends_cleanly(tmp_path: Path) -> None:
+    with served(tmp_path / "data of mine") as house:
+        assert house.said[-1] == f"Throughline is at http://localhost:{house.port}\n"
+        assert house.status() == 200
+        house.worker()
+        children = house.children()
+        house.process.terminate()
+        assert house.process.wait(PATIENCE) == 0
     assert not list(filter(is_alive, children))
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.bench.archive import Archive
+from tests.workshop.houses import Houses
 
 BEGIN = """
 from django.utils import timezone
@@ -24,7 +25,7 @@ Run = Callable[..., subprocess.Popen[str]]
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Run:
+def house(tmp_path: Path, houses: Houses) -> Run:
     """Starts `throughline …` on a data folder of its own, with one account in it."""
     source = Path(__file__).parents[2] / "src"
     said = {key: value for key, value in os.environ.items() if not key.startswith("THROUGHLINE_")}
@@ -39,7 +40,7 @@ def house(tmp_path: Path) -> Run:
             [sys.executable, *command, *words], env=said, stdout=subprocess.PIPE, text=True
         )
 
-    assert run("migrate").wait(120) == 0
+    houses.fill(tmp_path / "data")
     assert run(code=BEGIN).wait(60) == 0
     return run
 

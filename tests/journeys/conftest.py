@@ -42,7 +42,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     """SQLite in a file, as it is in use: in memory, page and test would share one connection."""
     database = connections["default"].settings_dict
     if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"]["NAME"] = str(settings.DATA / "journeys.sqlite3")
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")  # each has its own
+        database["TEST"]["NAME"] = str(settings.DATA / f"journeys-{worker}.sqlite3")
         database["OPTIONS"] = {**database["OPTIONS"]}
         init = database["OPTIONS"]["init_command"]
         database["OPTIONS"]["init_command"] = init.replace("=FULL", "=OFF")  # nothing to lose

@@ -19,6 +19,7 @@ from django.db import OperationalError
 from tests.cast import NOW
 from tests.letters.mailing import HELEN, helen, letter_to, reply
 from tests.letters.writing import Postbox, free_port, mail_server
+from tests.workshop.houses import Houses
 from throughline.environment import Listening
 from throughline.followthrough.models import Touch
 from throughline.letters.arriving import receiver
@@ -220,7 +221,7 @@ Run = Callable[..., subprocess.Popen[str]]
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[tuple[Run, Postbox, int]]:
+def house(tmp_path: Path, houses: Houses) -> Iterator[tuple[Run, Postbox, int]]:
     """Starts `throughline …` beside a mail server, with a letter to Helen that waits."""
     source, port = Path(__file__).parents[2] / "src", free_port()
     said = {key: value for key, value in os.environ.items() if not key.startswith("THROUGHLINE_")}
@@ -237,7 +238,7 @@ def house(tmp_path: Path) -> Iterator[tuple[Run, Postbox, int]]:
     postbox = Postbox()
     with mail_server(postbox) as server:
         said["THROUGHLINE_SMTP"] = f"smtp://127.0.0.1:{server}"
-        assert run("migrate").wait(120) == 0
+        houses.fill(tmp_path)
         assert run(code=BEGIN).wait(120) == 0
         yield run, postbox, port
 

@@ -15,6 +15,7 @@ from tests.workshop import ROOT, chromium, end_tidily, postgres
 
 PY = (sys.executable, "-P")
 PYTEST = (sys.executable, "-m", "pytest")
+BESIDE = ("-n", "2", "--dist", "worksteal")  # files stay together, and what is built for each
 LONG = 300  # lines
 LINT_IMPORTS = (
     "import sys; from importlinter.cli import lint_imports_command as run; sys.exit(run())"
@@ -85,14 +86,14 @@ def migrations(check: Check) -> tuple[int, str]:
 
 def tests(check: Check) -> tuple[int, str]:
     """Everything but the journeys, on SQLite."""
-    return check.pytest("-n", "2", "-m", "not journey")
+    return check.pytest(*BESIDE, "-m", "not journey")
 
 
 def tests_on_postgresql(check: Check) -> tuple[int, str]:
     """The same again on a PostgreSQL of our own, less what knows no database."""
     try:
         with postgres.throwaway() as address:
-            words = ["-n", "2", "-m", "not journey", "--ignore=tests/rulebook"]
+            words = [*BESIDE, "-m", "not journey", "--ignore=tests/rulebook"]
             words += ["-p", "tests.workshop.asks_the_database"]
             return check.pytest(*words, THROUGHLINE_DATABASE=address)
     except postgres.AbsentError as reason:
@@ -103,7 +104,7 @@ def journeys(check: Check) -> tuple[int, str]:
     """Paths walked in a real browser, with an accessibility check."""
     if chromium.program() is None:
         raise SkippedError(f"no browser in PATH ({', '.join(chromium.NAMES)})")
-    return check.pytest("-m", "journey", "tests/journeys")
+    return check.pytest(*BESIDE, "-m", "journey", "tests/journeys")
 
 
 STEPS = (
