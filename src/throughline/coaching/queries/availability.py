@@ -212,3 +212,10 @@ def open_slots(engagement: Engagement, now: datetime) -> list[HeldSlot]:
     rows = HeldSlot.objects.filter(engagement=engagement, taken_at=None, let_go_at=None)
     rows = rows.filter(until__gt=now, starts_at__gt=now).select_related("kind", "coach")
     return list(rows.order_by("starts_at", "pk"))
+
+
+def preview(person: Person, now: datetime, ahead: timedelta, minutes: int = 60) -> list[Slot]:
+    """What a client would be offered for a session of an hour, or so many minutes."""
+    today = person.day(now)
+    found = agenda(person, minutes, now=now, first=today, last=today + ahead)
+    return found.free(now, today, today + ahead) if found else []

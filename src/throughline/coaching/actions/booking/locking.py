@@ -21,6 +21,14 @@ def lock(person: Person, now: datetime) -> Calendar:
     return Calendar.objects.select_for_update().get(person=person)
 
 
+def lock_engagement(engagement: Engagement) -> Engagement:
+    """Lock a programme to the end of the transaction: what is left of it is used up once."""
+    rows = Engagement.objects.select_for_update(of=("self",)).select_related(
+        "client__relationship__party__account"
+    )
+    return rows.get(pk=engagement.pk)
+
+
 def slot_of(kind: SessionKind, starts_at: datetime) -> Slot:
     """The time that a session of a kind takes, from an instant."""
     return Slot(starts_at, starts_at + timedelta(minutes=kind.minutes))

@@ -47,7 +47,7 @@ def book(
     """
     insist(hat_keeps(hat, engagement) and hat_keeps(hat, kind))
     locking.lock(coach, hat.now)
-    row = _locked(engagement)
+    row = locking.lock_engagement(engagement)
     slot = locking.slot_of(kind, starts_at)
     if slot.starts_at <= hat.now:
         raise Refused(_("This time is over. Choose one that is still to come."))
@@ -56,13 +56,6 @@ def book(
     session = write(hat, row, kind=kind, slot=slot, coach=coach, by_client=by_client, place=place)
     _let_others_go(hat, row, slot)
     return told(hat, session, by_client=by_client)
-
-
-def _locked(engagement: Engagement) -> Engagement:
-    rows = Engagement.objects.select_for_update(of=("self",)).select_related(
-        "client__relationship__party__account"
-    )
-    return rows.get(pk=engagement.pk)
 
 
 def _kept(held: HeldSlot | None, engagement: Engagement, slot: Slot) -> bool:
