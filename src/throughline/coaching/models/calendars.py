@@ -86,7 +86,7 @@ class Otherwise(Kept):
 
 
 class BusyFeed(Kept):
-    """A calendar of the coach's own elsewhere. Of it is read when they are busy, not what with."""
+    """A calendar of the coach's own elsewhere. Only when they are busy is read, never with what."""
 
     # The address is a key to that calendar: sealed by people.secrets.
     address_sealed = models.TextField()
