@@ -59,4 +59,3 @@ def choose_sections(hat: Hat, mate: Teammate, sections: set[str]) -> None:
 def open_grants(hat: Hat, person: Person) -> GrantQuerySet:
     """What one person may read of the hat's own record today, by grants of their own."""
     return GrantQuerySet(Grant).visible_to(hat).open(hat.today).filter(person=person)
-

@@ -10,14 +10,15 @@ from throughline.coaching.queries.agreeing import has_sponsor
 from throughline.followthrough.forms import DayField
 
 WORDS = 5_000
-REASONS = (
-    _("I can do it myself"),
-    _("it is too much right now"),
-    _("not what I need"),
-    _("I worry who will see it"),
-    _("another coach, please"),
-    _("something else"),
-)
+REASONS = {
+    "": _("no reason"),
+    "alone": _("I can do it myself"),
+    "too much": _("it is too much right now"),
+    "not that": _("not what I need"),
+    "seen": _("I worry who will see it"),
+    "other coach": _("another coach, please"),
+    "else": _("something else"),
+}
 
 
 class AgreementForm(forms.Form):
@@ -57,9 +58,7 @@ class EndForm(forms.Form):
     """The client ends it: nothing has to be said."""
 
     reason = forms.ChoiceField(
-        label=_("A reason, if you like"),
-        choices=[("", _("no reason")), *((str(one), one) for one in REASONS)],
-        required=False,
+        label=_("A reason, if you like"), choices=list(REASONS.items()), required=False
     )
     sentence = forms.CharField(
         label=_("A sentence to your coach, if you like"),
@@ -67,3 +66,9 @@ class EndForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+    def said(self) -> dict[str, str]:
+        """As the action takes it: the reason in words, as the person read it."""
+        reason = self.cleaned_data["reason"]
+        words = str(REASONS[reason]) if reason else ""
+        return {"reason": words, "sentence": self.cleaned_data["sentence"]}

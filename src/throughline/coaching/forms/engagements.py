@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from throughline.coaching.actions.terms import CHANGEABLE, OVER, More
@@ -66,11 +67,6 @@ class TermsForm(forms.ModelForm[Engagement]):
 
     def __init__(self, *args: Any, hat: Hat, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = {
-            "programme": programmes(hat).standing().by_name(),
-            "funnel": funnels(hat).standing().by_name(),
-            "pool": pools(hat).order_by("name", "pk"),
-        }
         labels = {
             "programme": _("made from"),
             "funnel": _("how they came to you"),
@@ -78,14 +74,9 @@ class TermsForm(forms.ModelForm[Engagement]):
             "usual_gap": _("days that usually lie between two talks"),
             "length_unit": _("of what"),
         }
-        for name, rows in offered.items():
-            held = getattr(self.instance, f"{name}_id")
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  (they are keys)
-            # What it has stays there to be chosen, retired or not.
-            field.queryset = rows | type(rows)(rows.model).filter(
-                pk=held, keeper_id=hat.keeper_id
-            ).order_by("name", "pk")
+        self._offer("programme", programmes(hat).standing())
+        self._offer("funnel", funnels(hat).standing())
+        self._offer("pool", pools(hat))
         for name, label in labels.items():
             self.fields[name].label = label
         for name in ("notified_on", "separated_on", "released_on", "agreed_on"):
@@ -93,6 +84,14 @@ class TermsForm(forms.ModelForm[Engagement]):
         gap = self.fields["usual_gap"]
         assert isinstance(gap, forms.IntegerField)  # noqa: S101  (it is a number)
         gap.min_value, gap.max_value = 1, 180
+
+    def _offer(self, name: str, rows: QuerySet[Any]) -> None:
+        """What the practice offers, and what it has, retired or not."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  (they are keys)
+        held = rows.model._default_manager.filter(pk=getattr(self.instance, f"{name}_id"))
+        offered = Q(pk__in=rows.values("pk")) | Q(pk__in=held.values("pk"))
+        field.queryset = rows.model._default_manager.filter(offered).order_by("name", "pk")
 
     def clean(self) -> dict[str, Any]:
         """A length has a number and a unit, or neither."""

@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from throughline.coaching.actions.team import Handing
-from throughline.coaching.models import Engagement, Share, Teammate
+from throughline.coaching.models import Engagement, Teammate
 from throughline.coaching.queries.engagements import coach_of, coaches
-from throughline.coaching.queries.teams import SECTIONS
+from throughline.coaching.queries.teams import OFFERED, SECTIONS
 from throughline.followthrough.forms import DayField
 from throughline.people.hats import Hat
 from throughline.people.models import Person
@@ -24,10 +24,18 @@ class MateForm(forms.Form):
     part = forms.ChoiceField(label=_("As"), choices=MATES)
 
 
+class PersonField(forms.ModelChoiceField[Person]):
+    """People by their names."""
+
+    def label_from_instance(self, obj: Person) -> str:
+        """As they are called."""
+        return obj.name
+
+
 class HandOverForm(forms.Form):
     """To whom, until when, with which words, and what happens to booked sessions."""
 
-    to = forms.ModelChoiceField(label=_("To whom"), queryset=Person.objects.none())
+    to = PersonField(label=_("To whom"), queryset=Person.objects.none())
     until = DayField(
         label=_("Only until"),
         required=False,
@@ -57,7 +65,6 @@ class HandOverForm(forms.Form):
         to = self.fields["to"]
         assert isinstance(to, forms.ModelChoiceField)  # noqa: S101  (it is declared above)
         to.queryset = Person.objects.filter(pk__in=there).order_by("name", "pk")
-        to.label_from_instance = lambda person: person.name  # type: ignore[attr-defined]
 
     def handing(self) -> Handing:
         """As the action takes it."""
@@ -76,7 +83,7 @@ class ChooseForm(forms.Form):
 
     parts = forms.MultipleChoiceField(
         label=_("Of your programme"),
-        choices=Share.Part.choices,
+        choices=OFFERED,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -88,6 +95,6 @@ class ChooseForm(forms.Form):
     )
 
     def __init__(self, *args: Any, mate: Teammate, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"mate{mate.pk}", **kwargs)
+        super().__init__(*args, **{**kwargs, "prefix": f"mate{mate.pk}"})
         if mate.part in Teammate.RESPONSIBLE:
             del self.fields["parts"]  # the coach's own work

@@ -6,106 +6,354 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('coaching', '0001_the_practice'),
-        ('followthrough', '0006_appointment_uid'),
-        ('people', '0008_answer_section'),
+        ("coaching", "0001_the_practice"),
+        ("followthrough", "0006_appointment_uid"),
+        ("people", "0008_answer_section"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='teammate',
-            name='ends_on',
-            field=models.DateField(blank=True, null=True, verbose_name='until'),
+            model_name="teammate",
+            name="ends_on",
+            field=models.DateField(blank=True, null=True, verbose_name="until"),
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField()),
-                ('terms', models.JSONField(default=dict)),
-                ('needs_sponsor', models.BooleanField(default=False, verbose_name='the sponsor accepts it too')),
-                ('elsewhere_on', models.DateField(blank=True, null=True, verbose_name='agreed elsewhere on')),
-                ('made_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('arrival', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.arrival')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='coaching.engagement')),
-                ('keeper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.keeper')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("terms", models.JSONField(default=dict)),
+                (
+                    "needs_sponsor",
+                    models.BooleanField(default=False, verbose_name="the sponsor accepts it too"),
+                ),
+                (
+                    "elsewhere_on",
+                    models.DateField(blank=True, null=True, verbose_name="agreed elsewhere on"),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="people.arrival",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agreements",
+                        to="coaching.engagement",
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.keeper",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Acceptance',
+            name="Acceptance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('client', 'client'), ('coach', 'coach'), ('sponsor', 'sponsor')], max_length=7, verbose_name='as')),
-                ('name', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('arrival', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.arrival')),
-                ('keeper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.keeper')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acceptances', to='coaching.agreement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("client", "client"), ("coach", "coach"), ("sponsor", "sponsor")],
+                        max_length=7,
+                        verbose_name="as",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="people.arrival",
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.keeper",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="acceptances",
+                        to="coaching.agreement",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HandOver',
+            name="HandOver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('brief', models.TextField(verbose_name='the brief')),
-                ('until', models.DateField(blank=True, null=True)),
-                ('at', models.DateTimeField()),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('arrival', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.arrival')),
-                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hand_overs', to='coaching.engagement')),
-                ('giver', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('keeper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.keeper')),
-                ('taker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("brief", models.TextField(verbose_name="the brief")),
+                ("until", models.DateField(blank=True, null=True)),
+                ("at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="people.arrival",
+                    ),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hand_overs",
+                        to="coaching.engagement",
+                    ),
+                ),
+                (
+                    "giver",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.keeper",
+                    ),
+                ),
+                (
+                    "taker",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Matter',
+            name="Matter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('arrival', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.arrival')),
-                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matters', to='coaching.engagement')),
-                ('keeper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.keeper')),
-                ('mate', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='matters', to='coaching.teammate')),
-                ('promise', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='matter', to='followthrough.promise')),
-                ('touch', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='matter', to='followthrough.touch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="people.arrival",
+                    ),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="matters",
+                        to="coaching.engagement",
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.keeper",
+                    ),
+                ),
+                (
+                    "mate",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="matters",
+                        to="coaching.teammate",
+                    ),
+                ),
+                (
+                    "promise",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="matter",
+                        to="followthrough.promise",
+                    ),
+                ),
+                (
+                    "touch",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="matter",
+                        to="followthrough.touch",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Share',
+            name="Share",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('dates', 'when you meet, and how it went'), ('notes', 'the notes for both of you, and what sessions were about'), ('promises', 'what you and your coach promised each other'), ('worksheets', 'your answers on worksheets'), ('brief', 'the brief that your coach writes when somebody takes over')], max_length=10)),
-                ('given_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('arrival', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.arrival')),
-                ('keeper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.keeper')),
-                ('mate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='coaching.teammate')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("dates", "when you meet, and how it went"),
+                            ("notes", "the notes for both of you, and what sessions were about"),
+                            ("promises", "what you and your coach promised each other"),
+                            ("worksheets", "your answers on worksheets"),
+                            ("brief", "the brief that your coach writes when somebody takes over"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("given_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to="people.arrival",
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.keeper",
+                    ),
+                ),
+                (
+                    "mate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shares",
+                        to="coaching.teammate",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(fields=('engagement', 'version'), name='agreement_versions'),
+            model_name="agreement",
+            constraint=models.UniqueConstraint(
+                fields=("engagement", "version"), name="agreement_versions"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='acceptance',
-            constraint=models.UniqueConstraint(fields=('agreement', 'side'), name='acceptance_once_a_side'),
+            model_name="acceptance",
+            constraint=models.UniqueConstraint(
+                fields=("agreement", "side"), name="acceptance_once_a_side"
+            ),
         ),
         migrations.AddIndex(
-            model_name='handover',
-            index=models.Index(fields=['engagement', '-at'], name='handover_line'),
+            model_name="handover",
+            index=models.Index(fields=["engagement", "-at"], name="handover_line"),
         ),
         migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('touch__isnull', True), ('promise__isnull', True), _connector='XOR'), name='matter_one_thing'),
+            model_name="matter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("touch__isnull", True), ("promise__isnull", True), _connector="XOR"
+                ),
+                name="matter_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='share',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('mate', 'part'), name='share_once'),
+            model_name="share",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("mate", "part"),
+                name="share_once",
+            ),
         ),
     ]

@@ -15,12 +15,16 @@ from throughline.coaching.models import (
     Teammate,
 )
 from throughline.coaching.queries.engagements import EngagementQuerySet, coach_of
-from throughline.followthrough.models import Promise
+from throughline.followthrough.models import Promise, Relationship, Snooze
 from throughline.people.hats import Hat
-from throughline.people.models import Grant, Person, Section
+from throughline.people.models import Disclosure, Grant, Person, Section
+from throughline.people.queries import DisclosureQuerySet
 
 SECTIONS = (Section.JOURNAL, Section.PAPERS, Section.ANSWER, Section.PLAN)
 """The sections of their own record that a client can open to their team."""
+# Worksheets join when there is a page on which a teammate can read them.
+OFFERED = [(one.value, one.label) for one in Share.Part if one != Share.Part.WORKSHEETS]
+"""The parts of an engagement that a client is asked about."""
 
 
 def in_hand(hat: CoachHat) -> EngagementQuerySet:
@@ -96,9 +100,7 @@ def is_sole(engagement: Engagement, person: Person | None, on: date) -> bool:
     others = Engagement.objects.filter(client=engagement.client).exclude(pk=engagement.pk)
     if person is None:
         return not others.exists()
-    mine = Teammate.objects.filter(
-        Teammate.there(on), person=person, part__in=Teammate.RESPONSIBLE
-    )
+    mine = Teammate.objects.filter(Teammate.there(on), person=person, part__in=Teammate.RESPONSIBLE)
     return not others.exclude(pk__in=mine.values("engagement")).exists()
 
 
@@ -126,3 +128,21 @@ def booked_with(engagement: Engagement, person: Person, hat: Hat) -> QuerySet[Se
     """What is booked with one coach from now on."""
     rows = Session.objects.filter(engagement=engagement, coach=person, sat=Session.Sat.BOOKED)
     return rows.filter(ends_at__gt=hat.now).order_by("starts_at")
+
+
+def brief_for(engagement: Engagement, person: Person) -> HandOver | None:
+    """The brief somebody got when they took it over, the latest."""
+    return hand_overs(engagement).filter(taker=person).first()
+
+
+def snoozed(tie: Relationship) -> Snooze | None:
+    """Until when nobody is to ask about a client."""
+    rows = Snooze.objects.filter(relationship=tie, lifted_at__isnull=True)
+    return rows.order_by("-set_at", "-pk").first()
+
+
+def looked_at(hat: Hat, engagement: Engagement) -> list[Disclosure]:
+    """Who of this engagement has read one's own record, the latest first."""
+    ours = Reach.objects.filter(engagement=engagement).values("grant")
+    rows = DisclosureQuerySet(Disclosure).visible_to(hat).filter(grant__in=ours)
+    return list(rows.select_related("reader").order_by("-on", "-last_at")[:100])
