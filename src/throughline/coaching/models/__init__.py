@@ -1,5 +1,6 @@
 """The rows of the coach's practice."""
 
+from throughline.coaching.models.agreements import Acceptance, Agreement
 from throughline.coaching.models.calendars import (
     BusyFeed,
     BusyTime,
@@ -29,6 +30,7 @@ from throughline.coaching.models.practices import (
     Terms,
 )
 from throughline.coaching.models.sessions import GroupSession, HeldSlot, Session
+from throughline.coaching.models.sharing import HandOver, Matter, Share
 from throughline.coaching.models.silence import (
     Disposition,
     LadderStep,
@@ -39,6 +41,8 @@ from throughline.coaching.models.silence import (
 )
 
 __all__ = [
+    "Acceptance",
+    "Agreement",
     "BusyFeed",
     "BusyTime",
     "Calendar",
@@ -49,9 +53,11 @@ __all__ = [
     "Extension",
     "Funnel",
     "GroupSession",
+    "HandOver",
     "HeldSlot",
     "LadderStep",
     "Landing",
+    "Matter",
     "OfPractice",
     "Opening",
     "Otherwise",
@@ -67,6 +73,7 @@ __all__ = [
     "Said",
     "Session",
     "SessionKind",
+    "Share",
     "Step",
     "Teammate",
     "Terms",
