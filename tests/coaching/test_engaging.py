@@ -63,7 +63,7 @@ def test_a_coach_of_another_practice_cannot_be_given_a_client(there: There) -> N
 
 
 def test_a_coach_with_clients_is_not_let_go(there: There) -> None:
-    with pytest.raises(Refused, match="still coaches 1 people here"):
+    with pytest.raises(Refused, match="still coaches 1 person here"):
         let_go(there.manager, there.coach_row)
     actions.move(there.hat, there.engagement, Engagement.Stage.CLOSED)
     let_go(there.manager, there.coach_row)

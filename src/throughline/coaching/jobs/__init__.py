@@ -1,5 +1,5 @@
 """What the worker does for practices."""
 
-from throughline.coaching.jobs import booking, silence
+from throughline.coaching.jobs import booking, practice, silence
 
-JOBS = [*booking.JOBS, *silence.JOBS]
+JOBS = [*booking.JOBS, *practice.JOBS, *silence.JOBS]

@@ -76,6 +76,8 @@ class Practice(models.Model):
     since = models.DateTimeField()
     # Until when touches that others logged (mail, imports) were folded into clients.
     folded_until = models.DateTimeField(null=True, blank=True)
+    # Its manners changed then: clients folded before are folded again, chunk by chunk.
+    refold_since = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -4,7 +4,15 @@ from typing import Self, TypeVar
 
 from django.db.models import Model
 
-from throughline.coaching.models import Coach, Funnel, Pool, Practice, Programme, SessionKind
+from throughline.coaching.models import (
+    Coach,
+    Funnel,
+    Pool,
+    Practice,
+    Programme,
+    Session,
+    SessionKind,
+)
 from throughline.people.hats import Hat
 from throughline.people.models import Person
 from throughline.people.queries import KeptQuerySet
@@ -48,6 +56,12 @@ def funnels(hat: Hat) -> OffersQuerySet[Funnel]:
 def pools(hat: Hat) -> KeptQuerySet[Pool]:
     """Sessions that the clients of one funnel share."""
     return KeptQuerySet(Pool).visible_to(hat)
+
+
+def sessions_used(pool: Pool) -> int:
+    """How many of a pool's sessions were held or are booked."""
+    counted = Session.objects.filter(engagement__pool=pool, kind__is_free=False)
+    return counted.filter(sat__in=[Session.Sat.HELD, Session.Sat.BOOKED]).count()
 
 
 def is_coach_anywhere(person: Person) -> bool:

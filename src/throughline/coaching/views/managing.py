@@ -1,0 +1,50 @@
+"""What who manages a practice sees: how it stands, and its clients."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from throughline.coaching.forms.practices import WhichForm
+from throughline.coaching.hats import ManagerHat, as_manager
+from throughline.coaching.queries.managing import PAGE, asked_for, managed, overview
+from throughline.frame.asked import asked_row, words
+
+
+@require_safe
+@as_manager
+def practice(request: HttpRequest, hat: ManagerHat) -> HttpResponse:
+    """How it stands today, in sentences, each with the way to its list."""
+    context = {
+        "practice": hat.organisation,
+        "stands": overview(hat.hat),
+        "today": hat.hat.today,
+        "is_new": not managed(hat.hat).exists(),
+    }
+    return render(request, "coaching/practice.html", context)
+
+
+@require_safe
+@as_manager
+def practice_clients(request: HttpRequest, hat: ManagerHat) -> HttpResponse:
+    """The clients of the practice, by name; whom a filter leaves."""
+    q, after = words(request, "q"), asked_row(request, "after")
+    form = WhichForm(request.GET, hat=hat.hat)
+    asked = form.asked(q)
+    found = asked_for(hat.hat, asked).told(hat.hat).by_name()
+    rows = list((found.after(after) if after else found)[: PAGE + 1])
+    said = {name: value for name, value in form.cleaned_data.items() if value}
+    query = urlencode({**said, "q": q} if q else said)
+    more = urlencode({"after": rows[PAGE - 1].pk}) if len(rows) > PAGE else ""
+    context = {
+        "practice": hat.organisation,
+        "rows": rows[:PAGE],
+        "form": form,
+        "q": q,
+        "is_filtered": bool(query),
+        "today": hat.hat.today,
+        "next_url": f"?{query}&{more}" if more else "",
+        "first_url": f"?{query}" if after else "",
+    }
+    return render(request, "coaching/practice_clients.html", context)
