@@ -1,5 +1,5 @@
 """What the worker does for practices."""
 
-from throughline.coaching.jobs import booking, silence
+from throughline.coaching.jobs import booking, closing, silence
 
-JOBS = [*booking.JOBS, *silence.JOBS]
+JOBS = [*booking.JOBS, *closing.JOBS, *silence.JOBS]

@@ -7,6 +7,7 @@ from throughline.coaching.models.calendars import (
     Opening,
     Otherwise,
 )
+from throughline.coaching.models.closings import Closing, Owed
 from throughline.coaching.models.engagements import (
     Client,
     Engagement,
@@ -29,25 +30,31 @@ from throughline.coaching.models.practices import (
     Terms,
 )
 from throughline.coaching.models.sessions import GroupSession, HeldSlot, Session
+from throughline.coaching.models.worksheets import LeadsTo, Prework, PreworkAnswer, Worksheet
 
 __all__ = [
     "BusyFeed",
     "BusyTime",
     "Calendar",
     "Client",
+    "Closing",
     "Coach",
     "Engagement",
     "Extension",
     "Funnel",
     "GroupSession",
     "HeldSlot",
+    "LeadsTo",
     "OfPractice",
     "Opening",
     "Otherwise",
+    "Owed",
     "Pause",
     "Phase",
     "Pool",
     "Practice",
+    "Prework",
+    "PreworkAnswer",
     "Programme",
     "ProgrammePhase",
     "Reach",
@@ -56,4 +63,5 @@ __all__ = [
     "Step",
     "Teammate",
     "Terms",
+    "Worksheet",
 ]

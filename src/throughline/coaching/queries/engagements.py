@@ -1,5 +1,6 @@
 """Clients and engagements: a coach's by assignment, a manager's by practice, and one's own."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -26,6 +27,11 @@ class EngagementQuerySet(KeptQuerySet[Engagement]):
     def worked_on_by(self, person: Person) -> Self:
         """Of whose team somebody is now."""
         mine = Teammate.objects.filter(person=person, until__isnull=True)
+        return self.filter(pk__in=mine.values("engagement"))
+
+    def coached_by(self, person: Person, parts: Iterable[str]) -> Self:
+        """Of which somebody is now coach, or does a coach's work in one of these parts."""
+        mine = Teammate.objects.filter(person=person, until__isnull=True, part__in=list(parts))
         return self.filter(pk__in=mine.values("engagement"))
 
 
