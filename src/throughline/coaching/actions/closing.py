@@ -15,7 +15,9 @@ from throughline.coaching.actions import owing, settling
 from throughline.coaching.actions.engaging import move
 from throughline.coaching.actions.preworks import Gives, carry_over, give, take_back
 from throughline.coaching.actions.standing import refold
+from throughline.coaching.actions.terms import belongs
 from throughline.coaching.models import Closing, Engagement, Owed, Prework, Session, SessionKind
+from throughline.coaching.permissions import agreement_stands
 from throughline.followthrough import actions as followthrough
 from throughline.followthrough.models import Promise
 from throughline.followthrough.queries import promises
@@ -152,6 +154,18 @@ def _insist_on_time(hat: Hat, row: Session, said: Closes) -> None:
 
 def _insist_on_agreement(row: Session, said: Closes) -> None:
     """Before the first coaching session is held, both sides have agreed on the terms."""
+    is_coaching = row.kind.is_coaching and row.kind.kind != SessionKind.Kind.CHEMISTRY
+    if said.sat != Sat.HELD or not is_coaching or agreement_stands(row.engagement):
+        return
+    held = Session.objects.filter(engagement=row.engagement, sat=Sat.HELD)
+    coached = held.filter(kind__is_coaching=True).exclude(kind__kind=SessionKind.Kind.CHEMISTRY)
+    if not coached.exclude(pk=row.pk).exists():
+        raise Refused(
+            _(
+                "The agreement is not accepted by both of you yet. Have it accepted, or write"
+                " down on its page on which day you agreed elsewhere; then close this session."
+            )
+        )
 
 
 def _noted(hat: Hat, row: Session, said: Closes, key: UUID) -> Closing:
@@ -183,7 +197,7 @@ def _promised(hat: Hat, row: Session, closing: Closing, said: Closes) -> None:
     closing.kept = _kept(hat, row, said.kept)
     closing.save(update_fields=["kept"])
     for at, line in enumerate(said.mine):
-        followthrough.promise(
+        made = followthrough.promise(
             hat,
             what=line.what,
             due_on=line.due_on,
@@ -191,6 +205,7 @@ def _promised(hat: Hat, row: Session, closing: Closing, said: Closes) -> None:
             link=reverse("session", args=[row.pk]),
             origin=f"session:{row.pk}:{closing.pk}:me:{at}",
         )
+        belongs(row.engagement, promise=made)
     for at, line in enumerate(said.theirs):
         owing.owe(
             hat,
@@ -257,7 +272,7 @@ def _last_topic(engagement: Engagement) -> None:
 def _ask_for_next(hat: Hat, row: Session) -> None:
     who = row.engagement.client.relationship.party.name
     due_on = working_days_after(hat.today, WORKING_DAYS)
-    followthrough.renew(
+    asked = followthrough.renew(
         hat,
         origin=_asks(row.engagement),
         what=_("Agree on the next session with %(who)s") % {"who": who},
@@ -265,5 +280,6 @@ def _ask_for_next(hat: Hat, row: Session) -> None:
         due_on=due_on,
         link=reverse("session", args=[row.pk]),
     )
-    asked = Promise.objects.filter(keeper_id=hat.keeper_id, origin=_asks(row.engagement))
-    asked.update(relationship=row.engagement.client.relationship)
+    tie = row.engagement.client.relationship
+    Promise.objects.filter(pk=asked.pk).update(relationship=tie)
+    belongs(row.engagement, promise=asked)

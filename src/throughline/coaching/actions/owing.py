@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from throughline.coaching.actions.standing import refold_client
+from throughline.coaching.actions.terms import belongs
 from throughline.coaching.models import Closing, Engagement, Owed, Prework
 from throughline.coaching.queries import coach_of
 from throughline.followthrough import actions as followthrough
@@ -71,6 +72,7 @@ def owe(
         link=link,
         origin=origin,
     )
+    belongs(engagement, promise=made)
     row, _made = Owed.objects.get_or_create(
         promise=made,
         defaults={"keeper_id": hat.keeper_id, "engagement": engagement, "closing": closing},

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from throughline.coaching.actions.engaging import leave_team
 from throughline.coaching.models import Calendar, Coach, Practice, Teammate
 from throughline.coaching.queries import practice_of
 from throughline.people.actions import join, leave, open_organisation
@@ -70,7 +71,8 @@ def let_go(hat: Hat, coach: Coach) -> None:
             _("%(who)s still coaches %(count)s people here. Hand them over first.")
             % {"who": coach.person.name, "count": waiting}
         )
-    mine.update(until=hat.today)
+    for mate in mine.select_related("engagement", "person"):
+        leave_team(hat, mate)
     Coach.objects.filter(pk=coach.pk).update(until=hat.today)
     organisation = Organisation.objects.get(keeper_id=hat.keeper_id)
     leave(organisation, person=coach.person, role=Member.Role.COACH, on=hat.today)

@@ -4,6 +4,7 @@ client's own time with their coach. Each side has one touch; none is shared betw
 from django.utils.translation import gettext as _
 
 from throughline.coaching.actions.owing import their_hat, tie_to
+from throughline.coaching.actions.terms import belongs
 from throughline.coaching.models import Closing, Session
 from throughline.followthrough import actions as followthrough
 from throughline.followthrough.models import Touch
@@ -21,6 +22,8 @@ def settle(hat: Hat, row: Session, closing: Closing, before: Closing | None) -> 
     else:
         undo(hat, row, before)
         closing.touch = _ours(hat, row)
+        if closing.touch is not None:
+            belongs(row.engagement, touch=closing.touch)
         closing.theirs = _theirs(hat, row)
     closing.save(update_fields=["touch", "theirs"])
 

@@ -1,5 +1,6 @@
 """The rows of the coach's practice."""
 
+from throughline.coaching.models.agreements import Acceptance, Agreement
 from throughline.coaching.models.calendars import (
     BusyFeed,
     BusyTime,
@@ -30,9 +31,12 @@ from throughline.coaching.models.practices import (
     Terms,
 )
 from throughline.coaching.models.sessions import GroupSession, HeldSlot, Session
+from throughline.coaching.models.sharing import HandOver, Matter, Share
 from throughline.coaching.models.worksheets import LeadsTo, Prework, PreworkAnswer, Worksheet
 
 __all__ = [
+    "Acceptance",
+    "Agreement",
     "BusyFeed",
     "BusyTime",
     "Calendar",
@@ -43,8 +47,10 @@ __all__ = [
     "Extension",
     "Funnel",
     "GroupSession",
+    "HandOver",
     "HeldSlot",
     "LeadsTo",
+    "Matter",
     "OfPractice",
     "Opening",
     "Otherwise",
@@ -60,6 +66,7 @@ __all__ = [
     "Reach",
     "Session",
     "SessionKind",
+    "Share",
     "Step",
     "Teammate",
     "Terms",

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from throughline.coaching.hats import CoachHat
-from throughline.coaching.models import Closing, Engagement, Prework, Session, Teammate
-from throughline.coaching.queries.engagements import engagements, engagements_of_mine
+from throughline.coaching.models import Closing, Engagement, Prework, Session
+from throughline.coaching.queries.engagements import engagements_of_mine
 from throughline.coaching.queries.sessions import SessionQuerySet
+from throughline.coaching.queries.teams import in_hand, open_promises
 from throughline.followthrough.models import Promise
 from throughline.followthrough.queries import promises
 from throughline.people.hats import Hat
 
-COACHES = (Teammate.Part.COACH, Teammate.Part.STAND_IN)
-"""Who of a team sees sessions: the others of it have what the client shares with them."""
 OURS = ("session:", "next-session:")
 """How the origins of promises begin that were made in a talk."""
 
@@ -35,9 +35,7 @@ class Agenda:
 
 def sessions_seen(hat: CoachHat) -> SessionQuerySet:
     """All sessions of those whom somebody coaches, or stands in for, whoever holds them."""
-    theirs = engagements(hat).coached_by(hat.person, COACHES)
-    rows = SessionQuerySet(Session).filter(keeper__in=hat.keepers)
-    return rows.filter(engagement__in=theirs.values("pk"))
+    return SessionQuerySet(Session).filter(engagement__in=in_hand(hat).values("pk"))
 
 
 def sessions_of_mine(hat: Hat) -> SessionQuerySet:
@@ -48,11 +46,9 @@ def sessions_of_mine(hat: Hat) -> SessionQuerySet:
 
 def agenda(hat: Hat, engagement: Engagement) -> Agenda:
     """What is open with a client, for a hat that acts for the practice."""
-    made_in_talks = Q(origin="")
-    for start in OURS:
-        made_in_talks |= Q(origin__startswith=start)
-    rows = promises(hat).of(engagement.client.relationship).open().filter(made_in_talks)
-    found = list(rows.order_by("due_on", "pk"))
+    known = open_promises(engagement, hat.person, hat.today)
+    found = [one for one in known if not one.origin or one.origin.startswith(OURS)]
+    found.sort(key=lambda one: (one.due_on or date.max, one.pk))
     return Agenda(
         mine=[one for one in found if one.owes == Promise.Owes.ME],
         theirs=[one for one in found if one.owes == Promise.Owes.THEM],

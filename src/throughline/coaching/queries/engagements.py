@@ -1,15 +1,15 @@
 """Clients and engagements: a coach's by assignment, a manager's by practice, and one's own."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
 from django.db.models import Q, QuerySet
 
 from throughline.coaching.hats import CoachHat
-from throughline.coaching.models import Client, Coach, Engagement, Teammate
+from throughline.coaching.models import Client, Coach, Engagement, Extension, Teammate
+from throughline.followthrough.models import Touch
 from throughline.people.hats import Hat
-from throughline.people.models import Person
+from throughline.people.models import ContactPoint, Person
 from throughline.people.queries import KeptQuerySet
 
 PARTY = "client__relationship__party"
@@ -24,14 +24,9 @@ class EngagementQuerySet(KeptQuerySet[Engagement]):
         """Each with whom it is for, in the same read."""
         return self.select_related(f"{PARTY}__company", "funnel", "programme")
 
-    def worked_on_by(self, person: Person) -> Self:
-        """Of whose team somebody is now."""
-        mine = Teammate.objects.filter(person=person, until__isnull=True)
-        return self.filter(pk__in=mine.values("engagement"))
-
-    def coached_by(self, person: Person, parts: Iterable[str]) -> Self:
-        """Of which somebody is now coach, or does a coach's work in one of these parts."""
-        mine = Teammate.objects.filter(person=person, until__isnull=True, part__in=list(parts))
+    def worked_on_by(self, person: Person, on: date) -> Self:
+        """Of whose team somebody is on a day."""
+        mine = Teammate.objects.filter(Teammate.there(on), person=person)
         return self.filter(pk__in=mine.values("engagement"))
 
 
@@ -47,7 +42,11 @@ class ClientQuerySet(KeptQuerySet[Client]):
 
 def engagements(hat: CoachHat) -> EngagementQuerySet:
     """Those a coach works on now, in whatever part, over every practice they coach in."""
-    return EngagementQuerySet(Engagement).filter(keeper__in=hat.keepers).worked_on_by(hat.person)
+    return (
+        EngagementQuerySet(Engagement)
+        .filter(keeper__in=hat.keepers)
+        .worked_on_by(hat.person, hat.today)
+    )
 
 
 def engagements_at(hat: Hat) -> EngagementQuerySet:
@@ -89,3 +88,30 @@ def coaches(hat: Hat) -> QuerySet[Coach]:
     still = Q(until__isnull=True) | Q(until__gte=hat.today)
     rows: QuerySet[Coach] = KeptQuerySet(Coach).visible_to(hat).filter(still)
     return rows.select_related("person").order_by("person__name", "pk")
+
+
+def one_of(rows: EngagementQuerySet, pk: int) -> Engagement | None:
+    """One of some by its number, if it is among them."""
+    return rows.filter(pk=pk).first()
+
+
+def points_of(engagement: Engagement) -> QuerySet[ContactPoint]:
+    """How its client can be reached, also by what is no longer used."""
+    return ContactPoint.objects.filter(party=engagement.client.relationship.party_id).order_by("pk")
+
+
+def touches_with(engagement: Engagement) -> QuerySet[Touch]:
+    """The moments of contact with its client, those that are not of another engagement."""
+    rows = Touch.objects.filter(relationship=engagement.client.relationship_id)
+    ours = Q(matter__isnull=True) | Q(matter__engagement=engagement)
+    return rows.filter(ours).select_related("relationship")
+
+
+def extensions_of(engagement: Engagement) -> QuerySet[Extension]:
+    """What more was asked for."""
+    return Extension.objects.filter(engagement=engagement).select_related("engagement")
+
+
+def unanswered(engagement: Engagement) -> QuerySet[Extension]:
+    """What more was asked for, and neither given nor refused yet."""
+    return extensions_of(engagement).filter(given_at=None, refused_at=None).order_by("pk")

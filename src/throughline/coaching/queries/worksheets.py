@@ -12,8 +12,8 @@ from throughline.coaching.models import (
     PreworkAnswer,
     Worksheet,
 )
-from throughline.coaching.queries.closings import COACHES
-from throughline.coaching.queries.engagements import engagements, engagements_of_mine
+from throughline.coaching.queries.engagements import engagements_of_mine
+from throughline.coaching.queries.teams import in_hand
 from throughline.people.hats import Hat
 from throughline.people.queries import KeptQuerySet
 
@@ -41,8 +41,7 @@ def worksheets(keepers: Iterable[int]) -> WorksheetQuerySet:
 
 def preworks(hat: CoachHat) -> QuerySet[Prework]:
     """What was given to those whom somebody coaches or stands in for."""
-    theirs = engagements(hat).coached_by(hat.person, COACHES)
-    rows = Prework.objects.filter(engagement__in=theirs.values("pk"), keeper__in=hat.keepers)
+    rows = Prework.objects.filter(engagement__in=in_hand(hat).values("pk"))
     return rows.select_related("engagement__client__relationship__party__account", "owed")
 
 

@@ -10,8 +10,7 @@ from throughline.coaching.actions import preworks as actions
 from throughline.coaching.forms.worksheets import GiveForm
 from throughline.coaching.hats import CoachHat, as_coach
 from throughline.coaching.models import Engagement, Prework, PreworkAnswer
-from throughline.coaching.queries import engagements
-from throughline.coaching.queries.closings import COACHES
+from throughline.coaching.queries.teams import in_hand
 from throughline.coaching.queries.worksheets import preworks, preworks_of, sent_answer, worksheets
 from throughline.followthrough.views import answer
 from throughline.frame.messages import tell
@@ -49,8 +48,7 @@ def prework_give(request: HttpRequest, hat: CoachHat, pk: int) -> HttpResponse:
 
 def _engagement(hat: CoachHat, pk: int) -> Engagement:
     """One that somebody coaches or stands in for."""
-    coached = engagements(hat).with_client().coached_by(hat.person, COACHES)
-    found: Engagement = get_object_or_404(coached, pk=pk)
+    found: Engagement = get_object_or_404(in_hand(hat), pk=pk)
     return found
 
 
