@@ -15,6 +15,7 @@ from tests.website.values import (
     one_of,
     text,
 )
+from throughline.coaching.models import PreworkAnswer
 from throughline.followthrough.models import Relationship
 from throughline.journal import models as journal
 from throughline.papers import models as papers
@@ -238,6 +239,19 @@ class CareerBuilder:
                 )
         self.sent(paper, posting, ties)
         self.statement(ties)
+        self.worksheet()
+
+    def worksheet(self) -> None:
+        draw = self.draw
+        PreworkAnswer.objects.create(
+            **self.keeper,
+            **self.texts(200, "name"),
+            questions=draw(words),
+            answers=draw(words),
+            changed_at=draw(instants),
+            shared_at=draw(maybe_instant),
+            seen_at=draw(maybe_instant),
+        )
 
     def sent(self, paper: papers.Paper, posting: papers.Posting, ties: list[Relationship]) -> None:
         draw = self.draw

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from throughline.coaching.models import Acceptance, Agreement, Engagement, Teammate
+from throughline.coaching.models import Acceptance, Agreement, Engagement, Session, Teammate
 from throughline.people.hats import Hat
 from throughline.people.models import Member, Organisation, Person
 from throughline.people.permissions import person_is_member
@@ -34,6 +34,11 @@ def hat_works_on(hat: Hat, engagement: Engagement) -> bool:
 def person_is_client(person: Person, engagement: Engagement) -> bool:
     """Whether somebody is the one whom an engagement is for."""
     return engagement.client.relationship.party.account_id == person.pk
+
+
+def person_may_read_note(person: Person, session: Session) -> bool:
+    """Whether the private note of a session is theirs: it is its coach's alone."""
+    return session.coach_id is not None and session.coach_id == person.pk
 
 
 def sides_of(agreement: Agreement) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from throughline.coaching.actions.standing import refold
 from throughline.coaching.actions.informing import mail_point, tell_client
+from throughline.coaching.actions.standing import refold
 from throughline.coaching.actions.terms import belongs, come_to
 from throughline.coaching.models import Acceptance, Agreement, Engagement
 from throughline.coaching.permissions import person_answers_for, person_is_client, sides_of

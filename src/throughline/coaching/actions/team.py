@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from throughline.coaching.actions.engaging import add_to_team, leave_team
-from throughline.coaching.actions.standing import refold
 from throughline.coaching.actions.informing import tell_client
+from throughline.coaching.actions.standing import refold
 from throughline.coaching.actions.terms import belongs
 from throughline.coaching.models import (
     Client,

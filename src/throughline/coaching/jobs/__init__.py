@@ -1,5 +1,5 @@
 """What the worker does for practices."""
 
-from throughline.coaching.jobs import booking, practice, silence
+from throughline.coaching.jobs import booking, closing, practice, silence
 
-JOBS = [*booking.JOBS, *practice.JOBS, *silence.JOBS]
+JOBS = [*booking.JOBS, *closing.JOBS, *practice.JOBS, *silence.JOBS]

@@ -8,6 +8,7 @@ from throughline.coaching.models.calendars import (
     Opening,
     Otherwise,
 )
+from throughline.coaching.models.closings import Closing, Owed
 from throughline.coaching.models.engagements import (
     Client,
     Engagement,
@@ -39,6 +40,7 @@ from throughline.coaching.models.silence import (
     OutreachStep,
     Said,
 )
+from throughline.coaching.models.worksheets import LeadsTo, Prework, PreworkAnswer, Worksheet
 
 __all__ = [
     "Acceptance",
@@ -47,6 +49,7 @@ __all__ = [
     "BusyTime",
     "Calendar",
     "Client",
+    "Closing",
     "Coach",
     "Disposition",
     "Engagement",
@@ -57,16 +60,20 @@ __all__ = [
     "HeldSlot",
     "LadderStep",
     "Landing",
+    "LeadsTo",
     "Matter",
     "OfPractice",
     "Opening",
     "Otherwise",
     "Outreach",
     "OutreachStep",
+    "Owed",
     "Pause",
     "Phase",
     "Pool",
     "Practice",
+    "Prework",
+    "PreworkAnswer",
     "Programme",
     "ProgrammePhase",
     "Reach",
@@ -77,4 +84,5 @@ __all__ = [
     "Step",
     "Teammate",
     "Terms",
+    "Worksheet",
 ]

@@ -74,6 +74,7 @@ class Session(OfPractice):
     theirs = models.ForeignKey(
         Appointment, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    agenda = models.TextField(_("what to talk about"), blank=True)  # both see it
     topic = models.CharField(_("what it was about"), max_length=200, blank=True)
     shared_note = models.TextField(_("note for both of you"), blank=True)
     private_note_sealed = models.TextField(blank=True)  # people.secrets: the coach's alone

@@ -15,6 +15,7 @@ from throughline.followthrough.actions.appointments import (
     recount,
     settle,
     take_up,
+    unsettle,
 )
 from throughline.followthrough.actions.cadences import give_cadence, give_cadence_to_all
 from throughline.followthrough.actions.promises import (
@@ -71,6 +72,7 @@ __all__ = [
     "settle",
     "snooze",
     "take_up",
+    "unsettle",
     "void_touch",
     "withdraw",
 ]

@@ -137,6 +137,16 @@ def settle(hat: Hat, appointment: Appointment, *, held: bool, note: str = "") ->
     )
 
 
+@transaction.atomic
+def unsettle(hat: Hat, appointment: Appointment) -> Appointment:
+    """Nobody has said how it went: undoes `settle`. The touch that came of it is voided apart."""
+    row = _locked(hat, appointment)
+    if row.settled_at is not None:
+        row.settled_at = None
+        row.save(update_fields=["settled_at"])
+    return row
+
+
 def origin_of(pk: int) -> str:
     """The origin of the promise by which the sweep asks how an appointment went."""
     return f"appointment:{pk}"

@@ -11,6 +11,7 @@ from throughline.coaching.actions.booking.choosing import book_for_themselves
 from throughline.coaching.models import Engagement, Session
 from throughline.coaching.queries import coach_of
 from throughline.coaching.queries.booking import my_engagement, my_session
+from throughline.coaching.queries.closings import promised_in
 from throughline.coaching.views.booking import times
 from throughline.frame.messages import tell
 from throughline.letters.calendar import REQUEST, Somebody
@@ -74,7 +75,9 @@ def _session(hat: Hat, pk: int) -> Session:
 def my_session_page(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """One's session: when, where, and what can be done about it."""
     row = _session(hat, pk)
-    context = of_session(acting(hat, row.engagement), row)
+    on = acting(hat, row.engagement)
+    talked = {"promised": list(promised_in(on, row)), "is_booked": row.sat == row.Sat.BOOKED}
+    context = {**of_session(on, row), **talked, "today": hat.today}
     return render(request, "coaching/my_session.html", context)
 
 
