@@ -115,7 +115,7 @@ def test_the_next_session_stands_above_everything(there: There) -> None:
     soon = sat(there, there.engagement, -timedelta(hours=5))
     sat(there, there.engaged("Later Lee"), -timedelta(hours=9))
     page = today(there.coach)
-    assert [one.pk for one in page.sessions][0] == soon.pk
+    assert page.sessions[0].pk == soon.pk
     assert len(page.sessions) == 2
 
 
