@@ -7,6 +7,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from tests.website.careers import CareerBuilder
+from tests.website.hours import build_hours
 from tests.website.values import (
     Draw,
     birthdays,
@@ -79,6 +80,7 @@ class Builder:
         batches = self.some(self.batch, 2)
         if self.draw(st.booleans()):
             CareerBuilder(self.hat, self.draw).build(parties, ties)
+        build_hours(self.hat, self.draw)
         links = [f"/me/appointments/{row.pk}/" for row in booked]
         links += [f"/me/network/{row.pk}/edit/" for row in ties]
         links += [f"/me/network/circles/{row.pk}/" for row in circles]

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 """The part of the record that is coaching: what one answered to worksheets. Nothing else of a
 practice is in anybody's own record."""
 
@@ -31,3 +32,63 @@ ANSWERED = Table(
 )
 
 PART = Part(name="coaching", version=1, tables=(ANSWERED,), content=content, make_way=make_way)
+=======
+"""The part of the record that is coaching: a coach's own hours. What a practice keeps is in
+nobody's own record."""
+
+from django.utils.translation import gettext as _
+
+from throughline.coaching import models
+from throughline.coaching.queries import booking
+from throughline.frame.record import Part, Sealed, Table, plain
+from throughline.people.hats import Hat
+
+_KEPT = {
+    "keeper": "the owner of the whole file",
+    "arrival": "how rows came in together on this machine; they arrive together on the next",
+}
+
+
+def content(hat: Hat) -> str:
+    """Whether there are hours."""
+    has_hours = booking.openings(hat).exists() or booking.feeds(hat).exists()
+    return _("hours as a coach") if has_hours or booking.otherwise(hat).exists() else ""
+
+
+def make_way(hat: Hat) -> None:
+    """Nobody has hours to begin with."""
+
+
+OPENINGS = Table(
+    name="openings",
+    model=models.Opening,
+    rows=booking.openings,
+    columns=plain("weekday", "begins", "ends"),
+    left_out=_KEPT,
+)
+OTHERWISE = Table(
+    name="other_days",
+    model=models.Otherwise,
+    rows=booking.otherwise,
+    columns=plain("on", "begins", "ends", "is_open", "why"),
+    left_out=_KEPT,
+)
+FEEDS = Table(
+    name="busy_feeds",
+    model=models.BusyFeed,
+    rows=booking.feeds,
+    columns=(
+        Sealed("address_sealed"),
+        *plain("shown_as", "made_at", "read_at", "next_at", "problem", "problems"),
+    ),
+    left_out=_KEPT,
+)
+
+PART = Part(
+    name="coaching",
+    version=1,
+    tables=(OPENINGS, OTHERWISE, FEEDS),
+    content=content,
+    make_way=make_way,
+)
+>>>>>>> booking

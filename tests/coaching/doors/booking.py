@@ -20,6 +20,7 @@ from tests.answers import (
 from tests.coaching.there import There, kind_of
 from throughline.coaching.actions.booking import book, hold
 from throughline.coaching.actions.booking.groups import make_group
+from throughline.coaching.actions.feeds import add_feed
 from throughline.coaching.actions.hours import be_otherwise
 from throughline.people.hats import in_name_of, me
 from throughline.rulebook.slots import Slot
@@ -33,6 +34,8 @@ TABLE: dict[str, Row] = {
     "hours_manners": click(only(422, PRIYA)),
     "otherwise_new": click(only(422, PRIYA)),
     "otherwise_remove": COACHS_CLICK,
+    "feed_new": click(only(422, PRIYA)),
+    "feed_remove": COACHS_CLICK,
     "session_new": COACHS,
     "slots_offer": COACHS_CLICK,
     "slot_let_go": COACHS_CLICK,
@@ -75,6 +78,7 @@ def addresses(there: There) -> dict[str, dict[str, Any]]:
     held = hold(hat, there.engagement, [Slot(soon, soon + timedelta(hours=1))], later)[0]
     return {
         **at(off, "otherwise_remove"),
+        **at(add_feed(mine, "https://calendar.example.org/p.ics"), "feed_remove"),
         **at(there.engagement, "session_new", "slots_offer", "my_booking", "my_time_ask"),
         **at(held, "slot_let_go"),
         **at(session, "session_cancel", "session_move"),

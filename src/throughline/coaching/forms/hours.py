@@ -190,3 +190,14 @@ class OtherwiseForm(forms.Form):
         first = self.cleaned_data["first"]
         last = self.cleaned_data["last"] or first
         return [first + number * ONE_DAY for number in range((last - first).days + 1)]
+
+
+class FeedForm(forms.Form):
+    """The address of a calendar elsewhere."""
+
+    address = forms.CharField(
+        label=gettext_lazy("Address of the calendar"),
+        help_text=gettext_lazy("It begins with https:// or webcal://."),
+        max_length=2_000,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "url"}),
+    )

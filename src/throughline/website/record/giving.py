@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +28,7 @@ def as_json(value: Any) -> Any:
     """A value as JSON has it; numbers, text, truth, nothing and JSON itself stay as they are."""
     if isinstance(value, datetime):
         return instant(value)
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     return str(value) if isinstance(value, UUID) else value
 

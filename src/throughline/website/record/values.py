@@ -1,7 +1,7 @@
 """What a value in the file may be, by the field of its column, and as the database takes it."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -50,6 +50,8 @@ def for_field(field: AnyField) -> Decoder:
         return an_instant
     if isinstance(field, models.DateField):
         return a_day
+    if isinstance(field, models.TimeField):
+        return a_time
     if isinstance(field, models.UUIDField):
         return a_uid
     if isinstance(field, models.IntegerField):
@@ -85,6 +87,17 @@ def a_day(value: Any) -> date:
     except (TypeError, ValueError):
         pass
     raise Unfit(_("no such day"))
+
+
+def a_time(value: Any) -> time:
+    """ISO 8601, as 09:30:00, by no clock in particular."""
+    try:
+        found = time.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise Unfit(_("no such time of the day")) from None
+    if found.tzinfo is not None:
+        raise Unfit(_("no such time of the day"))
+    return found
 
 
 def a_uid(value: Any) -> UUID:

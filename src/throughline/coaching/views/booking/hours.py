@@ -7,14 +7,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from throughline.coaching.actions import feeds
 from throughline.coaching.actions import hours as actions
 from throughline.coaching.actions.booking import offering
-from throughline.coaching.forms.hours import MannersForm, OtherwiseForm, WeekForm
+from throughline.coaching.forms.hours import FeedForm, MannersForm, OtherwiseForm, WeekForm
 from throughline.coaching.hats import CoachHat, as_coach
 from throughline.coaching.queries import booking as queries
 from throughline.coaching.queries.availability import preview
 from throughline.frame.messages import tell
 from throughline.people.hats import Hat, me
+from throughline.people.refusals import Refused
 
 PREVIEW_DAYS = timedelta(days=14)
 
@@ -28,8 +30,9 @@ def own(hat: CoachHat) -> Hat:
 @as_coach
 def coach_hours(request: HttpRequest, hat: CoachHat) -> HttpResponse:
     """All of it on one page; a POST keeps the week."""
-    week = WeekForm(request.POST or None, initial=_week(own(hat)))
-    if request.method == "POST" and week.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    week = WeekForm(sent, initial=_week(own(hat)))
+    if week.is_valid():
         actions.keep_week(own(hat), week.week)
         tell(request, _("Kept. What is booked already stays."))
         return redirect("coach_hours")
@@ -48,6 +51,7 @@ def _page(
     week: WeekForm | None = None,
     manners: MannersForm | None = None,
     otherwise: OtherwiseForm | None = None,
+    feed: FeedForm | None = None,
 ) -> HttpResponse:
     mine = own(hat)
     calendar = actions.calendar_for(mine)
@@ -56,6 +60,7 @@ def _page(
         "week": week or WeekForm(initial=_week(mine)),
         "manners": manners or MannersForm(instance=calendar),
         "otherwise": otherwise or OtherwiseForm(),
+        "feed": feed or FeedForm(),
     }
     context = {
         **forms,
@@ -104,4 +109,37 @@ def otherwise_remove(request: HttpRequest, hat: CoachHat, pk: int) -> HttpRespon
         raise Http404
     actions.as_every_week(own(hat), [row])
     tell(request, _("That day is as every week again."))
+    return redirect("coach_hours")
+
+
+@require_POST
+@as_coach
+def feed_new(request: HttpRequest, hat: CoachHat) -> HttpResponse:
+    """A calendar elsewhere: read at once, so that what is wrong with it is said here."""
+    form = FeedForm(request.POST)
+    if not form.is_valid():
+        return _page(request, hat, feed=form)
+    try:
+        row = feeds.read_feed(feeds.add_feed(own(hat), form.cleaned_data["address"]), hat.now)
+    except Refused as refusal:
+        form.add_error("address", str(refusal))
+        return _page(request, hat, feed=form)
+    if row.read_at is None:
+        feeds.end_feed(own(hat), row)
+        form.add_error("address", row.problem)
+        return _page(request, hat, feed=form)
+    said = _("It is read. Clients are no longer offered the times at which you are busy there.")
+    tell(request, said)
+    return redirect("coach_hours")
+
+
+@require_POST
+@as_coach
+def feed_remove(request: HttpRequest, hat: CoachHat, pk: int) -> HttpResponse:
+    """It is read no more."""
+    row = next((one for one in queries.feeds(own(hat)) if one.pk == pk), None)
+    if row is None:
+        raise Http404
+    feeds.end_feed(own(hat), row)
+    tell(request, _("It is read no more, and what it said is forgotten."))
     return redirect("coach_hours")

@@ -1,0 +1,40 @@
+"""A coach's hours as hypothesis makes them, for records that must come back equal."""
+
+from hypothesis import strategies as st
+
+from tests.website.values import Draw, days, instants, maybe_instant, text
+from throughline.coaching.models import BusyFeed, BusyTime, Opening, Otherwise
+from throughline.people.hats import Hat
+from throughline.people.secrets import encrypt
+
+
+def build_hours(hat: Hat, draw: Draw) -> None:
+    """Every table of a coach's own calendar."""
+    keeper = {"keeper_id": hat.keeper_id}
+    for weekday in draw(st.sets(st.integers(0, 6), max_size=3)):
+        begins, ends = draw(st.times()), draw(st.times())
+        Opening.objects.create(**keeper, weekday=weekday, begins=begins, ends=ends)
+    for day in draw(st.lists(days, max_size=2)):
+        is_open = draw(st.booleans())
+        span = (draw(st.times()), draw(st.times())) if is_open else (None, None)
+        Otherwise.objects.create(
+            **keeper,
+            on=day,
+            begins=span[0],
+            ends=span[1],
+            is_open=is_open,
+            why=draw(text(200)),
+        )
+    if draw(st.booleans()):
+        feed = BusyFeed.objects.create(
+            **keeper,
+            address_sealed=encrypt(draw(text(200, 1))),
+            shown_as=draw(text(200)),
+            made_at=draw(instants),
+            read_at=draw(maybe_instant),
+            next_at=draw(maybe_instant),
+            problem=draw(text(500)),
+            problems=draw(st.integers(0, 99)),
+        )
+        start, end = sorted(draw(st.lists(instants, min_size=2, max_size=2, unique=True)))
+        BusyTime.objects.create(**keeper, feed=feed, starts_at=start, ends_at=end)
