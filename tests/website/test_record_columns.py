@@ -21,14 +21,7 @@ ELSEWHERE = {
     "journal.Habit": "said anew where one writes",
     "letters.Link": "a secret, and only for a time",
     "letters.Sending": "said anew where mail is sent from",
-<<<<<<< HEAD
-    "coaching.BusyFeed": "its address is a key, said anew where one coaches",
-    "coaching.BusyTime": "read from the feeds",
-    "coaching.Opening": "said anew where one coaches",
-    "coaching.Otherwise": "said anew where one coaches",
-=======
     "coaching.BusyTime": "read anew from the feeds",
->>>>>>> booking
     "imports.Layout": "the next machine guesses, and asks once",
     "network.Likeness": "derived from the other rows",
     "network.Looked": "when they were derived",

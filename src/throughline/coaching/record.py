@@ -1,45 +1,11 @@
-<<<<<<< HEAD
-"""The part of the record that is coaching: what one answered to worksheets. Nothing else of a
-practice is in anybody's own record."""
-
-from django.utils.translation import gettext as _
-
-from throughline.coaching.models import PreworkAnswer
-from throughline.coaching.queries.worksheets import answers
-from throughline.frame.record import Part, Table, plain
-from throughline.people.hats import Hat
-
-
-def content(hat: Hat) -> str:
-    """Whether a worksheet was answered."""
-    return _("worksheets") if answers(hat).exists() else ""
-
-
-def make_way(hat: Hat) -> None:
-    """Nobody has answered one to begin with."""
-
-
-ANSWERED = Table(
-    name="worksheet_answers",
-    model=PreworkAnswer,
-    rows=answers,
-    columns=plain("name", "questions", "answers", "changed_at", "shared_at", "seen_at"),
-    left_out={
-        "keeper": "the owner of the whole file",
-        "arrival": "how rows came in together on this machine; they arrive together on the next",
-        "prework": "a practice's, which is not on the next machine",
-    },
-)
-
-PART = Part(name="coaching", version=1, tables=(ANSWERED,), content=content, make_way=make_way)
-=======
-"""The part of the record that is coaching: a coach's own hours. What a practice keeps is in
-nobody's own record."""
+"""The part of the record that is coaching: a coach's own hours, and what one answered to
+worksheets. What a practice keeps is in nobody's own record."""
 
 from django.utils.translation import gettext as _
 
 from throughline.coaching import models
 from throughline.coaching.queries import booking
+from throughline.coaching.queries.worksheets import answers
 from throughline.frame.record import Part, Sealed, Table, plain
 from throughline.people.hats import Hat
 
@@ -50,15 +16,24 @@ _KEPT = {
 
 
 def content(hat: Hat) -> str:
-    """Whether there are hours."""
+    """Whether there are hours, or a worksheet was answered."""
     has_hours = booking.openings(hat).exists() or booking.feeds(hat).exists()
-    return _("hours as a coach") if has_hours or booking.otherwise(hat).exists() else ""
+    if has_hours or booking.otherwise(hat).exists():
+        return _("hours as a coach")
+    return _("worksheets") if answers(hat).exists() else ""
 
 
 def make_way(hat: Hat) -> None:
-    """Nobody has hours to begin with."""
+    """Nobody has hours, or has answered anything, to begin with."""
 
 
+ANSWERED = Table(
+    name="worksheet_answers",
+    model=models.PreworkAnswer,
+    rows=answers,
+    columns=plain("name", "questions", "answers", "changed_at", "shared_at", "seen_at"),
+    left_out={**_KEPT, "prework": "a practice's, which is not on the next machine"},
+)
 OPENINGS = Table(
     name="openings",
     model=models.Opening,
@@ -87,8 +62,7 @@ FEEDS = Table(
 PART = Part(
     name="coaching",
     version=1,
-    tables=(OPENINGS, OTHERWISE, FEEDS),
+    tables=(OPENINGS, OTHERWISE, FEEDS, ANSWERED),
     content=content,
     make_way=make_way,
 )
->>>>>>> booking
