@@ -28,12 +28,12 @@ EVERY_ROOM = (
 )
 # What one room alone has a word for. A new file wants a reason to be here.
 OWN_FILES = {
-    "frame": "addresses among asked discretion download erasing fetching going markup messages moment"
-    " pace pour turns work",
+    "frame": "addresses among asked discretion download erasing fetching going markup messages"
+    " moment pace pour turns work",
     "people": "adapter cast contactkeys demo hats middleware names passkeys refusals secrets slugs"
     " uids zones",
     "followthrough": "words",
-    "letters": "adapter arriving busytimes calendar channels invited wordings words",
+    "letters": "adapter arriving busytimes calendar channels endless invited wordings words",
     "imports": "reading rooms showing uploads words writing",
     "network": "birthdays cards companies doubles index listing taking words",
     "journal": "asking careers finding sealing standing taking words",

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from throughline.followthrough.actions.bookings import Entry
+from throughline.letters.endless import is_endless
 from throughline.rulebook.captured import Address
 from throughline.rulebook.captured.reading import clean
 
@@ -52,7 +53,7 @@ def read(raw: bytes, zone: tzinfo) -> list[Invited]:
     """
     if len(raw) > LARGEST:
         raise Unreadable(_("The calendar file is larger than 1 MB."))
-    found = [one for calendar in _calendars(raw) for one in _of_calendar(calendar, zone)]
+    found = [one for calendar in calendars(raw) for one in _of_calendar(calendar, zone)]
     if not found:
         raise Unreadable(_("There is no appointment in the calendar file."))
     if len(found) > MOST:
@@ -64,11 +65,14 @@ def read(raw: bytes, zone: tzinfo) -> list[Invited]:
 _one_at_a_time = threading.Lock()
 
 
-def _calendars(raw: bytes) -> list[Any]:
+def calendars(raw: bytes) -> list[Any]:
+    """The library's own objects for the calendars of a file; Unreadable where it cannot."""
     # only here: it takes a while to load
     from icalendar import Calendar
     from icalendar.timezone import tzp
 
+    if is_endless(raw):
+        raise Unreadable(_("The calendar file is damaged and cannot be read."))
     try:
         with _one_at_a_time:
             # The library keeps the zones that a file describes, for every file after it: another

@@ -27,6 +27,21 @@ def working_days_after(day: date, n: int, holidays: AbstractSet[date] = _NONE) -
     return date.fromordinal(min(number, _LAST))
 
 
+def working_day(day: date, holidays: AbstractSet[date] = _NONE) -> date:
+    """Return the day itself when it is a working day, else the next that is one."""
+    while (day.weekday() > _FRIDAY or day in holidays) and day < date.max:
+        day = date.fromordinal(day.toordinal() + 1)
+    return day
+
+
+def days_that_hold(working_days: int) -> int:
+    """Return how many calendar days hold so many working days, whichever day they begin on.
+
+    w + 2 * ceil(w / 5): six hold four, since from any day one weekend at most lies between.
+    """
+    return working_days + 2 * -(-working_days // 5)
+
+
 def _weekdays_on(number: int, n: int) -> int:
     """The number of the ``n``-th day from Monday to Friday after the day of this number."""
     weekday = (number - 1) % 7  # day 1 of the calendar was a Monday

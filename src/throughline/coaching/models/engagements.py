@@ -30,6 +30,8 @@ class Client(OfPractice):
     prefers = models.CharField(
         _("how they would rather be reached"), max_length=5, choices=Channel, blank=True
     )
+    # By which clock they read times, once they said it; else their account's, else the coach's.
+    time_zone = models.CharField(max_length=64, blank=True)
     # Nobody is written to until the coach says so: those who were running when they were put in.
     hold_letters_since = models.DateTimeField(null=True, blank=True)
     # Standing

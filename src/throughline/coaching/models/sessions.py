@@ -31,6 +31,13 @@ class GroupSession(OfPractice):
                 condition=Q(ends_at__gt=F("starts_at")), name="groupsession_ends_after_start"
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["coach", "ends_at"],
+                condition=Q(cancelled_at__isnull=True),
+                name="groupsession_of_coach",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -73,6 +80,10 @@ class Session(OfPractice):
     private_note_sealed = models.TextField(blank=True)  # people.secrets: the coach's alone
     minutes = models.PositiveSmallIntegerField()  # as booked, and as typed when it is closed
     is_paid = models.BooleanField(default=True)
+    why = models.CharField(_("why it is off"), max_length=200, blank=True)
+    # When each of its two reminders is due; null when it was written, or none is to be.
+    mail_due_at = models.DateTimeField(null=True, blank=True)
+    text_due_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -96,6 +107,16 @@ class Session(OfPractice):
                 name="session_of_coach",
             ),
             models.Index(fields=["engagement", "starts_at"], name="session_line"),
+            models.Index(
+                fields=["mail_due_at"],
+                condition=Q(mail_due_at__isnull=False),
+                name="session_to_remind",
+            ),
+            models.Index(
+                fields=["text_due_at"],
+                condition=Q(text_due_at__isnull=False),
+                name="session_to_text",
+            ),
             models.Index(fields=["keeper", "starts_at"], name="session_of_practice"),
         ]
 

@@ -12,6 +12,7 @@ This plans whole days. Quiet hours, suppression and the cap on all that is unask
 it, are `sending`'s, which is asked again in the moment a letter leaves.
 """
 
+from ..workdays import days_that_hold, working_day, working_days_after
 from .answers import (
     LATER_DAYS,
     LONGEST_LATER,
@@ -25,7 +26,6 @@ from .answers import (
     reopens,
     unanswered,
 )
-from .days import days_that_hold, working_day, working_days_after
 from .planning import OPEN_DAYS, Course, due, ends_on, is_over, next_step, plan
 from .steps import DEFAULT, LONGEST_DAYS, Planned, Reach, Step, Taken, Way, Why, checked, in_order
 

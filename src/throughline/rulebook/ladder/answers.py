@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from .days import days_on
+from ..cadence import days_after
 from .steps import Reach, Taken, Way
 
 LATER_DAYS = 30
@@ -121,11 +121,11 @@ def after(
 
 def _asked_on(said: date | None, today: date) -> date:
     if said is None:
-        return days_on(today, LATER_DAYS)
+        return days_after(today, LATER_DAYS)
     if said <= today:
         raise ValueError(f"{said} cannot be the day to ask again: it must be after {today}")
     if (said - today).days > LONGEST_LATER:
-        last = days_on(today, LONGEST_LATER)
+        last = days_after(today, LONGEST_LATER)
         raise ValueError(f"{said} cannot be the day to ask again: the last possible is {last}")
     return said
 

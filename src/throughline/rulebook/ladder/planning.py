@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Required, TypedDict, Unpack
 
+from ..cadence import days_after
 from ..sending import CAP_DAYS
-from .days import days_on, working_day, working_days_after
+from ..workdays import working_day, working_days_after
 from .steps import Planned, Reach, Step, Taken, Way, in_order
 
 OPEN_DAYS = 14
@@ -46,7 +47,7 @@ class _Pace:
     slid: int = 0
 
     def day_of(self, step: Step) -> date:
-        return working_day(days_on(self.began_on, step.day + self.slid), self.holidays)
+        return working_day(days_after(self.began_on, step.day + self.slid), self.holidays)
 
     def earliest(self, step: Step, floor: date | None) -> date:
         """The day of a step, but not before the floor, nor too soon after the last message."""
@@ -180,10 +181,10 @@ def ends_on(
     """
     planned = plan(steps, today=today, **course)
     if planned:
-        return days_on(planned[-1].on, open_days)
+        return days_after(planned[-1].on, open_days)
     if course.get("answered") or not course.get("taken"):
         return None
-    return days_on(max(one.on for one in course["taken"]), open_days)
+    return days_after(max(one.on for one in course["taken"]), open_days)
 
 
 def is_over(

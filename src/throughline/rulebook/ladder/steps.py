@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from ..sending import CAP_DAYS
-from .days import days_that_hold
+from ..workdays import days_that_hold
 
 LONGEST_DAYS = 366
 """No step comes later than a year after the first day: that is no follow-up any more."""

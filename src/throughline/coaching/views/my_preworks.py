@@ -1,17 +1,15 @@
-"""What a client sees of a talk, and what they were given to do before one."""
+"""What a client was given to do before a talk."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
-from throughline.coaching.actions import owing
 from throughline.coaching.actions import preworks as actions
 from throughline.coaching.forms.worksheets import AnswersForm
 from throughline.coaching.models import LeadsTo, Prework, PreworkAnswer
 from throughline.coaching.queries import coach_of
-from throughline.coaching.queries.closings import promised_in, sessions_of_mine
 from throughline.coaching.queries.worksheets import answers, preworks_of_mine
 from throughline.followthrough.views import answer
 from throughline.frame.messages import tell
@@ -24,23 +22,6 @@ PLACES = {
     LeadsTo.STATEMENT.value: "statement",
 }
 """Where the answers live that are not written here."""
-
-
-@require_safe
-@as_me
-def my_session(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
-    """A talk with one's coach: when, what about, the note for both, what both promised."""
-    rows = sessions_of_mine(hat).with_client()
-    row = get_object_or_404(rows, pk=pk)
-    on = owing.our_hat(row.engagement, hat.person, hat.now)
-    context = {
-        "session": row,
-        "coach": row.coach or coach_of(row.engagement),
-        "is_booked": row.sat == row.Sat.BOOKED,
-        "promised": list(promised_in(on, row)),
-        "today": hat.today,
-    }
-    return render(request, "coaching/my_session.html", context)
 
 
 @require_http_methods(["GET", "POST"])
