@@ -11,8 +11,8 @@ from tests.cast import NOW
 from throughline.coaching import actions
 from throughline.coaching.actions.practices import open_practice, set_up, take_on
 from throughline.coaching.hats import CoachHat, coach
-from throughline.coaching.models import Engagement, Funnel, Opening, SessionKind
-from throughline.people.actions import claim_party
+from throughline.coaching.models import Engagement, Funnel, Opening, SessionKind, Teammate
+from throughline.people.actions import claim_party, open_account
 from throughline.people.hats import Hat, in_name_of, me
 from throughline.people.models import Organisation, Person
 
@@ -74,6 +74,11 @@ class There:
         )
         row.refresh_from_db()
         return row
+
+    def helper(self) -> Teammate:
+        """Somebody from outside on the team of Dana's engagement: a researcher with an account."""
+        person = open_account(email="lena@example.org", name="Lena Voss", now=self.now, cast="lena")
+        return actions.add_to_team(self.hat, self.engagement, person, part=Teammate.Part.RESEARCHER)
 
     def elsewhere(self) -> tuple[Organisation, Engagement]:
         """Southfield: Ruth's own practice, where she coaches Sam."""

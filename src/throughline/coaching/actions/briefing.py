@@ -1,4 +1,4 @@
-"""The brief for whoever takes an engagement over, drafted from what is recorded and nothing else."""
+"""The brief for whoever takes an engagement over, drafted from what is recorded alone."""
 
 from collections.abc import Iterator
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from throughline.coaching.actions.engaging import keep_reach
-from throughline.coaching.models import Share, Teammate
+from throughline.coaching.models import Reach, Share, Teammate
 from throughline.coaching.permissions import person_is_client
 from throughline.coaching.queries.teams import SECTIONS
 from throughline.people.actions import end_grant, share
@@ -36,24 +36,28 @@ def choose_parts(hat: Hat, mate: Teammate, parts: set[str]) -> None:
 def choose_sections(hat: Hat, mate: Teammate, sections: set[str]) -> None:
     """Which sections of the client's own record one of the team may read for the engagement.
 
-    There is one grant for each, however often it is chosen; one that the client gave for
-    something else serves too, and ends here as well when it is not chosen any more. A stand-in's
-    end with their last day.
+    There is one grant for each, however often it is chosen. One that the client gave the same
+    person before serves, and from now on ends with the engagement. A stand-in's end with their
+    last day.
     """
-    engagement, person = mate.engagement, mate.person
-    insist(hat.is_own and person_is_client(hat.person, engagement))
-    if engagement.ended_at is not None:
+    insist(hat.is_own and person_is_client(hat.person, mate.engagement))
+    if mate.engagement.ended_at is not None:
         raise Refused(_("This programme has ended, and with it what was shared for it."))
     Keeper.objects.select_for_update().get(pk=hat.keeper_id)
     for section in SECTIONS:
-        open_ones = open_grants(hat, person).filter(section=section)
+        open_ones = open_grants(hat, mate.person).filter(section=section)
         if section not in sections:
             for grant in open_ones:
                 end_grant(hat, grant)
-        elif not open_ones.exists():
-            why = _("For “%(programme)s”") % {"programme": engagement.name}
-            given = share(hat, section=section, why=why, person=person, ends_on=mate.ends_on)
-            keep_reach(engagement, given)
+        else:
+            _open(hat, mate, section, open_ones.first())
+
+
+def _open(hat: Hat, mate: Teammate, section: str, known: Grant | None) -> None:
+    why = _("For “%(programme)s”") % {"programme": mate.engagement.name}
+    given = known or share(hat, section=section, why=why, person=mate.person, ends_on=mate.ends_on)
+    if not Reach.objects.filter(grant=given).exists():
+        keep_reach(mate.engagement, given)
 
 
 def open_grants(hat: Hat, person: Person) -> GrantQuerySet:

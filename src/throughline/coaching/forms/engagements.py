@@ -58,7 +58,7 @@ class ReachForm(PointsForm):
     )
 
 
-class TermsForm(forms.ModelForm[Engagement]):
+class TermsForm(forms.ModelForm):  # type: ignore[type-arg]
     """What somebody may have of this programme, by which clock, and how they came."""
 
     class Meta:

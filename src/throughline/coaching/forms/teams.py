@@ -24,7 +24,7 @@ class MateForm(forms.Form):
     part = forms.ChoiceField(label=_("As"), choices=MATES)
 
 
-class PersonField(forms.ModelChoiceField[Person]):
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """People by their names."""
 
     def label_from_instance(self, obj: Person) -> str:

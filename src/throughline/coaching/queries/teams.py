@@ -9,7 +9,6 @@ from throughline.coaching.models import (
     Engagement,
     HandOver,
     Matter,
-    Reach,
     Session,
     Share,
     Teammate,
@@ -18,7 +17,7 @@ from throughline.coaching.queries.engagements import EngagementQuerySet, coach_o
 from throughline.followthrough.models import Promise, Relationship, Snooze
 from throughline.people.hats import Hat
 from throughline.people.models import Disclosure, Grant, Person, Section
-from throughline.people.queries import DisclosureQuerySet
+from throughline.people.queries import DisclosureQuerySet, GrantQuerySet
 
 SECTIONS = (Section.JOURNAL, Section.PAPERS, Section.ANSWER, Section.PLAN)
 """The sections of their own record that a client can open to their team."""
@@ -74,17 +73,17 @@ def parts_of(mate: Teammate) -> frozenset[str]:
     return frozenset(shares_of(mate).values_list("part", flat=True))
 
 
-def reaches(engagement: Engagement, on: date) -> QuerySet[Reach]:
-    """The grants on the client's own record that this engagement brought, as they stand."""
-    rows = Reach.objects.filter(engagement=engagement, grant__ended_at__isnull=True)
-    unended = Q(grant__ends_on__isnull=True) | Q(grant__ends_on__gte=on)
-    rows = rows.filter(unended, grant__starts_on__lte=on)
-    return rows.select_related("grant__person", "grant__record__person").order_by("pk")
-
-
 def grants_to(engagement: Engagement, person: Person, on: date) -> list[Grant]:
-    """Which sections one of its team may read for it."""
-    return [reach.grant for reach in reaches(engagement, on).filter(grant__person=person)]
+    """Which sections of the client's own record one of its team may read: each once.
+
+    What the client gave the same person for something else is open to them as well, and counts.
+    """
+    account = engagement.client.relationship.party.account
+    if account is None:
+        return []
+    rows = GrantQuerySet(Grant).open(on).filter(record_id=account.keeper_id, person=person)
+    rows = rows.filter(section__in=SECTIONS).select_related("record__person").order_by("pk")
+    return list({grant.section: grant for grant in reversed(rows)}.values())[::-1]
 
 
 def matters_of(mate: Teammate) -> QuerySet[Matter]:
@@ -142,7 +141,7 @@ def snoozed(tie: Relationship) -> Snooze | None:
 
 
 def looked_at(hat: Hat, engagement: Engagement) -> list[Disclosure]:
-    """Who of this engagement has read one's own record, the latest first."""
-    ours = Reach.objects.filter(engagement=engagement).values("grant")
-    rows = DisclosureQuerySet(Disclosure).visible_to(hat).filter(grant__in=ours)
+    """When whoever is or was of its team read one's own record, the latest first."""
+    ever = Teammate.objects.filter(engagement=engagement).values("person")
+    rows = DisclosureQuerySet(Disclosure).visible_to(hat).filter(reader__in=ever)
     return list(rows.select_related("reader").order_by("-on", "-last_at")[:100])

@@ -96,14 +96,20 @@ def matter_settle(request: HttpRequest, hat: Hat, pk: int, matter: int) -> HttpR
 @as_me
 def record_with(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """Which sections of the client's own record are open to one. None of them is read by this."""
-    row, _mate = _with(hat, pk)
+    row, mate = _with(hat, pk)
     grants = grants_to(row, hat.person, hat.today)
     names = dict(Section.choices)
     listed = [
         (names[one.section], reverse("record_section_with", args=[pk, one.section]), one)
         for one in grants
     ]
-    context = {"row": row, "party": row.client.relationship.party, "listed": listed}
+    home = "engagement" if mate.part in Teammate.RESPONSIBLE else "engagement_with"
+    context = {
+        "row": row,
+        "party": row.client.relationship.party,
+        "listed": listed,
+        "back": reverse(home, args=[pk]),
+    }
     return render(request, "coaching/engagements/record.html", context)
 
 
