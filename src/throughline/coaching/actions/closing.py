@@ -4,15 +4,17 @@ One form says it all, and sent twice it counts once. What was said before stays,
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from throughline.coaching.actions import owing, settling
+from throughline.coaching.actions import booking, owing, settling
+from throughline.coaching.actions.booking import locking
 from throughline.coaching.actions.engaging import move
+from throughline.coaching.actions.following import ask_for_next
 from throughline.coaching.actions.preworks import Gives, carry_over, give, take_back
 from throughline.coaching.actions.standing import refold
 from throughline.coaching.actions.terms import belongs
@@ -22,16 +24,14 @@ from throughline.followthrough import actions as followthrough
 from throughline.followthrough.models import Promise
 from throughline.followthrough.queries import promises
 from throughline.people.hats import Hat
+from throughline.people.models import Person
 from throughline.people.permissions import hat_keeps, insist
 from throughline.people.refusals import Refused
 from throughline.people.secrets import encrypt
-from throughline.rulebook.workdays import working_days_after
 
 Sat = Session.Sat
 TOOK_PLACE = (Sat.HELD, Sat.GUEST_NO_SHOW, Sat.HOST_NO_SHOW)
 """What can be said only of a session that has begun."""
-WORKING_DAYS = 2
-"""Until when the next session is to be agreed: a day before the client counts as unbooked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class Closes:
     theirs: tuple[Line, ...] = ()
     kept: tuple[int, ...] = ()
     asks_for_next: bool = False
+    next_at: datetime | None = None
     gives: Gives | None = None
 
 
@@ -68,8 +69,10 @@ def close(hat: Hat, session: Session, said: Closes, *, key: UUID, after: int | N
 
     `key` is the form's: the same form again changes nothing. `after` is the closing that the form
     began with, None for the first. Raises Refused when another one came between, when it has not
-    begun, and before the agreement stands.
+    begun, before the agreement stands, and when the next time is taken (`TimeGone`).
     """
+    if said.next_at is not None:
+        locking.lock(next_coach(hat, session), hat.now)  # before the session, as whoever books
     row = _locked(hat, session)
     if row.closings.filter(key=key).exists():
         return row
@@ -123,17 +126,6 @@ def plan(hat: Hat, session: Session, *, agenda: str) -> Session:
     row.agenda = agenda.strip()
     row.save(update_fields=["agenda"])
     return row
-
-
-@transaction.atomic
-def next_is_booked(hat: Hat, engagement: Engagement) -> int:
-    """The next session is agreed: nobody has to ask for it any more."""
-    insist(hat_keeps(hat, engagement))
-    return followthrough.keep_of(hat, origin=_asks(engagement))
-
-
-def _asks(engagement: Engagement) -> str:
-    return f"next-session:{engagement.pk}"
 
 
 def _locked(hat: Hat, session: Session) -> Session:
@@ -255,11 +247,33 @@ def _went_on(hat: Hat, row: Session, closing: Closing, said: Closes) -> None:
     if row.sat == Sat.HELD and is_coaching and engagement.stage == Engagement.Stage.AGREED:
         move(hat, engagement, Engagement.Stage.WORKING, why=_("The first session was held."))
     _last_topic(engagement)
-    carry_over(hat, engagement)
+    if said.next_at is not None:
+        _book_next(hat, row, said.next_at)
+    else:
+        carry_over(hat, engagement)
     if said.asks_for_next:
-        _ask_for_next(hat, row)
+        ask_for_next(hat, row)
     if said.gives is not None:
         give(hat, engagement, said.gives, closing=closing)
+
+
+def next_kind(hat: Hat, session: Session) -> SessionKind:
+    """What is offered next: the same again, but after a first talk what clients usually book."""
+    is_first = session.kind.kind in {SessionKind.Kind.CHEMISTRY, SessionKind.Kind.GROUP}
+    if is_first or session.kind.retired_at is not None:
+        return booking.usual_kind(hat, session.engagement)
+    return session.kind
+
+
+def next_coach(hat: Hat, session: Session) -> Person:
+    """With whom: whoever held this one, or else who closes it."""
+    return session.coach or hat.person
+
+
+def _book_next(hat: Hat, row: Session, starts_at: datetime) -> None:
+    kind, coach = next_kind(hat, row), next_coach(hat, row)
+    engagement = Engagement.objects.get(pk=row.engagement_id)
+    booking.book(hat, engagement, kind=kind, starts_at=starts_at, coach=coach)
 
 
 def _last_topic(engagement: Engagement) -> None:
@@ -267,19 +281,3 @@ def _last_topic(engagement: Engagement) -> None:
     newest = spoken.order_by("-starts_at", "-pk").first()
     topic = newest.topic if newest else ""
     Engagement.objects.filter(pk=engagement.pk).update(topic=topic)
-
-
-def _ask_for_next(hat: Hat, row: Session) -> None:
-    who = row.engagement.client.relationship.party.name
-    due_on = working_days_after(hat.today, WORKING_DAYS)
-    asked = followthrough.renew(
-        hat,
-        origin=_asks(row.engagement),
-        what=_("Agree on the next session with %(who)s") % {"who": who},
-        ask_on=hat.today,
-        due_on=due_on,
-        link=reverse("session", args=[row.pk]),
-    )
-    tie = row.engagement.client.relationship
-    Promise.objects.filter(pk=asked.pk).update(relationship=tie)
-    belongs(row.engagement, promise=asked)

@@ -1,18 +1,23 @@
 """Closing a session, and what to talk about in it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
 from django.forms import BoundField
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from throughline.coaching.actions.booking.offering import instant_of, stamp_of
 from throughline.coaching.actions.closing import Closes, Line
 from throughline.coaching.actions.preworks import Gives
 from throughline.coaching.models import Session, Worksheet
 from throughline.coaching.queries.closings import Agenda
 from throughline.coaching.worksheets import BUILT_IN, Sheet
+from throughline.rulebook.slots import Slot
 
 LINES = 3
 """Promises of each side in one form; correcting it afterwards takes more."""
@@ -25,9 +30,10 @@ HOW = (
     (Session.Sat.CANCELLED_LATE.value, _("They called it off late")),
     (Session.Sat.CANCELLED_BY_COACH.value, _("I called it off")),
 )
+ASK = "ask"
 NEXT = (
     ("", _("Nothing yet")),
-    ("ask", _("I will ask for a time")),
+    (ASK, _("I will ask for a time")),
 )
 PAID = (("paid", _("paid")), ("free", _("pro bono")))
 
@@ -42,6 +48,11 @@ def sheet_of(said: str, sheets: Sequence[Worksheet]) -> Worksheet | Sheet | None
     """What a choice means."""
     own: Mapping[str, Worksheet] = {f"own-{one.pk}": one for one in sheets}
     return own.get(said) or BUILT_IN.get(said)
+
+
+def _told(at: datetime) -> str:
+    """A time as it is offered, by the coach's clock."""
+    return date_format(localtime(at), "l j F, H:i")
 
 
 class ClosingForm(forms.Form):
@@ -94,6 +105,8 @@ class ClosingForm(forms.Form):
         agenda: Agenda,
         sheets: Sequence[Worksheet],
         has_note: bool,
+        slots: Sequence[Slot] = (),
+        ahead: Session | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -104,6 +117,13 @@ class ClosingForm(forms.Form):
         if not has_note:
             del self.fields["private_note"]
         self._offer(agenda)
+        goes_on = self.fields["goes_on"]
+        assert isinstance(goes_on, forms.ChoiceField)  # noqa: S101
+        goes_on.choices = (
+            [("", _told(ahead.starts_at))]
+            if ahead
+            else [*((stamp_of(one.starts_at), _told(one.starts_at)) for one in slots), *NEXT]
+        )
 
     def _add_line(self, side: str, at: int) -> None:
         what = forms.CharField(label=_("What"), required=False, max_length=500)
@@ -168,7 +188,8 @@ class ClosingForm(forms.Form):
             mine=self._lines("mine"),
             theirs=self._lines("theirs"),
             kept=tuple(int(one) for one in data.get("kept", ())),
-            asks_for_next=data["goes_on"] == "ask",
+            asks_for_next=data["goes_on"] == ASK,
+            next_at=instant_of(data["goes_on"]),
             gives=Gives(sheet) if sheet else None,
         )
 

@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 
 from throughline.coaching.hats import CoachHat
 from throughline.coaching.models import Closing, Engagement, Prework, Session
-from throughline.coaching.queries.engagements import engagements_of_mine
 from throughline.coaching.queries.sessions import SessionQuerySet
 from throughline.coaching.queries.teams import in_hand, open_promises
 from throughline.followthrough.models import Promise
@@ -36,12 +35,6 @@ class Agenda:
 def sessions_seen(hat: CoachHat) -> SessionQuerySet:
     """All sessions of those whom somebody coaches, or stands in for, whoever holds them."""
     return SessionQuerySet(Session).filter(engagement__in=in_hand(hat).values("pk"))
-
-
-def sessions_of_mine(hat: Hat) -> SessionQuerySet:
-    """The client's own, wherever they are coached."""
-    theirs = engagements_of_mine(hat).values("pk")
-    return SessionQuerySet(Session).filter(engagement__in=theirs)
 
 
 def agenda(hat: Hat, engagement: Engagement) -> Agenda:

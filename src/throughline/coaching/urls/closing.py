@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from throughline.coaching.views import closings, mine_in_talks, preworks, sessions, worksheets
+from throughline.coaching.views import closings, my_preworks, preworks, sessions, worksheets
 
 urlpatterns: list[URLPattern] = [
     path("coach/sessions/", sessions.coach_sessions, name="coach_sessions"),
@@ -24,13 +24,11 @@ urlpatterns: list[URLPattern] = [
     path("coach/prework/<row:pk>/done/", preworks.prework_done, name="prework_done"),
     path("coach/prework/<row:pk>/take-back/", preworks.prework_take_back, name="prework_take_back"),
     path("coach/prework/<row:pk>/again/", preworks.prework_again, name="prework_again"),
-    path("me/coaching/prework/<row:pk>/", mine_in_talks.my_prework, name="my_prework"),
-    path(
-        "me/coaching/prework/<row:pk>/done/", mine_in_talks.my_prework_done, name="my_prework_done"
-    ),
+    path("me/coaching/prework/<row:pk>/", my_preworks.my_prework, name="my_prework"),
+    path("me/coaching/prework/<row:pk>/done/", my_preworks.my_prework_done, name="my_prework_done"),
     path(
         "me/coaching/prework/<row:pk>/unsend/",
-        mine_in_talks.my_prework_unsend,
+        my_preworks.my_prework_unsend,
         name="my_prework_unsend",
     ),
 ]

@@ -1,5 +1,8 @@
 """Closing a session in two minutes, and taking that back."""
 
+from collections.abc import Sequence
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,6 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from throughline.coaching.actions import closing as actions
+from throughline.coaching.actions.booking.offering import instant_of
+from throughline.coaching.actions.following import same_time
+from throughline.coaching.actions.preworks import next_session
 from throughline.coaching.forms.closings import ClosingForm, as_it_stands
 from throughline.coaching.hats import CoachHat, as_coach
 from throughline.coaching.models import Session
@@ -17,6 +23,7 @@ from throughline.coaching.views.sessions import note_for, session_of
 from throughline.followthrough.views import answer
 from throughline.frame.messages import tell
 from throughline.people.refusals import Refused
+from throughline.rulebook.slots import Slot
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,7 +47,8 @@ def session_close(request: HttpRequest, hat: CoachHat, pk: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest, hat: CoachHat, row: Session) -> ClosingForm:
-    before = actions.standing(row)
+    before, on = actions.standing(row), hat.on(row)
+    ahead = next_session(on, row.engagement)
     note = note_for(hat, row)
     return ClosingForm(
         request.POST or None,
@@ -48,10 +56,22 @@ def _form(request: HttpRequest, hat: CoachHat, row: Session) -> ClosingForm:
             row, after=before.pk if before else None, note=note, over=row.starts_at <= hat.now
         ),
         session=row,
-        agenda=agenda(hat.on(row), row.engagement),
+        agenda=agenda(on, row.engagement),
         sheets=list(worksheets([row.keeper_id]).standing().by_name()),
         has_note=person_may_read_note(hat.person, row),
+        slots=() if ahead else _slots(request, hat, row),
+        ahead=ahead,
     )
+
+
+def _slots(request: HttpRequest, hat: CoachHat, row: Session) -> Sequence[Slot]:
+    """Free times for the next session. What was chosen and is taken by now is said as such."""
+    on = hat.on(row)
+    found = same_time(on, row, actions.next_coach(on, row), actions.next_kind(on, row))
+    chosen = instant_of(request.POST.get("goes_on", ""))
+    if chosen is None or any(one.starts_at == chosen for one in found):
+        return found
+    return [*found, Slot(chosen, chosen + timedelta(minutes=row.minutes or 1))]
 
 
 def _page(request: HttpRequest, hat: CoachHat, row: Session, form: ClosingForm) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from throughline.coaching.actions import engaging
 from throughline.coaching.actions.booking import locking, telling
 from throughline.coaching.actions.booking.refusing import gone, insist_on_terms
+from throughline.coaching.actions.following import next_is_booked
 from throughline.coaching.actions.standing import refold
 from throughline.coaching.models import Coach, Engagement, GroupSession, HeldSlot, Session
 from throughline.coaching.models import SessionKind as Kind
@@ -175,6 +176,7 @@ def told(hat: Hat, session: Session, *, by_client: bool) -> Session:
     is_first_talk = session.kind.kind == Kind.Kind.CHEMISTRY
     if is_first_talk and session.engagement.stage == Engagement.Stage.ENQUIRY:
         engaging.move(hat, session.engagement, Engagement.Stage.CHEMISTRY)
+    next_is_booked(hat, session.engagement)
     refold(hat, session.engagement)
     return session
 

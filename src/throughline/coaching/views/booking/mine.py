@@ -76,8 +76,7 @@ def my_session_page(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """One's session: when, where, and what can be done about it."""
     row = _session(hat, pk)
     on = acting(hat, row.engagement)
-    talked = {"promised": list(promised_in(on, row)), "is_booked": row.sat == row.Sat.BOOKED}
-    context = {**of_session(on, row), **talked, "today": hat.today}
+    context = {**of_session(on, row), "promised": list(promised_in(on, row)), "today": hat.today}
     return render(request, "coaching/my_session.html", context)
 
 

@@ -1,4 +1,4 @@
-"""What a client sees of a talk, and what they were given to do before one."""
+"""What a client was given to do before a talk."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
