@@ -32,7 +32,6 @@ BROKEN = (
     quiet.Kind.PROMISE_OVERDUE.value,
     quiet.Kind.NOTHING_BOOKED.value,
 )
-RESPONSIBLE = (Teammate.Part.COACH, Teammate.Part.STAND_IN)
 
 
 class Asks(IntEnum):
@@ -113,9 +112,7 @@ class _Found:
 
 def caseload(hat: CoachHat) -> Caseload:
     """Those that a coach answers for, as coach or standing in, not merely works on."""
-    rows = Teammate.objects.filter(
-        person=hat.person, until__isnull=True, part__in=RESPONSIBLE, keeper__in=hat.keepers
-    )
+    rows = _answering(hat)
     read = ("engagement", "engagement__client", "engagement__client__relationship")
     # What is open comes last, so that a tie is about that.
     order = F("engagement__ended_at").asc(nulls_last=True)
@@ -241,10 +238,12 @@ def _last_words(ties: set[int]) -> dict[int, Touch]:
 
 
 def _mine(hat: CoachHat) -> EngagementQuerySet:
-    part = Teammate.objects.filter(
-        person=hat.person, until__isnull=True, part__in=RESPONSIBLE, keeper__in=hat.keepers
-    )
-    return EngagementQuerySet(Engagement).filter(pk__in=part.values("engagement"))
+    return EngagementQuerySet(Engagement).filter(pk__in=_answering(hat).values("engagement"))
+
+
+def _answering(hat: CoachHat) -> QuerySet[Teammate]:
+    rows = Teammate.objects.filter(Teammate.there(hat.today), keeper__in=hat.keepers)
+    return rows.filter(person=hat.person, part__in=Teammate.RESPONSIBLE)
 
 
 def promises_of(hat: CoachHat) -> QuerySet[Promise]:
