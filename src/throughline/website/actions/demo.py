@@ -11,15 +11,17 @@ from throughline.people.models import Person
 from throughline.website.actions.career import open_journal
 from throughline.website.actions.network import open_network
 from throughline.website.actions.papers import open_papers
+from throughline.website.actions.practice import open_northlight
 
 
 @transaction.atomic
 def open_demo_world(*, now: datetime) -> dict[str, Person]:
-    """The demo people, and for Dana a network, a journal and papers. Again changes nothing."""
+    """The demo people, for Dana a record, and for Priya clients. Again changes nothing."""
     people = open_cast(now=now - timedelta(days=90))
     dana = people["dana"]
     if is_empty(me(dana, now)):
         open_network(dana, now)
         open_journal(dana, now)
         open_papers(dana, now)
+        open_northlight(people, now)
     return people

@@ -1,0 +1,123 @@
+"""Northlight in the demo world, by the verbs that its people's clicks use."""
+
+from datetime import datetime, time, timedelta
+from uuid import uuid4
+
+from throughline.coaching import actions
+from throughline.coaching.actions.agreeing import agreed_elsewhere
+from throughline.coaching.actions.booking import book
+from throughline.coaching.actions.closing import Closes, close
+from throughline.coaching.actions.hours import keep_week
+from throughline.coaching.actions.practices import set_up, take_on
+from throughline.coaching.models import Coach, Engagement, Funnel, Session, SessionKind
+from throughline.coaching.queries import funnels, kinds, programmes
+from throughline.followthrough import actions as followthrough
+from throughline.people.actions import claim_party
+from throughline.people.hats import Hat, in_name_of, me
+from throughline.people.models import Organisation, Person
+from throughline.people.names import tidy
+from throughline.website.demo.practice import (
+    CLIENTS,
+    FUNNELS,
+    LIMIT,
+    LINE,
+    PHONE,
+    PLACE,
+    Coached,
+    Talk,
+)
+
+BEGAN = timedelta(days=89)
+HOUR = timedelta(hours=1)
+NINE, FIVE = time(9), time(17)
+
+
+def open_northlight(people: dict[str, Person], now: datetime) -> None:
+    """The practice, Priya's hours, and the people she coaches."""
+    priya = people["priya"]
+    practice = Organisation.objects.get(slug="northlight-coaching")
+    then = now - BEGAN
+    set_up(practice, now=then)
+    row = take_on(practice, priya, on=priya.day(then), now=then, limit=LIMIT)
+    Coach.objects.filter(pk=row.pk).update(about=str(LINE), phone=PHONE, place=PLACE)
+    keep_week(me(priya, then), [(weekday, NINE, FIVE) for weekday in range(5)])
+    hat = in_name_of(priya, practice.keeper_id, then)
+    for name, said in FUNNELS.items():
+        Funnel.objects.create(keeper=practice.keeper, name=name, **said)
+    for one in CLIENTS:
+        _coach(hat, one, people, now)
+
+
+def _on(hat: Hat, now: datetime, ago: int) -> Hat:
+    """Priya for Northlight, so many days ago."""
+    return in_name_of(hat.person, hat.keeper_id, now - timedelta(days=ago))
+
+
+def _coach(hat: Hat, one: Coached, people: dict[str, Person], now: datetime) -> None:
+    then = _on(hat, now, one.began)
+    who = actions.Newcomer(
+        name=one.name,
+        email=one.email,
+        phone=one.phone,
+        company=one.works_at,
+        prefers=one.prefers,
+    )
+    client = actions.add_client(then, who, holds_letters=True)
+    if one.is_dana:
+        claim_party(client.relationship.party, person=people["dana"])
+    told = then.today - timedelta(days=one.told_ago - one.began) if one.told_ago else None
+    begins = actions.Begins(
+        coach=hat.person,
+        programme=programmes(then).filter(name=one.programme).get(),
+        funnel=funnels(then).filter(name=one.funnel).get(),
+        stage=Engagement.Stage.AGREED,
+        notified_on=told,
+        agreed_on=then.today,
+    )
+    row = actions.begin_engagement(then, client, begins)
+    agreed_elsewhere(then, row, on=then.today)
+    for talk in sorted(one.talks, key=lambda talk: -talk.ago):
+        _talk(hat, row, talk, now)
+    _promise(hat, row, one, now)
+    actions.refold_client(_on(hat, now, 0), client)
+
+
+def _talk(hat: Hat, row: Engagement, talk: Talk, now: datetime) -> None:
+    """Booked two days before, or now for what is to come; closed ten minutes after its end."""
+    day = hat.person.day(now) - timedelta(days=talk.ago)
+    starts = datetime.combine(day, time(talk.hour), tzinfo=hat.person.zone)
+    before = in_name_of(hat.person, hat.keeper_id, min(now, starts - timedelta(days=2)))
+    session = book(
+        before,
+        row,
+        kind=_kind(hat),
+        starts_at=starts,
+        coach=hat.person,
+        even_if_busy=True,
+    )
+    if starts + HOUR < now and (talk.topic or not talk.came or talk.ago > 1):
+        after = in_name_of(hat.person, hat.keeper_id, starts + timedelta(minutes=70))
+        close(after, session, _closes(talk), key=uuid4(), after=None)
+
+
+def _kind(hat: Hat) -> SessionKind:
+    return kinds(hat).standing().filter(kind=SessionKind.Kind.COACHING, minutes=60).get()
+
+
+def _closes(talk: Talk) -> Closes:
+    sat = Session.Sat.HELD if talk.came else Session.Sat.GUEST_NO_SHOW
+    return Closes(sat=sat.value, minutes=60, topic=talk.topic, shared_note=talk.note)
+
+
+def _promise(hat: Hat, row: Engagement, one: Coached, now: datetime) -> None:
+    here = _on(hat, now, 0)
+    for owes, owed in (("them", one.owes), ("me", one.owed)):
+        for what, due_in in owed:
+            followthrough.promise(
+                _on(hat, now, max(0, -due_in) + 1),
+                what=tidy(what),
+                due_on=here.today + timedelta(days=due_in),
+                ask_on=here.today + timedelta(days=min(due_in, 0)),
+                owes=owes,
+                relationship=row.client.relationship,
+            )
