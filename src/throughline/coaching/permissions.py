@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from throughline.coaching.models import Engagement, Teammate
+from throughline.coaching.models import Acceptance, Agreement, Engagement, Teammate
 from throughline.people.hats import Hat
 from throughline.people.models import Member, Organisation, Person
 from throughline.people.permissions import person_is_member
@@ -13,12 +13,40 @@ def person_coaches(person: Person, organisation: Organisation, on: date) -> bool
     return person_is_member(person, organisation, Member.Role.COACH, on)
 
 
-def person_works_on(person: Person, engagement: Engagement, part: str = "") -> bool:
-    """Whether somebody is of the team of an engagement now, in a part if one is given."""
-    rows = Teammate.objects.filter(engagement=engagement, person=person, until__isnull=True)
-    return rows.filter(part=part).exists() if part else rows.exists()
+def person_works_on(person: Person, engagement: Engagement, on: date) -> bool:
+    """Whether somebody is of the team of an engagement on a day, in whatever part."""
+    rows = Teammate.objects.filter(Teammate.there(on), engagement=engagement)
+    return rows.filter(person=person).exists()
+
+
+def person_answers_for(person: Person, engagement: Engagement, on: date) -> bool:
+    """Whether somebody does the coach's work on it on a day: its coach, or who stands in."""
+    rows = Teammate.objects.filter(Teammate.there(on), engagement=engagement, person=person)
+    return rows.filter(part__in=Teammate.RESPONSIBLE).exists()
 
 
 def hat_works_on(hat: Hat, engagement: Engagement) -> bool:
     """Whether who acts for the practice is of the team of this engagement."""
-    return hat.keeper_id == engagement.keeper_id and person_works_on(hat.person, engagement)
+    is_theirs = hat.keeper_id == engagement.keeper_id
+    return is_theirs and person_works_on(hat.person, engagement, hat.today)
+
+
+def person_is_client(person: Person, engagement: Engagement) -> bool:
+    """Whether somebody is the one whom an engagement is for."""
+    return engagement.client.relationship.party.account_id == person.pk
+
+
+def sides_of(agreement: Agreement) -> tuple[str, ...]:
+    """Who has to accept a version: client and coach, and the sponsor where the terms say so."""
+    both = (Acceptance.Side.CLIENT, Acceptance.Side.COACH)
+    return (*both, Acceptance.Side.SPONSOR) if agreement.needs_sponsor else both
+
+
+def agreement_stands(engagement: Engagement) -> bool:
+    """Whether a coaching session may be held: the newest version is accepted by each side, or
+    was agreed elsewhere on a day. Chemistry talks ask for none of it."""
+    newest = Agreement.objects.filter(engagement=engagement).order_by("-version").first()
+    if newest is None:
+        return False
+    said = set(newest.acceptances.values_list("side", flat=True))
+    return newest.elsewhere_on is not None or said.issuperset(sides_of(newest))

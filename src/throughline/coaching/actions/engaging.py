@@ -16,6 +16,7 @@ from throughline.coaching.models import (
     Pool,
     Programme,
     Reach,
+    Share,
     Step,
     Teammate,
     Terms,
@@ -183,9 +184,13 @@ def add_to_team(hat: Hat, engagement: Engagement, person: Person, *, part: str) 
 
 @transaction.atomic
 def leave_team(hat: Hat, mate: Teammate) -> None:
-    """Somebody no longer works on it: from this moment they see nothing of it."""
+    """Somebody no longer works on it: from this moment they see nothing of it, nor what the
+    client opened to them for it."""
     insist(hat_keeps(hat, mate))
-    Teammate.objects.filter(pk=mate.pk, until__isnull=True).update(until=hat.today)
+    last = max(hat.today, mate.since)
+    Teammate.objects.filter(pk=mate.pk, until__isnull=True).update(until=last)
+    Share.objects.filter(mate=mate, ended_at__isnull=True).update(ended_at=hat.now)
+    end_reach(hat, mate.engagement, mate.person)
 
 
 @transaction.atomic
@@ -224,9 +229,11 @@ def keep_reach(engagement: Engagement, grant: Grant) -> Reach:
     return Reach.objects.create(keeper_id=engagement.keeper_id, engagement=engagement, grant=grant)
 
 
-def end_reach(hat: Hat, engagement: Engagement) -> None:
-    """Every grant that it brought ends, each in the name of whose record it is."""
-    for reach in engagement.reaches.filter(grant__ended_at__isnull=True).select_related(
-        "grant__record__person"
-    ):
+def end_reach(hat: Hat, engagement: Engagement, reader: Person | None = None) -> None:
+    """Every grant that it brought ends, or those to one reader, each in the name of whose record
+    it is."""
+    standing = engagement.reaches.filter(grant__ended_at__isnull=True)
+    if reader is not None:
+        standing = standing.filter(grant__person=reader)
+    for reach in standing.select_related("grant__record__person"):
         end_grant(me(reach.grant.record.person, hat.now), reach.grant)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from throughline.coaching.actions.engaging import leave_team
 from throughline.coaching.actions.standing import refold_client
 from throughline.coaching.beginning import FUNNELS, KINDS, PROGRAMMES, ProgrammeAtFirst
 from throughline.coaching.models import (
@@ -207,7 +208,8 @@ def let_go(hat: Hat, coach: Coach) -> None:
             waiting,
         )
         raise Refused(said % {"who": coach.person.name, "count": waiting})
-    mine.update(until=hat.today)
+    for mate in mine.select_related("engagement", "person"):
+        leave_team(hat, mate)
     Coach.objects.filter(pk=coach.pk).update(until=hat.today)
     organisation = Organisation.objects.get(keeper_id=hat.keeper_id)
     leave(organisation, person=coach.person, role=Member.Role.COACH, on=hat.today)

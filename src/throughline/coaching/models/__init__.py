@@ -1,5 +1,6 @@
 """The rows of the coach's practice."""
 
+from throughline.coaching.models.agreements import Acceptance, Agreement
 from throughline.coaching.models.calendars import (
     BusyFeed,
     BusyTime,
@@ -29,8 +30,11 @@ from throughline.coaching.models.practices import (
     Terms,
 )
 from throughline.coaching.models.sessions import GroupSession, HeldSlot, Session
+from throughline.coaching.models.sharing import HandOver, Matter, Share
 
 __all__ = [
+    "Acceptance",
+    "Agreement",
     "BusyFeed",
     "BusyTime",
     "Calendar",
@@ -40,7 +44,9 @@ __all__ = [
     "Extension",
     "Funnel",
     "GroupSession",
+    "HandOver",
     "HeldSlot",
+    "Matter",
     "OfPractice",
     "Opening",
     "Otherwise",
@@ -53,6 +59,7 @@ __all__ = [
     "Reach",
     "Session",
     "SessionKind",
+    "Share",
     "Step",
     "Teammate",
     "Terms",

@@ -1,5 +1,7 @@
 """Clients, and the programmes of work with them."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -222,6 +224,17 @@ class Teammate(OfPractice):
     part = models.CharField(_("as"), max_length=10, choices=Part, default=Part.COACH)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)  # the last day
+    # Agreed beforehand: a stand-in's last day, after which they see nothing by themselves.
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    RESPONSIBLE = (Part.COACH, Part.STAND_IN)
+    """Who does the coach's work, and sees what the coach sees."""
+
+    @staticmethod
+    def there(on: date) -> Q:
+        """Who is of a team on a day: come, and not gone."""
+        still = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+        return still & Q(until__isnull=True, since__lte=on)
 
     class Meta:
         constraints = [

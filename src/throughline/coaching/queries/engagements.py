@@ -23,9 +23,9 @@ class EngagementQuerySet(KeptQuerySet[Engagement]):
         """Each with whom it is for, in the same read."""
         return self.select_related(f"{PARTY}__company", "funnel", "programme")
 
-    def worked_on_by(self, person: Person) -> Self:
-        """Of whose team somebody is now."""
-        mine = Teammate.objects.filter(person=person, until__isnull=True)
+    def worked_on_by(self, person: Person, on: date) -> Self:
+        """Of whose team somebody is on a day."""
+        mine = Teammate.objects.filter(Teammate.there(on), person=person)
         return self.filter(pk__in=mine.values("engagement"))
 
 
@@ -41,7 +41,7 @@ class ClientQuerySet(KeptQuerySet[Client]):
 
 def engagements(hat: CoachHat) -> EngagementQuerySet:
     """Those a coach works on now, in whatever part, over every practice they coach in."""
-    return EngagementQuerySet(Engagement).filter(keeper__in=hat.keepers).worked_on_by(hat.person)
+    return EngagementQuerySet(Engagement).filter(keeper__in=hat.keepers).worked_on_by(hat.person, hat.today)
 
 
 def engagements_at(hat: Hat) -> EngagementQuerySet:
