@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from throughline.coaching.actions.team import Handing
 from throughline.coaching.models import Client, Engagement, Practice
 from throughline.coaching.queries import coaches, funnels
 from throughline.coaching.queries.managing import Asked
@@ -112,9 +113,23 @@ class CoachForm(LimitForm):
 
 
 class HandOverForm(forms.Form):
-    """Which clients go to which coach."""
+    """Which clients go to which coach, and how."""
 
     to = forms.ChoiceField(label=_("To"))
+    brief = forms.CharField(
+        label=_("A line for the new coach"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Why they come, and by when to write to them."),
+    )
+    moves = forms.BooleanField(
+        label=_("Sessions that are booked move to the new coach"),
+        required=False,
+        help_text=_("Else they stay with who has them now, who sees the client until the last."),
+    )
+    tells = forms.BooleanField(
+        label=_("Write to each client who their coach is now"), required=False, initial=True
+    )
 
     def __init__(self, *args: Any, hat: Hat, leaving: Person | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -125,9 +140,11 @@ class HandOverForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  (it is declared above)
         field.choices = [("", _("choose a coach")), *choices]
 
-    def chosen(self) -> Person:
-        """To whom, once the form is valid."""
-        return self.people[self.cleaned_data["to"]]
+    def how(self) -> Handing:
+        """To whom and how, once the form is valid."""
+        said = self.cleaned_data
+        to = self.people[said["to"]]
+        return Handing(to, said["brief"], moves=said["moves"], tells=said["tells"])
 
 
 HAS = {

@@ -10,7 +10,7 @@ from typing import Self
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from throughline.coaching.models import Coach, Engagement, Session, Teammate
+from throughline.coaching.models import Coach, Engagement, HandOver, Session, Teammate
 from throughline.coaching.queries.engagements import PARTY, EngagementQuerySet, coaches
 from throughline.people.hats import Hat
 from throughline.people.models import Person
@@ -77,10 +77,9 @@ class ManagedQuerySet(EngagementQuerySet):
         return self.filter(~Exists(now), ended_at__isnull=True)
 
     def handed_over(self, hat: Hat) -> Self:
-        """Which came from one coach to another lately."""
-        mates = Teammate.objects.filter(engagement=OuterRef("pk"), part=Teammate.Part.COACH)
-        came = mates.filter(until__isnull=True, since__gte=hat.today - SOON)
-        return self.filter(Exists(came), Exists(mates.filter(until__isnull=False)))
+        """Which went to another coach lately, for good or for a while."""
+        lately = HandOver.objects.filter(engagement=OuterRef("pk"), at__gte=hat.now - SOON)
+        return self.filter(Exists(lately))
 
     def unclosed(self, hat: Hat) -> Self:
         """With a session that is over, and nobody said how it went."""
@@ -167,6 +166,7 @@ class Overview:
     handed_over: Some
     without_coach: Some
     unclosed: int
+    unread: int  # briefs of hand-overs that nobody read yet
 
 
 def overview(hat: Hat) -> Overview:
@@ -182,7 +182,12 @@ def overview(hat: Hat) -> Overview:
         handed_over=_some(hat, rows.handed_over(hat), SORT),
         without_coach=_some(hat, rows.without_coach(hat), SORT),
         unclosed=over.filter(sat=Session.Sat.BOOKED, ends_at__lte=hat.now).count(),
+        unread=_briefs(hat).filter(read_at__isnull=True, at__gte=hat.now - SOON).count(),
     )
+
+
+def _briefs(hat: Hat) -> KeptQuerySet[HandOver]:
+    return KeptQuerySet(HandOver).visible_to(hat)
 
 
 def _some(hat: Hat, rows: ManagedQuerySet, order: str) -> Some:

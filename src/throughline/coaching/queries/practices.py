@@ -2,7 +2,7 @@
 
 from typing import Self, TypeVar
 
-from django.db.models import Model
+from django.db.models import Count, Model, Q
 
 from throughline.coaching.models import (
     Coach,
@@ -32,6 +32,20 @@ class OffersQuerySet(KeptQuerySet[Row]):
         return self.order_by("name", "pk")
 
 
+class PoolQuerySet(KeptQuerySet[Pool]):
+    def of(self, funnel: Funnel) -> Self:
+        """Of one way in, by name."""
+        return self.filter(funnel=funnel).order_by("name", "pk")
+
+    def filled(self) -> Self:
+        """Each with how many of its sessions were held or are booked, as `used`."""
+        counted = Q(
+            engagements__held__sat__in=[Session.Sat.HELD, Session.Sat.BOOKED],
+            engagements__held__kind__is_free=False,
+        )
+        return self.annotate(used=Count("engagements__held", filter=counted))
+
+
 def practice_of(keeper_id: int) -> Practice | None:
     """How the practice with this keeper works, once it is set up."""
     rows = Practice.objects.select_related("organisation")
@@ -53,9 +67,9 @@ def funnels(hat: Hat) -> OffersQuerySet[Funnel]:
     return OffersQuerySet(Funnel).visible_to(hat)
 
 
-def pools(hat: Hat) -> KeptQuerySet[Pool]:
+def pools(hat: Hat) -> PoolQuerySet:
     """Sessions that the clients of one funnel share."""
-    return KeptQuerySet(Pool).visible_to(hat)
+    return PoolQuerySet(Pool).visible_to(hat)
 
 
 def sessions_used(pool: Pool) -> int:

@@ -120,11 +120,11 @@ def _handing(
         form.add_error(None, _("Tick whom you want to hand over."))
     if form.is_valid():
         try:
-            count = hand_over_all(hat.hat, rows.among(ticked), to=form.chosen())
+            count = hand_over_all(hat.hat, rows.with_client().among(ticked), form.how())
         except Refused as problem:
             form.add_error(None, str(problem))
         else:
-            tell(request, _handed(count, form.chosen().name))
+            tell(request, _handed(count, form.how().to.name))
             return redirect("practice_coaches", hat.organisation.slug)
     context = {
         "practice": hat.organisation,
