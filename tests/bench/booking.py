@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
+from tests.bench.follow import apart
 from tests.bench.measuring import Place, Row, timed
 from throughline.rulebook.slots import Busy, Manners, Opening, is_free, slots
 
@@ -30,6 +31,11 @@ def measure_slots(place: Place) -> Iterator[Row]:
     asked = found[len(found) // 2]
     runs = timed(lambda: is_free(asked, week, [], busy, zone=ZONE, manners=how, now=now), times=50)
     yield Row(f"one slot checked, {BUSY} busy", runs)
+
+
+def measure_booking(place: Place) -> Iterator[Row]:
+    """A client's page of free times beside 60 clients and 500 busy times; one booking."""
+    yield from apart(place, "booking", "booking")
 
 
 def _hours() -> Iterator[tuple[time, time]]:
