@@ -58,8 +58,9 @@ def _coach(hat: ManagerHat, pk: int) -> Coach:
 def practice_coach(request: HttpRequest, hat: ManagerHat, pk: int) -> HttpResponse:
     """One coach: how many clients they can carry, and whom they have."""
     row = _coach(hat, pk)
-    form = LimitForm(request.POST or None, initial={"limit": row.limit})
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = LimitForm(sent, initial={"limit": row.limit})
+    if form.is_valid():
         set_limit(hat.hat, row, limit=form.cleaned_data["limit"])
         tell(request, _("Kept."))
         return redirect("practice_coach", hat.organisation.slug, pk)

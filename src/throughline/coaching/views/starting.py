@@ -30,7 +30,6 @@ def start_coaching(request: HttpRequest, hat: Hat) -> HttpResponse:
         "form": form,
         "kinds": beginning.KINDS,
         "programmes": beginning.PROGRAMMES,
-        "funnels": beginning.FUNNELS,
         "managed": serving(hat.person, Member.Role.MANAGER, hat.today),
     }
     return render(request, "coaching/start.html", context, status=answer(request))
