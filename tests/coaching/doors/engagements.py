@@ -56,9 +56,8 @@ def addresses(there: There) -> dict[str, dict[str, Any]]:
     pk = {"pk": row.pk}
     return {
         **dict.fromkeys(TABLE, pk),
-        **dict.fromkeys(
-            ("engagement_touch_void", "engagement_touch_restore"), {**pk, "touch": touch.pk}
-        ),
+        "engagement_touch_void": {**pk, "touch": touch.pk},
+        "engagement_touch_restore": {**pk, "touch": touch.pk},
         "extension_answer": {**pk, "extension": more.pk},
         "engagement_team_leave": {**pk, "mate": helper.pk},
         "matter_settle": {**pk, "matter": owed.matter.pk},

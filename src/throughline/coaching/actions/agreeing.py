@@ -53,12 +53,17 @@ def _plain(row: Engagement) -> dict[str, str]:
             "that you open, for as long as you leave them open."
         ),
         Heading.SPONSOR_SEES: sponsor if has_sponsor(row) else "",
-        Heading.FEES: row.funnel.get_pays_display() + "." if row.funnel else "",
+        Heading.FEES: _fees(row),
         Heading.ENDING: _(
             "Either of you may end it at any time, without giving a reason. On that day your "
-            "coach's reach into your record ends."
+            "coach’s reach into your record ends."
         ),
     }
+
+
+def _fees(row: Engagement) -> str:
+    words = str(row.funnel.get_pays_display()) if row.funnel else ""
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 @transaction.atomic

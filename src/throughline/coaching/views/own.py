@@ -51,7 +51,7 @@ def my_team(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
 
 def _choose(request: HttpRequest, hat: Hat, mate: Teammate, is_sent: bool) -> ChooseForm:
     initial = {
-        "parts": parts_of(mate),
+        "parts": sorted(parts_of(mate)),
         "sections": [grant.section for grant in sharing.open_grants(hat, mate.person)],
     }
     return ChooseForm(request.POST if is_sent else None, mate=mate, initial=initial)

@@ -45,7 +45,6 @@ def _with(hat: Hat, pk: int) -> tuple[Engagement, Teammate]:
 def engagement_with(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """The head, the phases and one's own part; and what the client chose to show besides."""
     row, mate = _with(hat, pk)
-    parts = parts_of(mate)
     context = {
         **head(hat, row),
         "mate": mate,
@@ -53,26 +52,27 @@ def engagement_with(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
         "grants": grants_to(row, hat.person, hat.today),
         "here": request.path,
         "is_mine": True,  # no button of the coach's stands on it
-        **_shared(request, hat, row, parts),
+        **_shared(request, hat, row, mate),
     }
     return render(request, "coaching/engagements/with.html", context)
 
 
-def _shared(
-    request: HttpRequest, hat: Hat, row: Engagement, parts: frozenset[str]
-) -> dict[str, Any]:
+def _shared(request: HttpRequest, hat: Hat, row: Engagement, mate: Teammate) -> dict[str, Any]:
+    parts = parts_of(mate)
     kinds = {Part.DATES: "session", Part.NOTES: "session", Part.PROMISES: "promise"}
     only = frozenset(kind for part, kind in kinds.items() if part in parts)
     coach: Person | None = responsible(row, hat.today)
     seen = Seen(hat.person.zone, hat.today, coach, only)
     said = request.GET.get("before", "")
     found = line(row, seen, key_of(said) if said else None)
+    own = {one.promise_id for one in matters_of(mate)}
+    promises = [one for one in open_promises(row, coach, hat.today) if one.pk not in own]
     return {
         "line": found[:PAGE],
         "earlier": found[PAGE - 1].key if len(found) > PAGE else "",
         "hides_words": Part.NOTES not in parts,
         "ahead": list(ahead(row, seen)) if Part.DATES in parts else [],
-        "promises": open_promises(row, coach, hat.today) if Part.PROMISES in parts else [],
+        "promises": promises if Part.PROMISES in parts else [],
         "brief": hand_overs(row).first() if Part.BRIEF in parts else None,
     }
 
