@@ -23,9 +23,11 @@ from throughline.coaching.models import (
     Session,
 )
 from throughline.followthrough.models import Promise
+from throughline.letters.actions import linking
 from throughline.letters.models import Letter
 from throughline.people.hats import me
 from throughline.people.models import Person
+from throughline.people.refusals import Refused
 
 AT = re.compile(r'name="at" value="(\w+)"')
 
@@ -205,11 +207,11 @@ def test_a_group_is_joined_by_one_tap_until_it_is_full(there: There) -> None:
     signed_in(there.priya).post(address, {"clients": [there.engagement.pk]})
     assert Letter.objects.filter(kind="group-invitation").count() == 1
     on = {"group": group.pk, "engagement": there.engagement.pk, "by": there.priya.pk}
-    url = path_of(groups.linking.make(there.hat, act="join", on=on, lasts=timedelta(days=5)))
+    url = path_of(linking.make(there.hat, act="join", on=on, lasts=timedelta(days=5)))
     assert b"One place is left" in Client().get(url).content
     assert b"It is booked" in Client().post(url, {"choice": "join"}).content
     other = there.engaged("Lena Fox", "lena@example.org")
-    with pytest.raises(groups.Refused, match="Every place is taken"):
+    with pytest.raises(Refused, match="Every place is taken"):
         groups.join(there.hat, group, other, by_client=True)
     groups.call_off_group(there.hat, group)
     assert Session.objects.get().sat == "cancelled by coach"

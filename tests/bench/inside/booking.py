@@ -30,10 +30,16 @@ def booking() -> Iterator[Row]:
     rows = [_client(hat, coach, number, now) for number in range(CLIENTS)]
     _busy(coach, now)
     sessions = _sessions(hat, coach, kind, rows[1:], now)
-    browser, address = Browser(), reverse("my_booking", args=[rows[0].pk])
+    browser, address = Browser(HTTP_HOST="localhost"), reverse("my_booking", args=[rows[0].pk])
     browser.force_login(Person.objects.get(email="client0@example.org"))
+    shown = browser.get(address).content.count(b'name="at"')
     runs = timed(lambda: browser.get(address), times=30)
-    about = {"clients": CLIENTS, "busy": BUSY, "sessions": sessions}
+    about: dict[str, float | int | str] = {
+        "clients": CLIENTS,
+        "busy": BUSY,
+        "sessions": sessions,
+        "times": shown,
+    }
     yield Row("page of free times", runs, about)
     yield Row("one booking and its end", timed(_booked(hat, coach, kind, rows[0], now), times=20))
 
