@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from tests.answers import DANA, GET, HER_CLICK, POST, PRIYA, Row, at, click, only, read
 from tests.coaching.there import There
-from throughline.coaching.actions.agreeing import agreed_elsewhere
 from throughline.coaching.actions.booking import book
 from throughline.coaching.actions.preworks import Gives, give, send
 from throughline.coaching.actions.sheets import add_worksheet
@@ -45,7 +44,6 @@ def addresses(there: There) -> dict[str, dict[str, Any]]:
     """A session of Priya's with Dana to come, a worksheet, and one that Dana has sent."""
     now = timezone.now()
     hat = in_name_of(there.priya, there.northlight.keeper_id, now)
-    agreed_elsewhere(hat, there.engagement, on=hat.today)
     session = book(
         hat,
         there.engagement,
