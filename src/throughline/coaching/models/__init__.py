@@ -17,6 +17,7 @@ from throughline.coaching.models.engagements import (
     Step,
     Teammate,
 )
+from throughline.coaching.models.intakes import Intake
 from throughline.coaching.models.practices import (
     Coach,
     Funnel,
@@ -41,6 +42,7 @@ __all__ = [
     "Funnel",
     "GroupSession",
     "HeldSlot",
+    "Intake",
     "OfPractice",
     "Opening",
     "Otherwise",
