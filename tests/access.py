@@ -50,6 +50,7 @@ from tests.answers import (
     read,
 )
 from tests.cast import NOW
+from tests.coaching import doors as coaching
 from tests.papers import careers, doors
 from throughline.followthrough import actions as followthrough
 from throughline.imports.models import Batch, SourceFile, SourceRow
@@ -94,7 +95,7 @@ class World:
     """The rows that addresses lead to. All of them are Dana's."""
 
     def __init__(self, cast: Mapping[str, Person]) -> None:
-        self.dana, self.priya = cast[DANA], cast[PRIYA]
+        self.cast, self.dana, self.priya = cast, cast[DANA], cast[PRIYA]
         self.hat = me(self.dana, NOW)
         self.contact = add_contact(
             self.hat,
@@ -117,6 +118,7 @@ class World:
             **self._career(),
             **doors.of_the_answer(self.hat, reader=self.priya.email),
             **self._drafts(),
+            **coaching.addresses(self.cast),
         }
 
     def sends(self) -> dict[str, dict[str, Any]]:
@@ -453,6 +455,7 @@ TABLE: dict[str, Row] = {
     "appointment_at": HER_CLICK,
     "appointment_off": HER_CLICK,
     "appointment_on": HER_CLICK,
+    **coaching.TABLE,
     **LETTERS,
     **ANSWER,
     **SIGNING_IN,

@@ -129,7 +129,9 @@ def test_all_of_it_goes_again_as_one(there: There) -> None:
 def test_whoever_something_was_done_with_since_stays(there: There) -> None:
     data = b"Name,E-mail\nAnn Lee,ann@example.org\nBob May,bob@example.org\nCy Ott,cy@example.org\n"
     intake = brought(there, data)
-    rows = {row.relationship.party.name: row for row in Client.objects.filter(arrival__isnull=False)}
+    rows = {
+        row.relationship.party.name: row for row in Client.objects.filter(arrival__isnull=False)
+    }
     followthrough.log_touch(
         there.hat, rows["Ann Lee"].relationship, on=there.hat.today, channel=Touch.Channel.PHONE
     )
