@@ -56,7 +56,7 @@ _WHOLE = {
     "last_contact": "last contact|last spoke|last talked|last talk|last session|last seen"
     "|last call|last met|last meeting|last touch|letzter kontakt|letzte sitzung|dernier contact"
     "|ultimo contacto|laatste contact|date of last contact|last contacted",
-    "next_session": "next session|next|next appointment|next meeting|next call|next date|booked"
+    "next_session": "next session|next|next appt|next appointment|next meeting|next call|next date|booked"
     "|next booked|naechste sitzung|nachste sitzung|nachster termin|prochaine seance|prochain rdv"
     "|proxima sesion|volgende sessie|next session date",
     "next_time": "time|next time|next session time|at|hour|uhrzeit|heure|hora|tijd",
@@ -77,7 +77,7 @@ _WHOLE = {
 _HEADS = {head: name for name, heads in _WHOLE.items() for head in heads.split("|")}
 _WITHIN = (
     (r"next .*time|time of next", "next_time"),
-    (r"next (session|appointment|meeting|call)", "next_session"),
+    (r"next (session|appointment|appt|meeting|call|date)", "next_session"),
     (r"last (contact|spoke|talk|session|seen|call|met|meeting)", "last_contact"),
     (r"(sessions?|hours?) .*(used|done|held|so far|complete|had)", "used"),
     (r"last (working )?day|separat|leaving", "separated_on"),

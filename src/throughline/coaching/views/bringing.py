@@ -35,7 +35,8 @@ def table_of(hat: CoachHat, pk: int) -> tuple[Hat, Intake]:
 @as_coach
 def clients_in(request: HttpRequest, hat: CoachHat) -> HttpResponse:
     """Take a table to look at. Nothing comes in by this."""
-    form = BringInForm(request.POST or None, request.FILES or None, hat=hat)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = BringInForm(*sent, hat=hat)
     if form.is_valid():
         data, name = form.data_and_name()
         try:
@@ -57,9 +58,9 @@ def client_table(request: HttpRequest, hat: CoachHat, pk: int) -> HttpResponse:
     if row.brought_at is not None:
         context = {"intake": row, "result": row.result}
         return render(request, "coaching/client_table_done.html", context)
-    found = plan(acting, row)
-    form = TableForm(request.POST or None, hat=acting, intake=row, plan=found)
-    if request.method != "POST":
+    posted, found = request.method == "POST", plan(acting, row)
+    form = TableForm(request.POST if posted else None, hat=acting, intake=row, plan=found)
+    if not posted:
         return _preview(request, acting, row, found, form)
     problem = _say(request, acting, row, form)
     if not problem and not form.has_changed():

@@ -101,7 +101,7 @@ def _shown(row: Row, hat: CoachHat, *, several: bool) -> dict[str, Any]:
 def coach_clients_csv(request: HttpRequest, hat: CoachHat) -> HttpResponseBase:
     """The list as a file, all that the address asks for; its columns are those it is read by."""
     asked = FilterForm(request.GET, hat=hat).asked()
-    if not pace.allows("clients out", hat.person.pk, at_most=AT_MOST, within=WITHIN):
+    if not pace.allows("clients-out", hat.person.pk, at_most=AT_MOST, within=WITHIN):
         tell(request, _("That was a lot of files at once. Wait a few minutes."))
         return redirect("coach_clients")
     name = f"clients-{hat.today.isoformat()}.csv"
@@ -147,7 +147,7 @@ def client_new(request: HttpRequest, hat: CoachHat) -> HttpResponse:
     offered = practices(hat)
     at = asked_row(request, "at") or offered[0].keeper_id
     acting = hat.at(at)
-    form = ClientForm(request.POST or None, hat=acting)
+    form = ClientForm(request.POST if request.method == "POST" else None, hat=acting)
     known: list[Double] = []
     if form.is_valid():
         known = doubles(hat, acting, form.cleaned_data["name"], form.keys())
