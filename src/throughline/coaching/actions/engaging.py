@@ -61,6 +61,7 @@ class Begins:
     separated_on: date | None = None
     released_on: date | None = None
     agreed_on: date | None = None
+    used_before: int = 0
     terms: dict[str, Any] = field(default_factory=dict)
 
 
@@ -82,12 +83,19 @@ def add_client(
     ):
         if value:
             add_contact_point(hat, party, kind=kind, value=value, arrival_id=arrival_id)
-    return take_on_client(hat, party, prefers=who.prefers, holds_letters=holds_letters)
+    return take_on_client(
+        hat, party, prefers=who.prefers, holds_letters=holds_letters, arrival_id=arrival_id
+    )
 
 
 @transaction.atomic
 def take_on_client(
-    hat: Hat, party: Party, *, prefers: str = "", holds_letters: bool = False
+    hat: Hat,
+    party: Party,
+    *,
+    prefers: str = "",
+    holds_letters: bool = False,
+    arrival_id: int | None = None,
 ) -> Client:
     """Somebody the practice knows already becomes a client; who is one stays as they are."""
     insist(hat_keeps(hat, party))
@@ -100,7 +108,7 @@ def take_on_client(
     tie = followthrough.begin(hat, party, kind=kind, policy=policy)
     return Client.objects.create(
         keeper_id=hat.keeper_id,
-        arrival_id=party.arrival_id,
+        arrival_id=arrival_id or party.arrival_id,
         relationship=tie,
         prefers=prefers,
         hold_letters_since=hat.now if holds_letters else None,
@@ -132,6 +140,7 @@ def begin_engagement(hat: Hat, client: Client, begins: Begins) -> Engagement:
         separated_on=begins.separated_on,
         released_on=begins.released_on,
         agreed_on=begins.agreed_on,
+        used_before=begins.used_before,
         made_at=hat.now,
         **{**terms, **begins.terms},
     )
@@ -152,6 +161,7 @@ def _copy_phases(row: Engagement, of: Programme | None) -> None:
     Phase.objects.bulk_create(
         Phase(
             keeper_id=row.keeper_id,
+            arrival_id=row.arrival_id,
             engagement=row,
             **{name: getattr(phase, name) for name in same},
         )

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from throughline.coaching.actions.climbing import look_again
 from throughline.coaching.models import Client, Engagement, Practice, Session
-from throughline.coaching.queries import practice_of
+from throughline.coaching.queries import kinds, practice_of
 from throughline.followthrough.models import Promise, Touch
 from throughline.followthrough.queries import snoozes
 from throughline.people.hats import Hat
@@ -50,7 +50,7 @@ def entitled(hat: Hat, row: Engagement) -> entitlement.Entitlement:
     return entitlement.entitlement(
         terms_of(row),
         entitlement.Dates(row.notified_on, row.separated_on, row.released_on, row.agreed_on),
-        tuple(_sat(hat, row)),
+        (*_sat(hat, row), *_sat_before(hat, row)),
         extensions=tuple(_extensions(row)),
         pauses=tuple(
             entitlement.Pause(one.since, one.until) for one in row.pauses.order_by("since")
@@ -70,6 +70,21 @@ def _sat(hat: Hat, row: Engagement) -> Iterable[entitlement.Session]:
             is_group=one.kind.kind == "group",
             is_free=one.kind.is_free,
         )
+
+
+def _sat_before(hat: Hat, row: Engagement) -> Iterable[entitlement.Session]:
+    """Those held before they were kept here, each on the day it was agreed.
+
+    Only how many there were is known: where minutes are limited, each is as long as is usual.
+    """
+    if not row.used_before:
+        return
+    on, minutes = row.agreed_on or hat.person.day(row.made_at), 0
+    if row.minutes is not None:
+        usual = kinds(hat).standing().filter(kind="coaching").order_by("pk").first()
+        minutes = usual.minutes if usual else 60
+    for _number in range(row.used_before):
+        yield entitlement.Session(on=on, minutes=minutes, sat=entitlement.Sat.HELD)
 
 
 def _extensions(row: Engagement) -> Iterable[entitlement.Extension]:

@@ -19,6 +19,7 @@ from throughline.coaching.models.engagements import (
     Step,
     Teammate,
 )
+from throughline.coaching.models.intakes import Intake
 from throughline.coaching.models.practices import (
     Coach,
     Funnel,
@@ -62,6 +63,7 @@ __all__ = [
     "Landing",
     "LeadsTo",
     "Matter",
+    "Intake",
     "OfPractice",
     "Opening",
     "Otherwise",

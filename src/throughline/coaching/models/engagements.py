@@ -10,6 +10,7 @@ from throughline.coaching.models.practices import Funnel, OfPractice, Pool, Prog
 from throughline.followthrough.models import Relationship, Unit
 from throughline.letters.models import Channel
 from throughline.people.models import Grant, Person
+from throughline.people.models.parties import by_arrival
 from throughline.people.uids import uuid7
 from throughline.rulebook import quiet
 
@@ -34,6 +35,8 @@ class Client(OfPractice):
     time_zone = models.CharField(max_length=64, blank=True)
     # Nobody is written to until the coach says so: those who were running when they were put in.
     hold_letters_since = models.DateTimeField(null=True, blank=True)
+    hold_lifted_at = models.DateTimeField(null=True, blank=True)  # so that it can be taken back
+    note_sealed = models.TextField(blank=True)  # people.secrets: what their coach brought along
     # Standing
     band = models.CharField(max_length=9, choices=Band, default=Band.BETWEEN)
     reason = models.CharField(max_length=20, blank=True)  # a kind of rulebook.quiet
@@ -44,6 +47,12 @@ class Client(OfPractice):
 
     class Meta:
         indexes = [
+            by_arrival("client"),
+            models.Index(
+                fields=["keeper", "hold_lifted_at"],
+                condition=Q(hold_lifted_at__isnull=False),
+                name="client_let_write",
+            ),
             models.Index(
                 fields=["keeper", "alert_on", "id"],
                 condition=Q(alert_on__isnull=False),
@@ -95,6 +104,8 @@ class Engagement(Terms, OfPractice):
     )
     name = models.CharField(_("programme"), max_length=200)
     usual_gap = models.PositiveSmallIntegerField(default=14)
+    # Sessions held before they were kept here: they count like any other.
+    used_before = models.PositiveSmallIntegerField(_("sessions used so far"), default=0)
     # The dates a clock may run from.
     notified_on = models.DateField(_("told on"), null=True, blank=True)
     separated_on = models.DateField(_("last day at work"), null=True, blank=True)

@@ -22,6 +22,7 @@ def log_touch(
     note: str = "",
     at: datetime | None = None,
     source: str = "",
+    arrival_id: int | None = None,
 ) -> Touch:
     """Write down one moment of contact and move the relationship's next date.
 
@@ -36,6 +37,7 @@ def log_touch(
     together = outcome == Touch.Outcome.TWO_WAY
     touch = Touch.objects.create(
         keeper_id=hat.keeper_id,
+        arrival_id=arrival_id,
         relationship=row,
         on=on,
         at=at,
