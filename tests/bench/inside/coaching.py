@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 
@@ -38,7 +39,7 @@ def today() -> Iterator[Row]:
 def _read(coaches: list[Person], now: datetime) -> list[float]:
     settle()
     hats = [coach(coaches[n % len(coaches)], now) for n in range(VISITS)]
-    return [timed(lambda hat=hat: read_today(hat), 1)[0] for hat in hats]
+    return [timed(partial(read_today, hat), 1)[0] for hat in hats]
 
 
 @transaction.atomic
