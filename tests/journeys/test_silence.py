@@ -1,6 +1,7 @@
 """A client who went quiet answers with one tap; the coach and the manager see to the rest."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -18,7 +19,9 @@ from throughline.people import actions
 
 @pytest.fixture
 def there(transactional_db: None) -> There:
-    return There(actions.open_cast(now=timezone.now()), timezone.now())
+    """Three weeks ago, so that somebody has turned quiet by now."""
+    then = timezone.now() - timedelta(days=20)
+    return There(actions.open_cast(now=then), then)
 
 
 @pytest.fixture
@@ -38,10 +41,8 @@ def first_letter(there: There) -> str:
 def test_i_landed_is_one_tap_on_a_phone_and_can_be_changed(bare_phone: Page, there: There) -> None:
     bare_phone.goto(first_letter(there))
     expect(bare_phone.get_by_role("heading", name="would like to know how you are")).to_be_visible()
-    accessible(bare_phone)
     bare_phone.get_by_role("button", name="I landed").tap()
     expect(bare_phone.get_by_role("heading", name="Congratulations")).to_be_visible()
-    accessible(bare_phone)
     bare_phone.get_by_label("What it is").select_option("contract")
     bare_phone.get_by_label("How you found it").fill("A friend of a friend")
     bare_phone.get_by_role("button", name="Tell it").tap()
@@ -50,13 +51,21 @@ def test_i_landed_is_one_tap_on_a_phone_and_can_be_changed(bare_phone: Page, the
     bare_phone.get_by_text("This is not for me, because").tap()
     bare_phone.get_by_label("I worry who will see it").check()
     bare_phone.get_by_label("In your own words").fill("My boss reads along.")
-    accessible(bare_phone)
     bare_phone.get_by_role("button", name="Send this").tap()
     expect(bare_phone.get_by_role("heading", name="this is not for you")).to_be_visible()
     bare_phone.get_by_role("button", name="I would like to come back").tap()
     expect(bare_phone.get_by_role("heading", name="you would like to go on")).to_be_visible()
     there.engagement.refresh_from_db()
     assert there.engagement.stage == "working"
+
+
+def test_every_state_of_the_reply_page_is_accessible(phone: Page, there: There) -> None:
+    phone.goto(first_letter(there))
+    phone.get_by_text("This is not for me, because").tap()
+    accessible(phone)
+    phone.get_by_role("button", name="I landed").tap()
+    expect(phone.get_by_role("heading", name="Congratulations")).to_be_visible()
+    accessible(phone)
 
 
 def test_the_coach_sees_the_line_and_the_manager_edits_the_steps(

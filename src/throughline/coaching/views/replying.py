@@ -95,7 +95,7 @@ def _asked(hat: Hat, *, is_over: bool) -> tuple[str, list[str]]:
     sender = {"sender": hat.person.name}
     if is_over:
         return _("Your work with %(sender)s has ended.") % sender, []
-    told = _("One tap is enough. Only %(sender)s reads it.") % sender
+    told = _("One tap is enough. Only %(sender)s and who works with you there read it.") % sender
     return _("%(sender)s would like to know how you are.") % sender, [told]
 
 
@@ -120,7 +120,7 @@ def _said(hat: Hat, row: Disposition) -> tuple[str, list[str]]:
         ),
         What.DECLINED: (
             _("You said that this is not for you."),
-            _("%(sender)s reads why, and nobody else. No more of these letters come."),
+            _("Only %(sender)s and who worked with you read why. No more of these letters come."),
         ),
         What.UNREACHABLE: (
             _("You said that this is a wrong address."),
