@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from throughline.coaching.actions.offering import PhaseSaid
@@ -39,7 +39,7 @@ def _limit(form: Any, least: int = 0, **most: int) -> None:
         field = form.fields[name]
         field.min_value, field.max_value = least, largest
         field.widget.attrs.update({"min": least, "max": largest})
-        field.validators.append(MaxValueValidator(largest))
+        field.validators += [MinValueValidator(least), MaxValueValidator(largest)]
 
 
 class KindForm(KindBase):
@@ -166,6 +166,12 @@ class PhaseForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     off = forms.BooleanField(label=_("Leave this phase out"), required=False)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it was sent with anything in it, right or wrong."""
+        names = ("place", "name", "every", "aim")
+        return self.is_bound and any(self[name].value() for name in names)
 
     @property
     def is_blank(self) -> bool:

@@ -43,6 +43,7 @@ def practice_clients(request: HttpRequest, hat: ManagerHat) -> HttpResponse:
         "form": form,
         "q": q,
         "is_filtered": bool(query),
+        "is_narrowed": bool(said),
         "today": hat.hat.today,
         "next_url": f"?{query}&{more}" if more else "",
         "first_url": f"?{query}" if after else "",
