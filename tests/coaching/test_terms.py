@@ -192,5 +192,5 @@ def test_a_session_over_that_nobody_closed_stands_on_the_line_and_one_to_come_do
     for days in (-2, 2):
         session(there, days)
     seen = Seen(there.hat.person.zone, there.hat.today, there.priya)
-    days = [one.day for one in line(there.engagement, seen) if one.kind == "session"]
-    assert days == [there.hat.today - timedelta(days=2)]
+    shown = [one.day for one in line(there.engagement, seen) if one.kind == "session"]
+    assert shown == [there.hat.today - timedelta(days=2)]
