@@ -34,7 +34,7 @@ TABLE: dict[str, Row] = {
     "prework_done": COACHS_CLICK,
     "prework_take_back": COACHS_CLICK,
     "prework_again": COACHS_CLICK,
-    "my_prework": {GET: only(200, DANA), POST: only(302, DANA)},  # nothing said is kept as that
+    "my_prework": {GET: only(200, DANA), POST: only(422, DANA)},
     "my_prework_done": HER_CLICK,
     "my_prework_unsend": HER_CLICK,
 }

@@ -35,6 +35,8 @@ NEXT = (
     ("", _("Nothing yet")),
     (ASK, _("I will ask for a time")),
 )
+_WORKSHEET = _("worksheet: %(name)s")
+_YOURS = _("yours: %(what)s")
 PAID = (("paid", _("paid")), ("free", _("pro bono")))
 
 
@@ -133,12 +135,14 @@ class ClosingForm(forms.Form):
         self.fields[f"{side}_{at}"], self.fields[f"{side}_{at}_on"] = what, on
 
     def _offer(self, agenda: Agenda) -> None:
-        owed = [*agenda.theirs, *agenda.mine]
         kept, sheet = self.fields["kept"], self.fields["sheet"]
         assert isinstance(kept, forms.MultipleChoiceField)  # noqa: S101
         assert isinstance(sheet, forms.ChoiceField)  # noqa: S101
-        kept.choices = [(str(one.pk), one.what) for one in owed] + [
-            (str(one.owed.promise_id), one.name) for one in agenda.preworks if one.owed
+        given = [(one.owed.promise_id, one.name) for one in agenda.preworks if one.owed]
+        kept.choices = [
+            *((str(one.pk), one.what) for one in agenda.theirs),
+            *((str(pk), _WORKSHEET % {"name": name}) for pk, name in given),
+            *((str(one.pk), _YOURS % {"what": one.what}) for one in agenda.mine),
         ]
         if not kept.choices:
             del self.fields["kept"]
