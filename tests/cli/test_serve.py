@@ -55,6 +55,13 @@ class House:
         connection.request("GET", "/account/login/", headers={"Host": "localhost"})
         return connection.getresponse().status
 
+    def answers(self) -> bool:
+        """Whether it shows that page; a web process that has just begun does not listen yet."""
+        try:
+            return self.status() == 200
+        except OSError:
+            return False
+
     def children(self) -> set[int]:
         """The web and the worker."""
         pid = self.process.pid
@@ -128,7 +135,7 @@ def test_web_and_worker_are_started_again_when_they_die(house: House) -> None:
     house.hears("The worker ended")
     os.kill(web, signal.SIGKILL)
     until(lambda: len(house.children() - {worker, web}) == 2)
-    assert house.status() == 200
+    until(house.answers)
     assert is_worker(house.worker())
 
 
