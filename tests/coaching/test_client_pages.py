@@ -37,7 +37,7 @@ def priya_here(there: There) -> Browser:
 
 
 def names(there: There, **said: object) -> list[str]:
-    rows = page(there.coach, Asked({name: value for name, value in said.items()})).rows
+    rows = page(there.coach, Asked(said)).rows
     return [row.engagement.client.relationship.party.name for row in rows]
 
 

@@ -56,7 +56,8 @@ _WHOLE = {
     "last_contact": "last contact|last spoke|last talked|last talk|last session|last seen"
     "|last call|last met|last meeting|last touch|letzter kontakt|letzte sitzung|dernier contact"
     "|ultimo contacto|laatste contact|date of last contact|last contacted",
-    "next_session": "next session|next|next appt|next appointment|next meeting|next call|next date|booked"
+    "next_session": "next session|next|next appt|next appointment"
+    "|next meeting|next call|next date|booked"
     "|next booked|naechste sitzung|nachste sitzung|nachster termin|prochaine seance|prochain rdv"
     "|proxima sesion|volgende sessie|next session date",
     "next_time": "time|next time|next session time|at|hour|uhrzeit|heure|hora|tijd",
