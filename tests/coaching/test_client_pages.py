@@ -37,7 +37,7 @@ def priya_here(there: There) -> Browser:
 
 
 def names(there: There, **said: object) -> list[str]:
-    rows = page(there.coach, Asked(dict(said))).rows
+    rows = page(there.coach, Asked(said)).rows
     return [row.engagement.client.relationship.party.name for row in rows]
 
 
@@ -131,7 +131,7 @@ def test_the_file_of_the_list_can_be_read_by_what_reads_sheets(
     there: There, priya_here: Browser
 ) -> None:
     there.engaged("=cmd|'/c calc'!A1")
-    data = b"".join(priya_here.get(LIST + "list.csv"))
+    data = b"".join(priya_here.get(LIST + "list.csv"))  # type: ignore[arg-type]
     table = read(data)
     assert [row.cells["name"] for row in table.rows] == ["'=cmd|'/c calc'!A1", "Dana Reyes"]
     assert {"name", "programme", "funnel", "last_contact"} <= set(guess(table).values())

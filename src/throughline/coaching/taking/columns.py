@@ -56,9 +56,10 @@ _WHOLE = {
     "last_contact": "last contact|last spoke|last talked|last talk|last session|last seen"
     "|last call|last met|last meeting|last touch|letzter kontakt|letzte sitzung|dernier contact"
     "|ultimo contacto|laatste contact|date of last contact|last contacted",
-    "next_session": "next session|next|next appt|next appointment|next meeting|next call|next date"
-    "|booked|next booked|naechste sitzung|nachste sitzung|nachster termin|prochaine seance"
-    "|prochain rdv|proxima sesion|volgende sessie|next session date",
+    "next_session": "next session|next|next appt|next appointment"
+    "|next meeting|next call|next date|booked"
+    "|next booked|naechste sitzung|nachste sitzung|nachster termin|prochaine seance|prochain rdv"
+    "|proxima sesion|volgende sessie|next session date",
     "next_time": "time|next time|next session time|at|hour|uhrzeit|heure|hora|tijd",
     "agreed_on": "agreed|agreed on|agreement|agreement date|agreement signed|signed|signed on"
     "|contract signed|start|started|start date|since|begin|beginn|vertrag|accord|signe le|acuerdo"

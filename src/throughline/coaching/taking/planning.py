@@ -122,7 +122,6 @@ def _name_terms(found: Plan, hat: Hat, intake: Intake) -> None:
                 found.strange.setdefault(of, [])
                 if written not in found.strange[of] and _is_new(written, found.strange[of]):
                     found.strange[of].append(written)
-            _note_strange(line, of, written)
     for line in found.lines:
         _note_clock(line)
 
@@ -140,18 +139,6 @@ def _note_clock(line: Line) -> None:
 
 def _is_new(written: str, seen: Iterable[str]) -> bool:
     return key_of(written) not in {key_of(one) for one in seen}
-
-
-def _note_strange(line: Line, of: str, written: str) -> None:
-    if of == "programme" and line.programme is None:
-        line.entry.notes.append(
-            _("no programme is called “%(name)s”: that stays its name, without your terms")
-            % {"name": written}
-        )
-    if of == "funnel" and line.funnel is None:
-        line.entry.notes.append(
-            _("no funnel is called “%(name)s”: none is set") % {"name": written}
-        )
 
 
 def _know_again(found: Plan, hat: Hat) -> None:
