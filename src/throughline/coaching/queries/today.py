@@ -154,6 +154,8 @@ def _to_close(hat: CoachHat) -> Iterator[_Found]:
 def _owed(hat: CoachHat, load: Caseload) -> Iterator[_Found]:
     """What the coach owes clients, and answers of theirs to read."""
     rows = _open(hat).filter(owes=Promise.Owes.ME, ask_on__lte=hat.today)
+    # How a session went is asked by the session itself.
+    rows = rows.exclude(origin__startswith="appointment:")
     for row in rows.filter(relationship__in=among(load.ties)).order_by("ask_on", "pk")[:MOST]:
         tie = row.relationship_id or 0
         asks = Asks.READ if row.origin.startswith("reply:") else Asks.MINE

@@ -7,10 +7,12 @@ from throughline.coaching import actions
 from throughline.coaching.actions.agreeing import agreed_elsewhere
 from throughline.coaching.actions.booking import book
 from throughline.coaching.actions.closing import Closes, close
+from throughline.coaching.actions.holding import let_write
 from throughline.coaching.actions.hours import keep_week
 from throughline.coaching.actions.practices import set_up, take_on
+from throughline.coaching.hats import coach
 from throughline.coaching.models import Coach, Engagement, Funnel, Session, SessionKind
-from throughline.coaching.queries import funnels, kinds, programmes
+from throughline.coaching.queries import clients, funnels, kinds, programmes
 from throughline.followthrough import actions as followthrough
 from throughline.people.actions import claim_party
 from throughline.people.hats import Hat, in_name_of, me
@@ -46,6 +48,9 @@ def open_northlight(people: dict[str, Person], now: datetime) -> None:
         Funnel.objects.create(keeper=practice.keeper, name=name, **said)
     for one in CLIENTS:
         _coach(hat, one, people, now)
+    # Written in by hand so far; from now on the steps of follow-up may write to all but one.
+    here = coach(priya, now)
+    let_write(here, [row.pk for row in clients(here).order_by("pk")[1:]])
 
 
 def _on(hat: Hat, now: datetime, ago: int) -> Hat:
