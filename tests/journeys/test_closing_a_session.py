@@ -52,12 +52,10 @@ def test_a_talk_is_closed_and_prepared_for(page: Page, phone: Page, sign_in: Sig
     page.get_by_text("My aunt Rosa").wait_for()
     accessible(page)
     sign_in(phone, there.priya)
-    for path in (
-        f"/coach/sessions/{row.pk}/close/",
-        f"/coach/clients/{row.engagement_id}/prework/",
-    ):
+    given_to = f"/coach/clients/{row.engagement_id}/prework/"
+    for path in (f"/coach/sessions/{row.pk}/close/", given_to):
         phone.goto(path)
         assert phone.evaluate("document.documentElement.scrollWidth") <= 390
-    for path in ("/coach/worksheets/", f"/coach/clients/{there.engagement.pk}/prework/"):
+    for path in ("/coach/worksheets/", given_to):
         page.goto(path)
         accessible(page)

@@ -1,4 +1,8 @@
-"""Give a worksheet, take it back, carry it over; answer it, send the answer, take that back."""
+"""Give a worksheet, take it back, carry it over; answer it, send the answer, take that back.
+
+Answers are rows of the client's own record. Who has no account has none to keep them in: they go
+through it in the talk, which the coach notes, or make an account and answer then.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
