@@ -11,7 +11,7 @@ from tests.coaching.there import There
 from throughline.coaching import actions, beginning
 from throughline.coaching.actions import managing, offering, practices
 from throughline.coaching.actions.team import Handing
-from throughline.coaching.forms.offering import Phases
+from throughline.coaching.forms.phases import Phases
 from throughline.coaching.hats import coach, serving
 from throughline.coaching.jobs.practice import refold
 from throughline.coaching.models import (

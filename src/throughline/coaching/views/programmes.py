@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from throughline.coaching.actions.offering import copy_programme, keep_programme
-from throughline.coaching.forms.offering import Phases, ProgrammeForm
+from throughline.coaching.forms.offering import ProgrammeForm
+from throughline.coaching.forms.phases import Phases
 from throughline.coaching.hats import ManagerHat, as_manager
 from throughline.coaching.models import Programme
 from throughline.coaching.queries import programmes
