@@ -32,7 +32,7 @@ THURSDAY = date(2026, 3, 5)
 
 @pytest.fixture
 def there(cast: Mapping[str, Person]) -> There:
-    return There(cast)
+    return There(cast, agreed=True)
 
 
 def at(there: There, day: date, hour: int) -> datetime:

@@ -20,7 +20,7 @@ TEN = datetime(2026, 3, 5, 10, tzinfo=UTC)
 @pytest.fixture
 def there(for_threads: None, cast: Mapping[str, Person]) -> There:
     """Written where several threads see it."""
-    return There(cast)
+    return There(cast, agreed=True)
 
 
 def at_once(*wishes: Callable[[], object]) -> list[object]:

@@ -20,7 +20,7 @@ SPRING, AUTUMN = date(2026, 3, 29), date(2026, 10, 25)  # Sundays, in Berlin
 
 @pytest.fixture
 def there(cast: Mapping[str, Person]) -> There:
-    return There(cast)
+    return There(cast, agreed=True)
 
 
 def night(there: There, day: date) -> list[datetime]:

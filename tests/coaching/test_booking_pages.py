@@ -34,7 +34,7 @@ AT = re.compile(r'name="at" value="(\w+)"')
 
 @pytest.fixture
 def there(cast: Mapping[str, Person]) -> There:
-    return There(cast, timezone.now())
+    return There(cast, timezone.now(), agreed=True)
 
 
 def times_on(page: bytes) -> list[str]:

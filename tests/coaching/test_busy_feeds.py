@@ -33,7 +33,7 @@ END:VCALENDAR
 
 @pytest.fixture
 def there(cast: Mapping[str, Person]) -> There:
-    return There(cast)
+    return There(cast, agreed=True)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ ADDRESS = "https://calendar.example.org/p.ics"
 
 
 def test_hours_go_out_and_come_in_equal(cast: Mapping[str, Person]) -> None:
-    there = There(cast)
+    there = There(cast, agreed=True)
     hat = me(there.priya, NOW)
     keep_week(hat, [(0, time(9), time(12, 30)), (4, time(22), time(2))])
     be_otherwise(hat, [date(2026, 4, 1)], [], is_open=False, why="Away")

@@ -27,7 +27,7 @@ ZONES = st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolka
 
 @pytest.fixture
 def there(cast: Mapping[str, Person]) -> There:
-    return There(cast)
+    return There(cast, agreed=True)
 
 
 def booked(there: There, starts_at: datetime = FRIDAY) -> Session:

@@ -1,6 +1,7 @@
 """Northlight as tests find it: Priya coaches, Marcus manages, Dana is Priya's client.
 
-`There(cast)` makes it by the verbs that a person's clicks use. Another practice, Southfield, is
+`There(cast)` makes it by the verbs that a person's clicks use; `agreed`, each client has agreed
+elsewhere, so that they can book. Another practice, Southfield, is
 Ruth's, who coaches Sam there: a coach and a client to whom everything here is strange.
 """
 
@@ -9,6 +10,7 @@ from datetime import datetime, time, timedelta
 
 from tests.cast import NOW
 from throughline.coaching import actions
+from throughline.coaching.actions.agreeing import agreed_elsewhere
 from throughline.coaching.actions.practices import open_practice, set_up, take_on
 from throughline.coaching.hats import CoachHat, coach
 from throughline.coaching.models import Engagement, Funnel, Opening, SessionKind, Teammate
@@ -22,8 +24,10 @@ HOUR = timedelta(hours=1)
 class There:
     """A practice with one client, and another practice beside it."""
 
-    def __init__(self, cast: Mapping[str, Person], now: datetime = NOW) -> None:
-        self.now = now
+    def __init__(
+        self, cast: Mapping[str, Person], now: datetime = NOW, *, agreed: bool = False
+    ) -> None:
+        self.now, self.agreed = now, agreed
         self.dana, self.priya, self.marcus = cast["dana"], cast["priya"], cast["marcus"]
         self.ruth, self.sam, self.omar = cast["ruth"], cast["sam"], cast["omar"]
         self.northlight = Organisation.objects.get(slug="northlight-coaching")
@@ -72,6 +76,8 @@ class There:
             client,
             actions.Begins(coach=self.priya, **said),  # type: ignore[arg-type]
         )
+        if self.agreed:
+            agreed_elsewhere(self.hat, row, on=self.hat.today)
         row.refresh_from_db()
         return row
 
