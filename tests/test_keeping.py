@@ -18,6 +18,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from tests.making import arrival
+from throughline.coaching.models import OfPractice
 from throughline.people.hats import Hat, me
 from throughline.people.models import Arrival, Keeper, Kept, Person
 
@@ -26,11 +27,15 @@ ONE_OF = {"journal.Proof": "entry", "papers.Choice": "fact"}  # of several, one 
 
 
 def kept_models() -> list[type[models.Model]]:
-    """Every model of ours whose rows have a keeper, except those who are one."""
+    """Every model of ours whose rows have a keeper, except those who are one.
+
+    What a practice keeps is read by assignment, not by one hat: see `tests/coaching`.
+    """
     ours = [one for one in apps.get_models() if one.__module__.startswith("throughline.")]
     fields = {one: {field.name: field for field in one._meta.fields} for one in ours}
     kept = [one for one in ours if isinstance(fields[one].get("keeper"), models.ForeignKey)]
     kept = [one for one in kept if not fields[one]["keeper"].unique]
+    kept = [one for one in kept if not issubclass(one, OfPractice)]
     return [one for one in kept if one._meta.label not in SHOWS_ITSELF]
 
 
@@ -54,7 +59,7 @@ def asks_for_a_hat_alone(one: Any) -> bool:
     if not isfunction(one):
         return False
     needed = [n for n, said in signature(one).parameters.items() if said.default is said.empty]
-    return needed == ["hat"]
+    return needed == ["hat"] and signature(one).parameters["hat"].annotation is Hat
 
 
 def made(model: type[models.Model], hat: Hat, came: Arrival | None) -> models.Model:

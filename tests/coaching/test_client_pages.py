@@ -131,7 +131,7 @@ def test_the_file_of_the_list_can_be_read_by_what_reads_sheets(
     there: There, priya_here: Browser
 ) -> None:
     there.engaged("=cmd|'/c calc'!A1")
-    data = b"".join(priya_here.get(LIST + "list.csv"))  # type: ignore[arg-type]
+    data = b"".join(priya_here.get(LIST + "list.csv"))
     table = read(data)
     assert [row.cells["name"] for row in table.rows] == ["'=cmd|'/c calc'!A1", "Dana Reyes"]
     assert {"name", "programme", "funnel", "last_contact"} <= set(guess(table).values())

@@ -52,7 +52,7 @@ def addresses(there: There) -> dict[str, dict[str, Any]]:
     owed = terms.promise_in(hat, row, what="find", due_on=None, owes="me", mate=helper)
     write_agreement(hat, row, {"roles": "You work, I ask."})
     mate = row.team.get(person=there.priya)
-    sharing.choose_sections(there.mine, mate, {"journal"})
+    sharing.choose_sections(there.mine, mate, {"journal", "answer", "papers", "plan"})
     pk = {"pk": row.pk}
     return {
         **dict.fromkeys(TABLE, pk),

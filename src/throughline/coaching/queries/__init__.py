@@ -1,5 +1,6 @@
 """What may be read of a practice: by its coaches, its managers, and the clients themselves."""
 
+from throughline.coaching.queries.booking import busy_times, feeds, openings, otherwise
 from throughline.coaching.queries.engagements import (
     ClientQuerySet,
     EngagementQuerySet,
@@ -26,11 +27,14 @@ from throughline.coaching.queries.sessions import (
     sessions_of,
     sessions_with,
 )
+from throughline.coaching.queries.worksheets import answers
 
 __all__ = [
     "ClientQuerySet",
     "EngagementQuerySet",
     "SessionQuerySet",
+    "answers",
+    "busy_times",
     "client_of",
     "clients",
     "coach_of",
@@ -38,10 +42,13 @@ __all__ = [
     "engagements",
     "engagements_at",
     "engagements_of_mine",
+    "feeds",
     "funnels",
     "is_coach_anywhere",
     "is_coached",
     "kinds",
+    "openings",
+    "otherwise",
     "pools",
     "practice_of",
     "programmes",

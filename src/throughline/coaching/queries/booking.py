@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from throughline.coaching.hats import CoachHat
 from throughline.coaching.models import (
     BusyFeed,
+    BusyTime,
     Engagement,
     GroupSession,
     HeldSlot,
@@ -78,6 +79,11 @@ def otherwise_ahead(hat: Hat) -> KeptQuerySet[Otherwise]:
 def feeds(hat: Hat) -> KeptQuerySet[BusyFeed]:
     """The calendars elsewhere of which busy times are read."""
     return KeptQuerySet(BusyFeed).visible_to(hat).order_by("pk")
+
+
+def busy_times(hat: Hat) -> KeptQuerySet[BusyTime]:
+    """When those calendars say that somebody is busy."""
+    return KeptQuerySet(BusyTime).visible_to(hat).order_by("starts_at", "pk")
 
 
 def groups(hat: CoachHat) -> QuerySet[GroupSession]:
