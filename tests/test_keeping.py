@@ -6,7 +6,7 @@ of its keeper and of strangers.
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import time, timedelta
 from importlib import import_module
 from inspect import isfunction, signature
 from typing import Any
@@ -92,6 +92,7 @@ def least(field: Any, hat: Hat) -> Any:
     kinds: dict[type[Any], Any] = {
         models.DateTimeField: hat.now,
         models.DateField: hat.today,
+        models.TimeField: time(9),
         models.IntegerField: 1,
         models.BooleanField: False,
         models.FloatField: 0.5,

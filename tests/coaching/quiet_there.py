@@ -9,7 +9,7 @@ from throughline.coaching.jobs import silence as jobs
 from throughline.coaching.models import Engagement, Outreach
 from throughline.letters.actions import send_due
 from throughline.letters.channels import sealing
-from throughline.letters.models import Letter
+from throughline.letters.models import Letter, Link
 from throughline.people.actions import add_contact_point
 from throughline.people.hats import Hat
 
@@ -46,9 +46,9 @@ def climbing(there: There) -> Outreach:
 
 def reply_path(letter: Letter) -> str:
     """The path of the one-tap reply in a letter, as it leaves."""
-    found = re.search(r"/l/[\w-]+/", sealing.opened(letter.text))
-    assert found is not None
-    return found[0]
+    tokens = re.findall(r"/l/([\w-]+)/", sealing.opened(letter.text))
+    replies = {link.digest for link in Link.objects.filter(act="reply")}
+    return next(f"/l/{token}/" for token in tokens if sealing.digest(token) in replies)
 
 
 def on_day(hat: Hat, now: datetime) -> Hat:

@@ -38,16 +38,8 @@ SIXTY = Path(__file__).parent / "sixty.csv"
 def there(cast: Mapping[str, Person]) -> There:
     found = There(cast)
     keeper = found.northlight.keeper
-    Programme.objects.create(
-        keeper=keeper,
-        kind="outplacement",
-        name="Outplacement, 90 days",
-        clock="separation",
-        length_every=90,
-        length_unit="days",
-        sessions=8,
-        made_at=found.now,
-    )
+    outplacement = Programme.objects.filter(keeper=keeper, name="Outplacement, 90 days")
+    assert outplacement.update(clock="separation", sessions=8)
     for name in ("Alder & Co", "Referrals"):
         Funnel.objects.create(keeper=keeper, kind="firm", name=name, pays="firm")
     return found
