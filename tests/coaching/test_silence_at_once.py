@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from tests.cast import NOW
 from tests.coaching.quiet_there import climbing, rounds
@@ -18,16 +18,9 @@ from throughline.people import actions
 from throughline.people.models import Person
 from throughline.rulebook.ladder import Answer
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor != "postgresql", reason="SQLite lets one write at a time anyway"
-    ),
-]
-
 
 @pytest.fixture
-def there(transactional_db: None) -> There:
+def there(for_threads: None) -> There:
     cast: Mapping[str, Person] = actions.open_cast(now=NOW)
     return There(cast)
 
