@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from tests.answers import DANA, PRIYA, Row, click, members, only, read
+from allauth.account.models import EmailAddress
+
+from tests.answers import DANA, PRIYA, SAM, Row, click, members, only, read
 from tests.coaching.there import There
+from throughline.coaching.models import Engagement
 from throughline.followthrough import actions as followthrough
 from throughline.followthrough.models import Promise
 
@@ -19,6 +22,7 @@ TABLE: dict[str, Row] = {
     # With one programme it is that one's page.
     "my_coaching": read(members(200) | {DANA: 302}),
     "my_engagement": read(only(200, DANA)),
+    "my_coaching_claim": click(only(302, SAM)),
 }
 
 
@@ -34,4 +38,13 @@ def addresses(there: There) -> dict[str, dict[str, Any]]:
         "client_later": {"pk": there.client.pk},
         "client_asked": {"pk": snoozed.pk},
         "my_engagement": {"pk": there.engagement.pk},
+        "my_coaching_claim": {"pk": _like_sam(there).client_id},
     }
+
+
+def _like_sam(there: There) -> Engagement:
+    """A client with Sam's address, who has not said yet that they are it."""
+    EmailAddress.objects.update_or_create(
+        user=there.sam, email=there.sam.email, defaults={"verified": True, "primary": True}
+    )
+    return there.engaged("Sam E.", there.sam.email)

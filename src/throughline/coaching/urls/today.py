@@ -17,5 +17,6 @@ urlpatterns = [
     path("coach/clients/<row:pk>/later/", today.client_later, name="client_later"),
     path("coach/snoozes/<row:pk>/lift/", today.client_asked, name="client_asked"),
     path("me/coaching/", mine.my_coaching, name="my_coaching"),
+    path("me/coaching/claim/<row:pk>/", mine.my_coaching_claim, name="my_coaching_claim"),
     path("me/coaching/<row:pk>/", mine.my_engagement, name="my_engagement"),
 ]

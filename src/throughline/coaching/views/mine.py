@@ -2,13 +2,18 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
+from throughline.coaching.actions.claiming import claim
 from throughline.coaching.actions.standing import entitled
 from throughline.coaching.models import Engagement, Session
 from throughline.coaching.queries import coach_of, engagements_of_mine, sessions_of, team
+from throughline.coaching.queries.claiming import unclaimed
 from throughline.coaching.queries.today import owed_by_client, owed_to_client
+from throughline.frame.messages import tell
 from throughline.people.hats import Hat, as_me, in_name_of
+from throughline.people.refusals import Refused
 
 LINE = 30
 
@@ -18,9 +23,25 @@ LINE = 30
 def my_coaching(request: HttpRequest, hat: Hat) -> HttpResponse:
     """The programmes somebody is in; with one, that one."""
     rows = list(engagements_of_mine(hat).with_client().order_by("ended_at", "-pk")[:50])
-    if len(rows) == 1:
+    maybe = list(unclaimed(hat)[:10])
+    if len(rows) == 1 and not maybe:
         return redirect("my_engagement", rows[0].pk)
-    return render(request, "coaching/mine.html", {"rows": rows})
+    return render(request, "coaching/mine.html", {"rows": rows, "maybe": maybe})
+
+
+@require_POST
+@as_me
+def my_coaching_claim(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+    """Yes, the client whom that practice has under my address is me."""
+    client = get_object_or_404(unclaimed(hat), pk=pk)
+    try:
+        claim(hat, client)
+    except Refused as problem:
+        tell(request, str(problem))
+    else:
+        name = client.keeper.organisation.name
+        tell(request, _("%(practice)s is here now, with what you have left.") % {"practice": name})
+    return redirect("my_coaching")
 
 
 @require_safe
