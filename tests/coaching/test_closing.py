@@ -14,6 +14,7 @@ from throughline.coaching.actions.closing import Line, reopen, standing
 from throughline.coaching.actions.following import same_time
 from throughline.coaching.actions.owing import hear
 from throughline.coaching.models import Agreement, Closing, Engagement, Owed, Session
+from throughline.coaching.queries.lines import Seen, line
 from throughline.followthrough import actions as followthrough
 from throughline.followthrough.models import Appointment, Promise, Touch
 from throughline.people.models import Person
@@ -286,3 +287,11 @@ def test_another_practice_closes_nothing_here(talks: Talks) -> None:
     talks.there.northlight = other
     with pytest.raises(NotYours):
         talks.close()
+
+
+def test_on_the_line_a_held_session_stands_once(talks: Talks) -> None:
+    there = talks.there
+    talks.close()
+    seen = Seen(there.hat.person.zone, there.hat.today, there.priya)
+    kinds = [one.kind for one in line(there.engagement, seen)]
+    assert (kinds.count("session"), kinds.count("touch")) == (1, 0)

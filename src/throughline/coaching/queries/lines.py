@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from throughline.coaching.models import (
     Agreement,
+    Closing,
     Engagement,
     Extension,
     HandOver,
@@ -129,7 +130,9 @@ def _sources(of: Engagement, seen: Seen, *, sole: bool) -> Iterator[QuerySet[Any
     sessions = Session.objects.filter(engagement=of).annotate(day=on("starts_at"))
     over = ~Q(sat=Session.Sat.BOOKED) | Q(day__lt=seen.today)
     yield sessions.filter(over).select_related("kind", "coach")
-    touches = Touch.objects.filter(relationship=tie).select_related("matter")
+    # What a session left is told by the session.
+    told = Closing.objects.filter(session__engagement=of, touch__isnull=False).values("touch")
+    touches = Touch.objects.filter(relationship=tie).exclude(pk__in=told).select_related("matter")
     yield touches.annotate(day=F("on"))
     yield Step.objects.filter(engagement=of).select_related("by").annotate(day=on("at"))
     yield Extension.objects.filter(engagement=of).annotate(day=on("asked_at"))
