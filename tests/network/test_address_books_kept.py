@@ -241,3 +241,16 @@ def test_what_real_programs_wrote_is_kept_as_it_was_read(dana: Person, path: Pat
     assert kept(dana) == said_by(found.card)
     undo(dana, batch)
     assert not Party.objects.filter(keeper=dana.keeper, account=None).exists()
+
+
+def test_a_place_said_outright_is_not_replaced_by_one_reckoned_from_an_address(
+    dana: Person, tmp_path: Path
+) -> None:
+    ana = Card("Ana Lopez", given_name="Ana", family_name="Lopez", uid="ana")
+    people = [
+        replace(ana, emails=(Point(EMAILS[0]),), addresses=(Address(country="Spain"),)),
+        replace(ana, place="Lyon"),
+    ]
+    bring(dana, as_vcards(tmp_path, people, Version.V4, "four.vcf"))
+    bring(dana, as_table(tmp_path, people, "table.csv"))
+    assert [one.place for one in Party.objects.filter(name="Ana Lopez")] == ["Lyon"]

@@ -95,6 +95,7 @@ class Entry(Somebody):
             name: text
             for name, text in self.now.texts.items()
             if _is_news(text, was.get(name), getattr(party, name))
+            and not (name == "place" and self._only_reckons_where())
         }
         company = party.company.name if party.company else ""
         if _is_news(self.company, before and before.company, company):
@@ -105,6 +106,11 @@ class Entry(Somebody):
         if (others := self._new_others(party)) is not None:
             found["others"] = others
         return found
+
+    def _only_reckons_where(self) -> bool:
+        """Whether a place is taken from an address, where an earlier card had said it outright."""
+        said = any(card.place for card in self.cards)
+        return not said and any(card.place for card in self.earlier)
 
     def _is_renamed(self, before: Told, party: Party) -> bool:
         """Whether given or family name became other; formats differ in what a whole name has."""
