@@ -14,7 +14,7 @@ from throughline.coaching.queries.claiming import unclaimed
 from throughline.followthrough.models import Promise
 from throughline.people.hats import me
 from throughline.people.models import Person
-from throughline.people.permissions import NotYours
+from throughline.people.refusals import NotYours
 
 
 @pytest.fixture
