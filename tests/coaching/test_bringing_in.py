@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.cast import signed_in
 from tests.coaching.there import There
 from throughline.coaching import actions
 from throughline.coaching.actions import bringing
 from throughline.coaching.actions.holding import hold_again, let_write
+from throughline.coaching.actions.practices import take_on
 from throughline.coaching.actions.unbringing import take_back
 from throughline.coaching.models import (
     Client,
@@ -182,3 +184,17 @@ def test_a_stranger_lets_no_letter_go(there: There) -> None:
     from throughline.coaching.hats import coach
 
     assert let_write(coach(there.ruth, there.now), [int(pk) for pk in intake.came]) == 0
+
+
+def test_the_note_of_a_row_is_shown_to_who_brought_it_and_to_nobody_else(there: There) -> None:
+    data = b"Name,E-mail,Note\nAda Lang,ada@example.org,Shy on the phone\n"
+    intake = brought(there, data)
+    client = Client.objects.get(arrival=intake.brought)
+    row = client.engagements.get()
+    page = f"/coach/clients/{row.pk}/"
+    assert "Shy on the phone" in signed_in(there.priya).get(page).content.decode()
+    take_on(there.northlight, there.ruth, on=there.hat.today, now=there.now)
+    row.team.update(person=there.ruth)
+    shown = signed_in(there.ruth).get(page)
+    assert shown.status_code == 200
+    assert "Shy on the phone" not in shown.content.decode()

@@ -172,3 +172,29 @@ def test_who_is_asked_about_later_is_off_the_list_until_then(there: There) -> No
     )
     assert answer.status_code == 302
     assert asked(there) == []
+
+
+def test_a_promise_is_put_off_from_the_page_of_its_programme(there: There) -> None:
+    owed = owe(there, there.engagement, "Send the list")
+    priya = signed_in(there.priya)
+    page = priya.get(f"/coach/clients/{there.engagement.pk}/").content.decode()
+    assert f'action="/coach/promises/{owed.pk}/later/"' in page
+    day = "2036-01-02"
+    priya.post(f"/coach/promises/{owed.pk}/later/", {"until": day})
+    owed.refresh_from_db()
+    assert owed.ask_on.isoformat() == day
+
+
+def test_ones_own_programme_shows_what_each_owes_and_no_more(there: There) -> None:
+    owe(there, there.engagement, "Three stories", owes="them")
+    owe(there, there.engagement, "Send the list")
+    followthrough.promise(
+        there.hat,
+        what="Read the brief",
+        origin="brief:1",
+        relationship=there.engagement.client.relationship,
+    )
+    page = signed_in(there.dana).get(f"/me/coaching/{there.engagement.pk}/").content.decode()
+    assert "Three stories" in page
+    assert "Send the list" in page
+    assert "Read the brief" not in page

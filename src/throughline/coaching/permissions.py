@@ -2,7 +2,15 @@
 
 from datetime import date
 
-from throughline.coaching.models import Acceptance, Agreement, Engagement, Session, Teammate
+from throughline.coaching.models import (
+    Acceptance,
+    Agreement,
+    Client,
+    Engagement,
+    Intake,
+    Session,
+    Teammate,
+)
 from throughline.people.hats import Hat
 from throughline.people.models import Member, Organisation, Person
 from throughline.people.permissions import person_is_member
@@ -39,6 +47,12 @@ def person_is_client(person: Person, engagement: Engagement) -> bool:
 def person_may_read_note(person: Person, session: Session) -> bool:
     """Whether the private note of a session is theirs: it is its coach's alone."""
     return session.coach_id is not None and session.coach_id == person.pk
+
+
+def person_brought(person: Person, client: Client) -> bool:
+    """Whether a client came with a table of theirs: what stood in it besides is theirs alone."""
+    came = Intake.objects.filter(by=person, brought__isnull=False, brought=client.arrival_id)
+    return client.arrival_id is not None and came.exists()
 
 
 def sides_of(agreement: Agreement) -> tuple[str, ...]:

@@ -4,12 +4,13 @@ Nobody is written to by this: they come with their letters held. What came can b
 whole, and the same table again finds everybody here already.
 """
 
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from throughline.coaching.actions.booking import locking
+from throughline.coaching.actions.booking.making import write
 from throughline.coaching.actions.digesting import digests
 from throughline.coaching.actions.engaging import (
     Begins,
@@ -212,31 +213,14 @@ def _begins(hat: Hat, line: Line) -> Begins:
     )
 
 
-def _book(hat: Hat, row: Engagement, kind: SessionKind, entry: Entry) -> Session:
+def _book(hat: Hat, row: Engagement, kind: SessionKind, entry: Entry) -> None:
     """The next session, booked already with the client: whatever else lies then."""
     assert entry.next_session is not None  # noqa: S101
-    ends_at = entry.next_session + timedelta(minutes=kind.minutes)
-    booked = followthrough.book(
-        hat,
-        title=kind.name,
-        starts_at=entry.next_session,
-        ends_at=ends_at,
-        relationship=row.client.relationship,
-    )
-    Appointment.objects.filter(pk=booked.pk).update(arrival=row.arrival_id)
-    return Session.objects.create(
-        keeper_id=row.keeper_id,
-        arrival_id=row.arrival_id,
-        engagement=row,
-        appointment=booked,
-        kind=kind,
-        coach=hat.person,
-        starts_at=booked.starts_at,
-        ends_at=booked.ends_at,
-        minutes=kind.minutes,
-        is_paid=not kind.is_free,
-        made_at=hat.now,
-    )
+    locking.lock(hat.person, hat.now)
+    slot = locking.slot_of(kind, entry.next_session)
+    made = write(hat, row, kind=kind, slot=slot, coach=hat.person, by_client=False)
+    Appointment.objects.filter(pk=made.appointment_id).update(arrival=row.arrival_id)
+    Session.objects.filter(pk=made.pk).update(arrival=row.arrival_id, is_paid=not kind.is_free)
 
 
 def _waiting(hat: Hat, intake: Intake) -> Intake:

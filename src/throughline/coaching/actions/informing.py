@@ -1,17 +1,13 @@
 """Letters that tell a client something about their programme, and how they answer in one tap."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from django.utils.translation import gettext as _
 
+from throughline.coaching.actions.replying import reply_url
 from throughline.coaching.models import Engagement
 from throughline.letters.actions import contact, queue
 from throughline.letters.models import Letter
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint
-
-REPLYING = "throughline.coaching.actions.replying"
 
 
 def mail_point(engagement: Engagement) -> ContactPoint | None:
@@ -42,7 +38,5 @@ def tell_client(
 
 def _reply_line(hat: Hat, engagement: Engagement, address: str) -> str:
     """The one-tap answer that every letter to a client carries."""
-    if find_spec(REPLYING) is None:
-        return ""
-    url = import_module(REPLYING).reply_url(hat, engagement, address=address)
+    url = reply_url(hat, engagement, address=address)
     return "\n\n" + _("How are things? Answer in one tap: %(url)s") % {"url": url}

@@ -4,23 +4,20 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
-from importlib import import_module
-from importlib.util import find_spec
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from throughline.coaching.actions.booking.holding import offer_two
+from throughline.coaching.actions.booking.letters import book_url
 from throughline.coaching.models import Coach, Engagement, HeldSlot, Session
 from throughline.followthrough.words import in_full
-from throughline.letters import links
 from throughline.letters.wordings import of_kind, values_for
 from throughline.letters.wordings.ladder import ANSWER, DOOR, MY_PHONE, TALKED, TWO_TIMES
 from throughline.people.hats import Hat
 from throughline.people.refusals import Refused
 from throughline.rulebook import wording
 
-BOOKING = "throughline.coaching.actions.booking"
-BOOK, BOOK_LASTS = "book", timedelta(days=60)
 SLOTS_LAST = timedelta(days=4)
 """For how long two times are held: until the next step of the built-in ladder."""
 
@@ -78,21 +75,15 @@ def two_times(hat: Hat, engagement: Engagement, *, address: str) -> str:
     tap; empty when none are free."""
     slots = _offered(hat, engagement)
     lines = [_line(hat, engagement, slot) for slot in slots]
-    if lines and BOOK in links.acts():
-        on = {"engagement": engagement.pk, "by": hat.person.pk}
-        url = links.make(hat, act=BOOK, on=on, address=address, lasts=BOOK_LASTS)
+    if lines:
+        url = book_url(hat, engagement, address=address)
         lines.append(_("Take one, or choose another: %(url)s") % {"url": url})
     return "\n".join(lines)
 
 
 def _offered(hat: Hat, engagement: Engagement) -> Sequence[HeldSlot]:
-    if find_spec(BOOKING) is None:
-        return ()
     with suppress(Refused):  # nobody coaches them, or nothing can be booked
-        offered: Sequence[HeldSlot] = import_module(BOOKING).offer_two(
-            hat, engagement, lasts=SLOTS_LAST
-        )
-        return offered
+        return offer_two(hat, engagement, lasts=SLOTS_LAST)
     return ()
 
 

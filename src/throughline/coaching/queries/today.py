@@ -258,24 +258,3 @@ def snoozes_of(hat: CoachHat) -> QuerySet[Snooze]:
     """When the coach wants to be asked about those clients."""
     rows = Snooze.objects.filter(keeper__in=hat.keepers).select_related("relationship__client")
     return rows.filter(relationship__in=_mine(hat).values("client__relationship"))
-
-
-def owed_by_client(row: Engagement) -> list[Promise]:
-    """What the client owes in it, as the practice knows it: the soonest first."""
-    return _between(row, Promise.Owes.THEM)
-
-
-def owed_to_client(row: Engagement) -> list[Promise]:
-    """What the practice owes the client; what only its own machine asks of it is not among it."""
-    return [owed for owed in _between(row, Promise.Owes.ME) if not owed.origin]
-
-
-def _between(row: Engagement, owes: str) -> list[Promise]:
-    rows = Promise.objects.filter(
-        keeper_id=row.keeper_id,
-        relationship=row.client.relationship_id,
-        owes=owes,
-        kept_at__isnull=True,
-        dropped_at__isnull=True,
-    )
-    return list(rows.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST])

@@ -10,7 +10,8 @@ from throughline.coaching.actions.standing import entitled
 from throughline.coaching.models import Engagement, Session
 from throughline.coaching.queries import coach_of, engagements_of_mine, sessions_of, team
 from throughline.coaching.queries.claiming import unclaimed
-from throughline.coaching.queries.today import owed_by_client, owed_to_client
+from throughline.coaching.queries.teams import open_promises
+from throughline.followthrough.models import Promise
 from throughline.frame.messages import tell
 from throughline.people.hats import Hat, as_me, in_name_of
 from throughline.people.refusals import Refused
@@ -50,16 +51,19 @@ def my_engagement(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """One programme: what is left of it, what is next, what is owed, and what was."""
     row = get_object_or_404(engagements_of_mine(hat).with_client(), pk=pk)
     theirs = in_name_of(hat.person, row.keeper_id, hat.now)
+    coach = coach_of(row)
+    promises = open_promises(row, coach, hat.today)
     context = {
         "row": row,
         "practice": row.keeper.organisation,
-        "coach": coach_of(row),
+        "coach": coach,
         "team": list(team(row)),
         "left": entitled(theirs, row),
         "next": sessions_of(row).ahead(hat.now).select_related("kind", "coach").first(),
         "past": _past(row, hat),
-        "mine": owed_by_client(row),
-        "theirs": owed_to_client(row),
+        "mine": [owed for owed in promises if owed.owes == Promise.Owes.THEM],
+        # What only the practice's own machine asks of a coach is not among it.
+        "theirs": [owed for owed in promises if owed.owes == Promise.Owes.ME and not owed.origin],
         "today": hat.today,
     }
     return render(request, "coaching/my_engagement.html", context)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from throughline.coaching.actions.booking import changing, locking, telling
 from throughline.coaching.actions.booking.making import told, write
 from throughline.coaching.actions.booking.refusing import insist_on_terms
+from throughline.coaching.actions.replying import reply_url
 from throughline.coaching.models import Engagement, GroupSession, Session, SessionKind
 from throughline.coaching.queries.booking import places_left
 from throughline.letters.actions import linking, queue
@@ -76,7 +77,7 @@ def _invite(hat: Hat, group: GroupSession, engagement: Engagement) -> Letter | N
         "clock": clock,
         "zone": clock.key.replace("_", " "),
         "url": linking.make(hat, act=JOIN, on=on, address=to.address, lasts=lasts),
-        "reply_url": telling.reply_url(hat, engagement, to.address),
+        "reply_url": reply_url(hat, engagement, address=to.address),
     }
     said = telling.words("group", facts)
     return queue(

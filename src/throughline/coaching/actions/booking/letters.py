@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from throughline.coaching.actions.booking import telling
 from throughline.coaching.actions.booking.holding import offer_two
+from throughline.coaching.actions.replying import reply_url
 from throughline.coaching.models import Engagement, HeldSlot
 from throughline.followthrough.words import given_name
 from throughline.letters.actions import linking, queue
@@ -50,7 +51,7 @@ def offer_by_letter(hat: Hat, engagement: Engagement) -> tuple[list[HeldSlot], L
         "clock": clock,
         "zone": clock.key.replace("_", " "),
         "url": book_url(hat, engagement, address=to.address),
-        "reply_url": telling.reply_url(hat, engagement, to.address),
+        "reply_url": reply_url(hat, engagement, address=to.address),
     }
     said = telling.words("offer", facts)
     numbers = "-".join(str(one.pk) for one in held)

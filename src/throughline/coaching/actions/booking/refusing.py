@@ -7,9 +7,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from throughline.coaching import permissions
 from throughline.coaching.actions.standing import entitled
 from throughline.coaching.models import Engagement, SessionKind
+from throughline.coaching.permissions import agreement_stands
 from throughline.people.hats import Hat
 from throughline.people.refusals import Refused
 from throughline.rulebook.entitlement import Entitlement, Refusal, why_not
@@ -104,8 +104,7 @@ def may_be_held(engagement: Engagement, kind: SessionKind) -> bool:
     """Whether the agreement that coaching begins with stands; a chemistry talk comes before it."""
     if kind.kind == SessionKind.Kind.CHEMISTRY:
         return True
-    stands = getattr(permissions, "agreement_stands", None)
-    return stands is None or bool(stands(engagement))
+    return agreement_stands(engagement)
 
 
 def _agreement_sentence(*, by_client: bool) -> str:

@@ -4,8 +4,6 @@ A letter to the client is in the coach's name and by the client's clock, and let
 and cancel it without signing in.
 """
 
-import importlib
-import importlib.util
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -15,7 +13,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from throughline.coaching.models import Client, Engagement, Session
+from throughline.coaching.actions.replying import reply_url
+from throughline.coaching.models import Client, Session
 from throughline.followthrough.models import Appointment
 from throughline.followthrough.words import given_name
 from throughline.letters import calendar
@@ -65,15 +64,6 @@ def session_url(hat: Hat, session: Session, address: str) -> str:
     on = {"session": session.pk, "by": session.coach_id or hat.person.pk}
     lasts = max(session.ends_at - hat.now, timedelta()) + AFTERWARDS
     return linking.make(hat, act=SESSION, on=on, address=address, lasts=lasts)
-
-
-def reply_url(hat: Hat, engagement: Engagement, address: str) -> str:
-    """The one-tap reply that every letter to a client carries; nothing where there is none."""
-    name = "throughline.coaching.actions.replying"
-    if importlib.util.find_spec(name) is None:
-        return ""
-    made: str = importlib.import_module(name).reply_url(hat, engagement, address=address)
-    return made
 
 
 def tell_client(hat: Hat, session: Session, *, by_client: bool) -> Letter | None:
@@ -152,7 +142,7 @@ def facts_of(hat: Hat, session: Session, to: Recipient, *, is_off: bool = False)
         "clock": clock,
         "zone": clock.key.replace("_", " "),
         "url": "" if is_off else session_url(hat, session, to.address),
-        "reply_url": reply_url(hat, session.engagement, to.address),
+        "reply_url": reply_url(hat, session.engagement, address=to.address),
     }
 
 
