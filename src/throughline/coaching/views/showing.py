@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughline.coaching.actions.standing import entitled
@@ -36,14 +36,6 @@ class Next:
     label: str = ""
     url: str = ""
     is_log: bool = False
-
-
-def place(name: str, *args: object) -> str:
-    """Where a page is; empty when there is none of that name."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
 
 
 def what_is_seen(hat: Hat, row: Engagement, reader: Person, before: Key | None) -> dict[str, Any]:
@@ -109,7 +101,7 @@ def _to_close(hat: CoachHat, row: Engagement, _promises: list[Promise]) -> Next 
         return None
     day = on_day(hat.person.day(found.starts_at), hat.today)
     point = _("How did the session of %(day)s go?") % {"day": day}
-    return Next(point, _("Close it"), place("session_close", found.pk))
+    return Next(point, _("Close it"), reverse("session_close", args=[found.pk]))
 
 
 def _owed(hat: CoachHat, row: Engagement, promises: list[Promise]) -> Next | None:
@@ -140,4 +132,4 @@ def _to_book(hat: CoachHat, row: Engagement, _promises: list[Promise]) -> Next |
         return None
     if sessions_of(row).ahead(hat.now).exists():
         return None
-    return Next(_("Nothing is booked."), _("Book a session"), place("session_new", row.pk))
+    return Next(_("Nothing is booked."), _("Book a session"), reverse("session_new", args=[row.pk]))

@@ -50,7 +50,7 @@ def open_northlight(people: dict[str, Person], now: datetime) -> None:
         _coach(hat, one, people, now)
     # Written in by hand so far; from now on the steps of follow-up may write to all but one.
     here = coach(priya, now)
-    let_write(here, [row.pk for row in clients(here).order_by("pk")[1:]])
+    let_write(here, [row.pk for row in clients(here).order_by("-pk")[1:]])
 
 
 def _on(hat: Hat, now: datetime, ago: int) -> Hat:
