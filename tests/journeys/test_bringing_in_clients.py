@@ -32,7 +32,8 @@ def test_sixty_clients_are_in_before_the_coffee_is_cold(page: Page, sign_in: Sig
     accessible(page)
     page.get_by_role("button", name="Bring in", exact=False).last.click()
     expect(page.get_by_text("Nobody was written to.")).to_be_visible()
-    page.get_by_role("main").get_by_role("link", name="Your clients").click()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("link", name="Your clients").click()
     expect(page.get_by_text("letters held back").first).to_be_visible()
     accessible(page)
     page.keyboard.press("j")

@@ -37,7 +37,8 @@ def test_from_the_address_to_somebody_new(
     page.goto("/me/letters/capture/")
     expect(page.get_by_text("Helen Marsh is not in your network.").first).to_be_visible()
     accessible(page)
-    page.get_by_role("link", name="Decide").first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Decide").first.click()
     expect(page.get_by_text("In 2 mails you captured")).to_be_visible()
     accessible(page)
     page.keyboard.press("j")

@@ -20,7 +20,8 @@ def test_a_talk_is_closed_and_prepared_for(page: Page, phone: Page, sign_in: Sig
     sign_in(page, there.priya)
     page.goto("/coach/sessions/")
     accessible(page)
-    page.get_by_role("link", name="Close it in two minutes").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Close it in two minutes").click()
     accessible(page)
     page.keyboard.type("The first letter")
     page.keyboard.press("Tab")

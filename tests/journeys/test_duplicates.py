@@ -36,7 +36,8 @@ def test_a_pair_is_found_merged_and_undone(
 ) -> None:
     sign_in(page, dana)
     page.goto("/me/network/")
-    page.get_by_role("link", name="Duplicates").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Duplicates").click()
     accessible(page)
     expect(page.get_by_text("very likely one person")).to_be_visible()
     page.keyboard.press("j")
