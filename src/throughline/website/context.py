@@ -104,7 +104,7 @@ def practice_rooms(path: str) -> list[Link]:
     named = (
         ("practice_clients", _("Clients"), True),
         ("practice_coaches", _("Coaches"), True),
-        ("practice_programmes", _("Programmes"), True),
+        ("practice_programmes", _("Programmes"), False),
         ("practice_kinds", _("Sessions"), False),
         ("practice_funnels", _("Funnels"), False),
         ("practice_ladder", _("Follow-up"), False),
