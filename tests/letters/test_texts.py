@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 import pytest
 from django.conf import LazySettings
@@ -17,7 +17,9 @@ from throughline.environment import MisconfiguredError, texts
 from throughline.followthrough.models import Relationship, Touch
 from throughline.letters import actions
 from throughline.letters.actions import Written
+from throughline.letters.channels import sealing
 from throughline.letters.models import Attempt, Consent, Letter
+from throughline.letters.words import opens
 from throughline.people.actions import add_contact_point
 from throughline.people.hats import Hat
 from throughline.people.models import Person
@@ -105,6 +107,27 @@ def test_it_is_sent_as_the_provider_wants_it(
     assert fresh(letter).state == "sent"
     assert Attempt.objects.get().said == "201 queued SM1"
     assert (Touch.objects.get().channel, Touch.objects.get().note) == ("text", "Hi Helen & all 🎉")
+
+
+def test_a_link_in_it_stands_sealed_until_it_leaves(
+    hat: Hat, helen: Relationship, exchange: Exchange
+) -> None:
+    url = sealing.url(sealing.new_token())
+    to = add_contact_point(hat, helen.party, kind="phone", value="+44 7700 900 321")
+    letter = actions.write(hat, helen, Written("text", to, f"Here: {url}"), key="linked")
+    assert not sealing.tokens_in(letter.text)
+    later_on(hat)
+    assert exchange.got[0][2]["Body"] == [f"Here: {url}"]
+    kept = fresh(letter).text + Touch.objects.get().note
+    assert not sealing.tokens_in(kept)
+
+
+def test_a_link_in_one_for_the_own_phone_opens_there(hat: Hat, helen: Relationship) -> None:
+    url = sealing.url(sealing.new_token())
+    to = add_contact_point(hat, helen.party, kind="phone", value="+44 7700 900 321")
+    letter = actions.write(hat, helen, Written("text", to, f"Here: {url}"), key="by hand")
+    assert not sealing.tokens_in(letter.text)
+    assert quote(url, safe="") in opens(letter)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from throughline.letters.actions.answering import YES, called
 from throughline.letters.actions.inviting import REPLACED
 from throughline.letters.actions.queueing import BY_HAND
 from throughline.letters.arriving.saying import came_back
+from throughline.letters.channels import sealing
 from throughline.letters.models import Channel, Correspondent, Letter, Link, Received, Suppression
 from throughline.people.hats import Hat
 from throughline.rulebook.sending import Wait, Why
@@ -135,7 +136,7 @@ def _yours(letter: Letter, zone: ZoneInfo, now: datetime) -> str:
 def opens(letter: Letter) -> str:
     """A link that opens the program for it on the device one holds, words and all; empty for
     paper. Only an address and text are ever in it."""
-    text, to = quote(letter.text, safe=""), quote(letter.to_address, safe="@+")
+    text, to = quote(sealing.opened(letter.text), safe=""), quote(letter.to_address, safe="@+")
     if letter.channel == Channel.EMAIL:
         return f"mailto:{to}?subject={quote(letter.subject, safe='')}&body={text}"
     number = quote("".join(letter.address_key.split("x")[:1]), safe="+")

@@ -85,7 +85,8 @@ def draft(
     With the same `key` there is one letter, however often it is asked for: it is what caused it.
     `is_signed`: in the person's own name, with answers to them. `is_by_hand`: no worker has it,
     its sender is asked on Today to carry it out. Raises InvalidContactPoint.
-    An e-mail that nobody asked for offers to stop such letters; links in it are sealed.
+    An e-mail that nobody asked for offers to stop such letters; links in e-mails and texts are
+    sealed.
     """
     insist(hat.is_own and (to.relationship is None or hat_keeps(hat, to.relationship)))
     signed = mail.signed(hat.person.name, hat.person.email) if is_signed else {}
@@ -147,6 +148,10 @@ def queue_all(hat: Hat, drafts: Sequence[Letter]) -> list[Letter]:
     return [known.get(letter.key, wanted[letter.key]) for letter in drafts]
 
 
+SEALED = (Channel.EMAIL, Channel.TEXT)
+"""What is opened again where it leaves, by a server or by its sender's own device."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Ready:
     """A letter in its last words, the links that stand in it, and its offer to stop if it owes one.
@@ -162,7 +167,7 @@ class _Ready:
 def _made_ready(hat: Hat, letter: Letter) -> _Ready:
     tokens = sealing.tokens_in(letter.text, letter.html)
     offers = offering.add_offers(hat, [letter])
-    if letter.channel == Channel.EMAIL:
+    if letter.channel in SEALED:
         sealing.seal(letter)
     return _Ready(letter, tokens, offers)
 

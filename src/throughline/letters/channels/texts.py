@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from throughline.letters.channels import Broken, Handed, NotTaken
+from throughline.letters.channels import Broken, Handed, NotTaken, sealing
 from throughline.letters.models import Letter
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ class Conversation:
             raise NotTaken(said % {"number": letter.to_address}, for_good=True)
         sender = self.said["sender"]
         by = "MessagingServiceSid" if sender.startswith("MG") else "From"
-        return urlencode({"To": letter.address_key, by: sender, "Body": letter.text}).encode()
+        body = {"To": letter.address_key, by: sender, "Body": sealing.opened(letter.text)}
+        return urlencode(body).encode()
 
 
 def _held(body: bytes, handed: Handed) -> Iterator[bytes]:
