@@ -2,14 +2,18 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 from django.db import connections
 
 from tests.coaching.there import There
 from throughline.coaching.actions.booking import TimeGone, book
+from throughline.coaching.actions.hours import keep_week
+from throughline.coaching.actions.practices import take_on
+from throughline.coaching.actions.team import Handing, hand_over
 from throughline.coaching.models import Engagement, Session
+from throughline.people.hats import me
 from throughline.people.models import Person
 
 MANY = 50
@@ -65,6 +69,22 @@ def test_of_fifty_who_want_one_time_exactly_one_has_it(there: There) -> None:
     assert (len(won), len(lost)) == (1, MANY - 1), found
     assert all(one.others and TEN not in [s.starts_at for s in one.others] for one in lost)
     assert Session.objects.filter(starts_at=TEN, sat="booked").count() == 1
+
+
+def test_a_session_that_is_handed_over_and_a_new_one_do_not_meet_at_one_time(
+    there: There,
+) -> None:
+    take_on(there.northlight, there.ruth, on=there.hat.today, now=there.now)
+    keep_week(me(there.ruth, there.now), [(day, time(8), time(18)) for day in range(5)])
+    wish(there, there.engagement)()
+    other = there.engaged("Sam Tan", "s.tan@example.org")
+    handing = Handing(there.ruth, "Read this.", moves=True)
+    half_past = TEN.replace(minute=30)  # no constraint refuses two that only overlap
+    at_once(
+        lambda: hand_over(there.hat, there.engagement, handing),
+        lambda: book(there.hat, other, kind=there.kind, starts_at=half_past, coach=there.ruth),
+    )
+    assert Session.objects.filter(coach=there.ruth, sat="booked").count() == 1
 
 
 def test_one_client_who_taps_twice_has_one_session(there: There) -> None:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from throughline.coaching.actions.booking import locking
 from throughline.coaching.actions.engaging import add_to_team, leave_team
 from throughline.coaching.actions.informing import tell_client
 from throughline.coaching.actions.standing import refold
@@ -85,6 +86,8 @@ def hand_over(hat: Hat, engagement: Engagement, how: Handing) -> HandOver:
     The new coach is asked to read the brief before the next session; the client is told by a
     letter, unless their letters are held.
     """
+    if how.moves:  # before the programme, as whoever books: nobody takes one of those times between
+        locking.lock(how.to, hat.now)
     row = Engagement.objects.select_for_update().get(pk=engagement.pk)
     giver = coach_of(row)
     _check(hat, row, how, giver)
