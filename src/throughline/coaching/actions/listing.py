@@ -57,8 +57,9 @@ def _words() -> str:
         "Hi %(name)s,\n\ncoaches keep a log of the hours they have coached, and show it to those "
         "who certify them. May I list you in mine? What would stand there is your name, this "
         "address, the months of our first and last session, and how many hours it was. Nothing "
-        "else: not why you came, and no word of what we said.\n\nYes or no takes one tap, and "
-        "changes nothing between us. You can change your mind at any time by the same link:\n\n"
+        "else: not why you came, and no word of what we said. The same goes for whoever else "
+        "coaches you in this programme.\n\nYes or no takes one tap, and changes nothing between "
+        "us. You can change your mind at any time by the same link:\n\n"
         "%(url)s\n\nI ask this only once.\n\nKind regards,\n%(me)s"
     )
 

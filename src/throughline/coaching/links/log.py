@@ -39,8 +39,8 @@ def _asked(who: dict[str, str]) -> Page:
     return Page(
         _("May %(sender)s list you in their log of hours?") % who,
         (
-            _("Coaches show such a log to those who certify them. Nothing else stands in it.")
-            % who,
+            _("Coaches show such a log to those who certify them. Nothing else stands in it."),
+            _("The same goes for whoever else coaches you in this programme."),
             _("Yes or no changes nothing between you, and you can change your mind at any time."),
         ),
         facts=(

@@ -124,14 +124,16 @@ def _of_machines(hat: Hat, since: datetime) -> QuerySet[Any, Any]:
 
 
 def _waits(hat: Hat, came: Came, since: datetime, zone: ZoneInfo) -> dict[int, list[Wait]]:
-    """By coach: each wait is of whoever coached the client on the day it began."""
+    """By coach: a wait that ended is of whoever coached the client when it began; one that goes on
+    is of whoever coaches them now, who alone can end it."""
     if not came:
         return {}
     back, mates = _back(hat, since, zone), _mates(hat, since)
     found: dict[int, list[Wait]] = {}
     for tie, instants in came.items():
         for one in waits(instants, back.get(tie, ())):
-            who = _coach_on(mates.get(tie, ()), one.since.astimezone(zone).date())
+            day = (one.since if one.answered else hat.now).astimezone(zone).date()
+            who = _coach_on(mates.get(tie, ()), day)
             if who is not None:
                 found.setdefault(who, []).append(one)
     return found

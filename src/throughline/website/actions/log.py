@@ -10,7 +10,7 @@ from throughline.followthrough.models import Touch
 from throughline.people.hats import Hat, in_name_of, me
 from throughline.website.demo.log import BEFORE, LETTERS, LISTED, RATHER_NOT, Letter
 
-HOUR = timedelta(hours=1)
+HOUR, MINUTES = timedelta(hours=1), 60
 
 
 def keep_the_log(hat: Hat, now: datetime) -> None:
@@ -23,9 +23,15 @@ def keep_the_log(hat: Hat, now: datetime) -> None:
     for name in RATHER_NOT:
         answer_to_list(here, by_name[name], may=False)
     for one in BEFORE:
-        minutes = {"paid": one.paid * 60, "free": one.free * 60}
-        at = (one.client, one.start, one.end)
-        said = Typed(*at, contact=one.contact, size=one.size, **minutes)
+        said = Typed(
+            one.client,
+            one.start,
+            one.end,
+            paid=one.paid * MINUTES,
+            free=one.free * MINUTES,
+            contact=one.contact,
+            size=one.size,
+        )
         keep_hours_before(me(hat.person, now), None, said)
     for letter in LETTERS:
         _written(hat, by_name[letter.client], letter, now)
