@@ -104,7 +104,7 @@ def test_a_reminder_is_no_answer_and_a_letter_of_ones_own_is(there: There) -> No
     for kind in (REMINDER, "own"):
         letter = queue(there.hat, key=kind, kind=kind, to=to, subject="", text="Hello")
         touch = wrote(there, 4, "out", source="letter")
-        Letter.objects.filter(pk=letter.pk).update(touch=touch, sent_at=touch.at)
+        Letter.objects.filter(pk=letter.pk).update(touch=touch, sent_at=touch.at, waits_until=None)
         assert times_of(there).waiting == (kind == REMINDER)
 
 
@@ -143,7 +143,6 @@ def test_an_answer_is_of_whoever_coached_them_then_and_a_wait_of_whoever_does_no
 
 
 def test_of_five_the_median_and_the_slowest_are_said_and_of_four_nothing(there: There) -> None:
-    Teammate.objects.update(since=there.hat.today - 80 * DAY)
     for at in range(4):
         wrote(there, 50 - 10 * at)
         wrote(there, 50 - 10 * at - 1 / 24, "out")

@@ -51,7 +51,7 @@ def test_the_log_tells_its_hours_and_names_nobody_unasked(there: There, browser:
     page = text(browser, LOG)
     assert "1 hours of coaching" not in page
     assert "1 hour of coaching" in page
-    assert "And 1 h with 1 client who has not said" in page
+    assert "1 h with 1 client who has not said" in page
     assert there.dana.email not in page
     assert "Dana" not in text(browser, f"{LOG}sheet/")
     assert len(rows_of(browser)) == 1

@@ -159,6 +159,8 @@ def _mates(hat: Hat, since: datetime) -> dict[int, list[tuple[date, date | None,
 
 
 def _coach_on(mates: Mates, day: date) -> int | None:
-    """Who coached them on a day: of several the one who came last."""
+    """Who coached them on a day: of several the one who came last; if nobody did yet, the first
+    who came after it."""
     there = [who for first, last, who in mates if first <= day and (last is None or day <= last)]
-    return there[-1] if there else None
+    after = [who for first, _last, who in mates if first > day]
+    return next(iter(there[-1:] or after), None)
