@@ -9,7 +9,12 @@ from tests.coaching.there import There
 from throughline.coaching.actions.booking import book
 from throughline.coaching.actions.feeds import add_feed
 from throughline.coaching.actions.hours import be_otherwise, keep_week
-from throughline.coaching.models import BusyFeed, Opening, Otherwise, Session
+from throughline.coaching.actions.hours_before import (
+    Typed,
+    keep_hours_before,
+    remove_hours_before,
+)
+from throughline.coaching.models import BusyFeed, HoursBefore, Opening, Otherwise, Session
 from throughline.people.actions import open_account
 from throughline.people.hats import me
 from throughline.people.models import Person
@@ -27,6 +32,9 @@ def test_hours_go_out_and_come_in_equal(cast: Mapping[str, Person]) -> None:
     be_otherwise(hat, [date(2026, 4, 1)], [], is_open=False, why="Away")
     be_otherwise(hat, [date(2026, 4, 2)], [(time(8), time(9))], is_open=True)
     add_feed(hat, ADDRESS)
+    before = Typed("Nora Quist", "2019-03", "2020", paid=750, free=20, size=6)
+    keep_hours_before(hat, None, before)
+    remove_hours_before(hat, keep_hours_before(hat, None, Typed("Ben Ode", "2018", "2018", 60)))
     at = NOW.replace(day=9)
     book(
         there.hat,
@@ -53,4 +61,7 @@ def test_hours_go_out_and_come_in_equal(cast: Mapping[str, Person]) -> None:
         (time(8), True, ""),
     ]
     assert decrypt(BusyFeed.objects.get(**kept).address_sealed) == ADDRESS
+    line = HoursBefore.objects.get(**kept)  # and not the one that was taken out
+    assert (line.client, line.start, line.end) == ("Nora Quist", "2019-03", "2020")
+    assert (line.paid, line.free, line.size) == (750, 20, 6)
     assert Session.objects.count() == 1

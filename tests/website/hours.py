@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from tests.website.values import Draw, days, instants, maybe_instant, text
-from throughline.coaching.models import BusyFeed, BusyTime, Opening, Otherwise
+from throughline.coaching.models import BusyFeed, BusyTime, HoursBefore, Opening, Otherwise
 from throughline.people.hats import Hat
 from throughline.people.secrets import encrypt
 
@@ -24,6 +24,18 @@ def build_hours(hat: Hat, draw: Draw) -> None:
             ends=span[1],
             is_open=is_open,
             why=draw(text(200)),
+        )
+    for _line in range(draw(st.integers(0, 2))):
+        HoursBefore.objects.create(
+            **keeper,
+            client=draw(text(200, 1)),
+            contact=draw(text(200)),
+            start=draw(st.sampled_from(["2019", "2019-03", "2019-03-05"])),
+            end=draw(st.sampled_from(["2020", "2020-12"])),
+            size=draw(st.integers(1, 15)),
+            paid=draw(st.integers(0, 10**6)),
+            free=draw(st.integers(0, 10**6)),
+            made_at=draw(instants),
         )
     if draw(st.booleans()):
         feed = BusyFeed.objects.create(

@@ -1,10 +1,11 @@
-"""The part of the record that is coaching: a coach's own hours, and what one answered to
-worksheets. What a practice keeps is in nobody's own record."""
+"""The part of the record that is coaching: a coach's own hours, what they coached before, and what
+one answered to worksheets. What a practice keeps is in nobody's own record."""
 
 from django.utils.translation import gettext as _
 
 from throughline.coaching import models
 from throughline.coaching.queries import booking
+from throughline.coaching.queries.logs import hours_before
 from throughline.coaching.queries.worksheets import answers
 from throughline.frame.record import Part, Sealed, Table, plain
 from throughline.people.hats import Hat
@@ -20,6 +21,8 @@ def content(hat: Hat) -> str:
     has_hours = booking.openings(hat).exists() or booking.feeds(hat).exists()
     if has_hours or booking.otherwise(hat).exists():
         return _("hours as a coach")
+    if hours_before(hat).exists():
+        return _("a log of hours")
     return _("worksheets") if answers(hat).exists() else ""
 
 
@@ -58,11 +61,19 @@ FEEDS = Table(
     ),
     left_out=_KEPT,
 )
+BEFORE = Table(
+    name="hours_before",
+    model=models.HoursBefore,
+    rows=hours_before,
+    columns=plain("client", "contact", "start", "end", "size", "paid", "free", "made_at"),
+    left_out={**_KEPT, "removed_at": "what was taken out is not given"},
+    new_in=2,
+)
 
 PART = Part(
     name="coaching",
-    version=1,
-    tables=(OPENINGS, OTHERWISE, FEEDS, ANSWERED),
+    version=2,
+    tables=(OPENINGS, OTHERWISE, FEEDS, ANSWERED, BEFORE),
     content=content,
     make_way=make_way,
 )

@@ -34,6 +34,20 @@ def working_day(day: date, holidays: AbstractSet[date] = _NONE) -> date:
     return day
 
 
+def working_days_between(first: date, last: date, holidays: AbstractSet[date] = _NONE) -> int:
+    """Return how many working days begin after ``first`` and not after ``last``.
+
+    0 where ``last`` is not after ``first``.
+    """
+    if last <= first:
+        return 0
+    weeks, rest = divmod((last - first).days, 7)
+    number = first.toordinal()
+    days = (date.fromordinal(number + 7 * weeks + at) for at in range(1, rest + 1))
+    weekdays = 5 * weeks + sum(day.weekday() <= _FRIDAY for day in days)
+    return weekdays - sum(first < day <= last and day.weekday() <= _FRIDAY for day in holidays)
+
+
 def days_that_hold(working_days: int) -> int:
     """Return how many calendar days hold so many working days, whichever day they begin on.
 

@@ -20,6 +20,7 @@ from throughline.coaching.models.engagements import (
     Teammate,
 )
 from throughline.coaching.models.intakes import Intake
+from throughline.coaching.models.logs import HoursBefore
 from throughline.coaching.models.practices import (
     Coach,
     Funnel,
@@ -59,6 +60,7 @@ __all__ = [
     "GroupSession",
     "HandOver",
     "HeldSlot",
+    "HoursBefore",
     "Intake",
     "LadderStep",
     "Landing",

@@ -118,8 +118,10 @@ class Engagement(Terms, OfPractice):
     last_on = models.DateField(null=True, blank=True)
     sessions_left = models.IntegerField(null=True, blank=True)  # null: unlimited
     topic = models.CharField(_("what you talked about last"), max_length=200, blank=True)
-    # The client agreed to be listed in a coach's log of hours.
+    # The client agreed to be listed in a coach's log of hours; asked once, and what was said last.
     listed_at = models.DateTimeField(null=True, blank=True)
+    list_asked_at = models.DateTimeField(null=True, blank=True)
+    list_refused_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 

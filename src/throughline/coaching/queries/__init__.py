@@ -14,6 +14,7 @@ from throughline.coaching.queries.engagements import (
     is_coached,
     team,
 )
+from throughline.coaching.queries.logs import hours_before
 from throughline.coaching.queries.practices import (
     funnels,
     is_coach_anywhere,
@@ -44,6 +45,7 @@ __all__ = [
     "engagements_of_mine",
     "feeds",
     "funnels",
+    "hours_before",
     "is_coach_anywhere",
     "is_coached",
     "kinds",

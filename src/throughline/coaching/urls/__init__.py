@@ -5,6 +5,7 @@ from throughline.coaching.urls import (
     clients,
     closing,
     engagements,
+    log,
     practice,
     silence,
     today,
@@ -16,6 +17,7 @@ urlpatterns = [
     *engagements.urlpatterns,
     *booking.urlpatterns,
     *closing.urlpatterns,
+    *log.urlpatterns,
     *silence.urlpatterns,
     *practice.urlpatterns,
 ]
