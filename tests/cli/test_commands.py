@@ -12,6 +12,8 @@ from throughline import cli
 from throughline.cli.house import RefusedError, sentence_for
 from throughline.people.refusals import Refused
 
+pytestmark = pytest.mark.own_sqlite
+
 SOURCE = Path(__file__).parents[2] / "src"
 EVERY_VERB = ("serve", "worker", "sweep", "seed", "doctor", "migrate")
 

@@ -22,9 +22,12 @@ from throughline.cli.house import RefusedError
 
 SOURCE = Path(__file__).parents[2] / "src"
 PATIENCE = 60.0  # seconds, on a machine that is busy with other tests
-pytestmark = pytest.mark.skipif(
-    not Path("/proc/self/task").exists(), reason="reads the processes from /proc"
-)
+pytestmark = [
+    pytest.mark.own_sqlite,
+    pytest.mark.skipif(
+        not Path("/proc/self/task").exists(), reason="reads the processes from /proc"
+    ),
+]
 
 
 class House:

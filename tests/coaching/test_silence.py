@@ -16,6 +16,7 @@ from throughline.coaching.actions.silence import (
     stop_outreach,
     take_due,
 )
+from throughline.coaching.jobs.silence import call_quiet
 from throughline.coaching.models import Client, Disposition, Engagement, Outreach, OutreachStep
 from throughline.followthrough.actions import log_touch
 from throughline.followthrough.models import Promise, Touch
@@ -45,6 +46,20 @@ def test_who_turns_quiet_gets_the_first_letter_that_day_and_once(there: There) -
     assert reply_path(letter)
     there.client.refresh_from_db()
     assert there.client.band == Client.Band.QUIET
+
+
+def test_whose_day_has_not_come_where_they_are_is_not_written_down_anew(there: There) -> None:
+    there.client.refresh_from_db()
+    assert there.client.alert_on is not None
+    eve = there.now + (there.client.alert_on - there.hat.today) - DAY
+    assert call_quiet(eve) == 0
+    folded_at = there.client.folded_at
+    there.client.refresh_from_db()
+    assert there.client.folded_at == folded_at
+    assert call_quiet(eve + DAY) == 1
+    there.client.refresh_from_db()
+    assert (there.client.band, there.client.folded_at) == (Client.Band.QUIET, eve + DAY)
+    assert call_quiet(eve + DAY) == 0
 
 
 def test_nobody_is_written_to_while_their_letters_are_held_back(there: There) -> None:

@@ -16,6 +16,8 @@ import pytest
 from tests.bench.archive import Archive
 from tests.workshop.houses import Houses
 
+pytestmark = pytest.mark.own_sqlite
+
 BEGIN = """
 from django.utils import timezone
 from throughline.people.actions import open_account

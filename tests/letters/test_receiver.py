@@ -27,6 +27,8 @@ from throughline.letters.arriving.addresses import bounce_address, reply_address
 from throughline.letters.models import Received
 from throughline.people.hats import Hat
 
+pytestmark = pytest.mark.own_sqlite
+
 # The receiver asks the database in a thread of its own, so what a test wrote must be there.
 in_threads = pytest.mark.usefixtures("for_threads")
 

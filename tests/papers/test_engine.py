@@ -16,6 +16,8 @@ from throughline.papers.rendering.letters import MOST_MARKS
 from throughline.papers.rendering.readback import read_back
 from throughline.papers.sheet import Line, Section, Sheet
 
+pytestmark = pytest.mark.own_sqlite
+
 EVERY = [(theme, name) for theme in engine.THEMES for name in PAPERS]
 SMALLEST = 9.0
 

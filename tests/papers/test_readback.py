@@ -11,6 +11,8 @@ from throughline.papers.rendering import engine, text, word
 from throughline.papers.rendering.readback import Kind, NotRead, compared, read_back, without_footer
 from throughline.papers.sheet import Item, Line, Section, Sheet, Way
 
+pytestmark = pytest.mark.own_sqlite
+
 SHORT = Sheet(
     "t",
     "Dana",

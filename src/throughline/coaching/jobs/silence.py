@@ -20,6 +20,7 @@ from throughline.people.hats import Hat, in_name_of
 from throughline.people.models import Arrival
 from throughline.people.queries import spokesman
 from throughline.people.refusals import Refused
+from throughline.rulebook import quiet
 
 CHUNK = 500
 OVERLAP = timedelta(minutes=5)
@@ -74,8 +75,10 @@ def _by_number(rows: QuerySet[Client]) -> Iterator[Client]:
 def _refolded(client: Client, now: datetime) -> bool:
     """Whether folding a client anew changed how they stand."""
     hat = hat_for(client, None, now)
-    if hat is None:
-        return False
+    return hat is not None and _refolded_by(hat, client)
+
+
+def _refolded_by(hat: Hat, client: Client) -> bool:
     with in_turn(client.keeper_id):
         row = refold_client(hat, client)
     names = ("band", "alert_on", "no_answer_on")
@@ -87,7 +90,16 @@ def call_quiet(now: datetime) -> int:
     last = (now + AHEAD).date()
     became = Client.objects.filter(alert_on__lte=last, band=Client.Band.BETWEEN)
     silent = Client.objects.filter(no_answer_on__lte=last, band=Client.Band.QUIET)
-    return sum(_refolded(one, now) for rows in (became, silent) for one in _by_number(rows))
+    return sum(_renamed(one, now) for rows in (became, silent) for one in _by_number(rows))
+
+
+def _renamed(client: Client, now: datetime) -> bool:
+    """Folding anew on their day alone: where it is not yet that day, nothing is written."""
+    hat = hat_for(client, None, now)
+    if hat is None:
+        return False
+    band = quiet.band_on(hat.today, client.alert_on, client.no_answer_on)
+    return band.value != client.band and _refolded_by(hat, client)
 
 
 def begin(now: datetime) -> int:

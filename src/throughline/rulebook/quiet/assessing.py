@@ -1,6 +1,7 @@
 """From what is known to a band, its reason and its two days."""
 
 from datetime import date
+from functools import lru_cache
 from math import log1p
 
 from ..workdays import working_days_after
@@ -9,6 +10,10 @@ from .silence import alert_after, later, lean, sigmoid, silence
 
 _Sign = tuple[date, Kind, date]
 """A sign of silence: from which day it is one, of what kind, and the day it speaks of."""
+_Read = tuple[date, float, date | None, list[_Sign]]
+"""From which day silence counts, what the history says before it, what is booked next, signs."""
+_working_days_after = lru_cache(maxsize=1 << 13)(working_days_after)
+"""Clients are many, and the days of a few years are not."""
 
 
 def assess(history: History, *, today: date, policy: Policy = DEFAULT) -> Assessment:
@@ -17,8 +22,8 @@ def assess(history: History, *, today: date, policy: Policy = DEFAULT) -> Assess
     It is ``BETWEEN`` on every day before ``alert_on`` and on none from then, and ``NO_ANSWER``
     from ``no_answer_on``. The reason is the first sign, in the order of ``Kind``, that has come.
     """
-    base, before, signs = _read(history, policy)
-    alert_on = _alert_on(history, base, signs, policy)
+    base, before, booked, signs = _read(history, policy)
+    alert_on = _alert_on(history, booked, signs, policy)
     no_answer_on = _no_answer_on(history, alert_on, policy)
     band = band_on(today, alert_on, no_answer_on)
     reason = _why_not(history, today) if band is Band.BETWEEN else _why(signs, today)
@@ -28,8 +33,8 @@ def assess(history: History, *, today: date, policy: Policy = DEFAULT) -> Assess
 
 def alert_dates(history: History, *, policy: Policy = DEFAULT) -> tuple[date | None, date | None]:
     """Return ``alert_on`` and ``no_answer_on`` alone: what a row keeps at each touch."""
-    base, _, signs = _read(history, policy)
-    alert_on = _alert_on(history, base, signs, policy)
+    _, _, booked, signs = _read(history, policy)
+    alert_on = _alert_on(history, booked, signs, policy)
     return alert_on, _no_answer_on(history, alert_on, policy)
 
 
@@ -42,25 +47,25 @@ def band_on(today: date, alert_on: date | None, no_answer_on: date | None) -> Ba
     return Band.NO_ANSWER
 
 
-def _read(history: History, policy: Policy) -> tuple[date, float, list[_Sign]]:
-    """From which day silence counts, what the history says before it, and every sign."""
+def _read(history: History, policy: Policy) -> _Read:
     days = _talks(history)
     base = date.fromordinal(days[-1]) if days else history.began_on
+    booked = _first(history.booked, base)  # one that passed and was never settled counts too
     before = lean(days, policy)
-    signs = _broken(history, base, policy)
+    signs = _broken(history, base, booked, policy)
     signs.append(_silent(base, bool(days), before, policy))
-    return base, before, signs
+    return base, before, booked, signs
 
 
 def _talks(history: History) -> list[int]:
     """The days on which both sides spoke, by number, each once, the earliest first."""
-    days = {day.toordinal() for day in history.contacts}
+    days = set(map(date.toordinal, history.contacts))
     if history.last_session is not None:
         days.add(history.last_session.toordinal())
     return sorted(days)
 
 
-def _broken(history: History, base: date, policy: Policy) -> list[_Sign]:
+def _broken(history: History, base: date, booked: date | None, policy: Policy) -> list[_Sign]:
     """Every commitment that is broken or will be, in the order of ``Kind``."""
     signs = []
     if history.missed:
@@ -69,7 +74,7 @@ def _broken(history: History, base: date, policy: Policy) -> list[_Sign]:
     if history.overdue:
         first = min(history.overdue)
         signs.append((_graced(max(first, base), policy), Kind.PROMISE_OVERDUE, first))
-    if history.last_session == base and _next_booked(history, base) is None:
+    if booked is None and history.last_session == base:
         signs.append((_graced(base, policy), Kind.NOTHING_BOOKED, base))
     return signs
 
@@ -81,24 +86,24 @@ def _silent(base: date, has_spoken: bool, before: float, policy: Policy) -> _Sig
 
 
 def _graced(day: date, policy: Policy) -> date:
-    return working_days_after(day, policy.grace, policy.holidays)
-
-
-def _next_booked(history: History, since: date) -> date | None:
-    """The first appointment not settled on this day or after it."""
-    return _first(history.booked, since)
+    return _working_days_after(day, policy.grace, policy.holidays)
 
 
 def _first(days: tuple[date, ...], since: date) -> date | None:
     """The first of these days that is not before another."""
-    return min([day for day in days if day >= since], default=None) if days else None
+    first = None
+    for day in days:
+        if since <= day and (first is None or day < first):
+            first = day
+    return first
 
 
-def _alert_on(history: History, base: date, signs: list[_Sign], policy: Policy) -> date | None:
+def _alert_on(
+    history: History, booked: date | None, signs: list[_Sign], policy: Policy
+) -> date | None:
     if history.is_paused:
         return None
     alert_on = min(signs)[0]
-    booked = _next_booked(history, base)
     if booked is not None:
         alert_on = max(alert_on, _graced(booked, policy))
     until = history.snoozed_until
@@ -109,7 +114,7 @@ def _no_answer_on(history: History, alert_on: date | None, policy: Policy) -> da
     first = None if alert_on is None else _first(history.reached_out, alert_on)
     if first is None:
         return None
-    return working_days_after(first, policy.no_answer_after, policy.holidays)
+    return _working_days_after(first, policy.no_answer_after, policy.holidays)
 
 
 def _why(signs: list[_Sign], today: date) -> Reason:
@@ -125,7 +130,7 @@ def _why_not(history: History, today: date) -> Reason:
     until = history.snoozed_until
     if until is not None and today < until:
         return Reason(Kind.SNOOZED, until, (until - today).days)
-    ahead = _next_booked(history, today)
+    ahead = _first(history.booked, today)
     if ahead is not None:
         return Reason(Kind.BOOKED_AHEAD, ahead, (ahead - today).days)
     return Reason(Kind.NONE)
