@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from throughline.coaching import models
 from throughline.coaching.queries import booking
+from throughline.coaching.queries.asked import sentences
 from throughline.coaching.queries.worksheets import answers
 from throughline.frame.record import Part, Sealed, Table, plain
 from throughline.people.hats import Hat
@@ -20,7 +21,9 @@ def content(hat: Hat) -> str:
     has_hours = booking.openings(hat).exists() or booking.feeds(hat).exists()
     if has_hours or booking.otherwise(hat).exists():
         return _("hours as a coach")
-    return _("worksheets") if answers(hat).exists() else ""
+    if answers(hat).exists():
+        return _("worksheets")
+    return _("a sentence to who pays") if sentences(hat).exists() else ""
 
 
 def make_way(hat: Hat) -> None:
@@ -33,6 +36,15 @@ ANSWERED = Table(
     rows=answers,
     columns=plain("name", "questions", "answers", "changed_at", "shared_at", "seen_at"),
     left_out={**_KEPT, "prework": "a practice's, which is not on the next machine"},
+)
+SENTENCES = Table(
+    name="sentences",
+    model=models.Sentence,
+    rows=sentences,
+    columns=plain(
+        "about", "text", "signed", "payer", "payer_email", "is_shown", "changed_at", "sent_at"
+    ),
+    left_out={**_KEPT, "engagement": "a practice's, which is not on the next machine"},
 )
 OPENINGS = Table(
     name="openings",
@@ -62,7 +74,7 @@ FEEDS = Table(
 PART = Part(
     name="coaching",
     version=1,
-    tables=(OPENINGS, OTHERWISE, FEEDS, ANSWERED),
+    tables=(OPENINGS, OTHERWISE, FEEDS, ANSWERED, SENTENCES),
     content=content,
     make_way=make_way,
 )
