@@ -19,16 +19,16 @@ GOOD = {"goes": "4", "hears": "5", "next": "4", "further": "3", "recommends": "9
 
 
 def talk(there: There, row: Engagement) -> None:
-    """A talk with the client took place yesterday."""
+    """A talk with the client took place an hour from now."""
     session = book(
         there.hat,
         row,
         kind=there.kind,
-        starts_at=there.now - DAY,
+        starts_at=there.now + HOUR,
         coach=there.priya,
         even_if_busy=True,
     )
-    after = in_name_of(there.priya, row.keeper_id, there.now - DAY + 2 * HOUR)
+    after = in_name_of(there.priya, row.keeper_id, there.now + 3 * HOUR)
     close(after, session, Closes(sat="held", minutes=60), key=uuid4(), after=None)
 
 

@@ -25,7 +25,7 @@ Stage = Engagement.Stage
 
 @pytest.fixture
 def there(cast: Mapping[str, Person]) -> There:
-    """Dana has agreed today, and had a talk yesterday."""
+    """Dana has agreed today, and has a talk in an hour."""
     there = There(cast, agreed=True)
     row = there.engagement
     row.clock, row.agreed_on = "notification", there.hat.today
@@ -174,7 +174,8 @@ def test_who_does_not_answer_for_two_months_cannot_any_more(there: There) -> Non
 
 
 def test_without_their_name_no_word_is_kept_and_nobody_told(there: There) -> None:
-    row = answer_questions(there.hat, asked_by_letter(there), said(words="It was Dana."))
+    row = asked_by_letter(there)
+    row = answer_questions(there.hat, row, said(words="It was Dana."))
     assert row.words == ""
     assert not Promise.objects.filter(origin__startswith="asked:").exists()
     assert named_answers(there.coach) == []
@@ -182,7 +183,8 @@ def test_without_their_name_no_word_is_kept_and_nobody_told(there: There) -> Non
 
 
 def test_with_their_name_the_coach_reads_it_until_they_think_better(there: There) -> None:
-    row = answer_mine(there.mine, asked_by_letter(there), said(words="Go on.", is_named=True))
+    row = asked_by_letter(there)
+    answer_mine(there.mine, row, said(words="Go on.", is_named=True))
     assert [one.words for one in named_answers(there.coach)] == ["Go on."]
     asked = Promise.objects.get(origin=f"asked:{row.pk}")
     assert asked.what == "Read how Dana Reyes finds your work."
@@ -248,7 +250,7 @@ def test_moments_are_told_only_where_each_has_five(there: There) -> None:
         answered(row, there.now, by=there.priya, moment="month" if number < 5 else "end")
     later = there.now + timedelta(days=92)
     for number, row in enumerate(rows[:8]):
-        answered(row, later, by=there.priya, moment="month 3" if number < 7 else "end")
+        answered(row, later, by=there.priya, moment="month 3" if number else "end")
     there.now += timedelta(days=250)
     report = report_of(there.coach, there.hat.keeper_id)
     assert report.whole.n >= 15

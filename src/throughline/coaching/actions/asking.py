@@ -112,12 +112,13 @@ def _is_not_the_time(engagement: Engagement) -> bool:
 
 def _asked(hat: Hat, row: Questionnaire, to: Recipient) -> None:
     row.coach = coach_of(row.engagement)
-    row.letter = _letter(hat, row, to)
+    row.letter = letter_for(hat, row, to)
     row.asked_on, row.look_on = hat.today, None
     row.save(update_fields=["coach", "letter", "asked_on", "look_on"])
 
 
-def _letter(hat: Hat, row: Questionnaire, to: Recipient) -> Letter:
+def letter_for(hat: Hat, row: Questionnaire, to: Recipient) -> Letter:
+    """The letter that asks, queued once for each questionnaire; it carries both links."""
     on = {"questionnaire": row.pk, "by": hat.person.pk}
     facts = {
         "name": given_name(row.engagement.client.relationship.party),
