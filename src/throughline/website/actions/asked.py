@@ -8,12 +8,18 @@ from throughline.coaching.actions.questionnaires import answer_questions
 from throughline.coaching.models import Engagement, Questionnaire
 from throughline.coaching.queries import funnels, programmes
 from throughline.people.hats import Hat, in_name_of
+from throughline.people.models import Member
 from throughline.website.demo.asked import EARLIER, Answered
 from throughline.website.demo.practice import DIRECT
+
+SERVED = timedelta(days=400)
 
 
 def say_how_it_was(hat: Hat, now: datetime) -> None:
     """What twelve of last year said, and the question that is due now."""
+    # Priya coached there before the rest of this world begins.
+    served = Member.objects.filter(organisation__keeper=hat.keeper_id, person=hat.person)
+    served.update(since=hat.person.day(now - SERVED))
     for one in EARLIER:
         _earlier(hat, one, now)
     for row in due_questions(now):
