@@ -82,7 +82,8 @@ def columns() -> dict[str, str]:
 
 
 def _plain(value: float, column: str) -> str:
-    return f"{value:+.0f}" if column == "recommends" else f"{value:.1f}"
+    said = f"{value:+.0f}" if column == "recommends" else f"{value:.1f}"
+    return said.replace("-", "\N{MINUS SIGN}")
 
 
 def _cell(column: str, figure: Figure | None) -> Cell:
@@ -126,7 +127,11 @@ def shown(name: str, report: Report) -> Shown:
     """All lines of a report; by coach in the order of their names."""
     moments = dict(Questionnaire.Moment.choices)
     tables = [
-        Table(_("By when they were counted"), _("Quarter"), _spans(report)),
+        Table(
+            _("By when they were counted"),
+            _("Quarter"),
+            [_line(_span(told), told.tally) for told in report.spans],
+        ),
         Table(
             _("By when they were asked"),
             _("Asked"),
@@ -139,15 +144,9 @@ def shown(name: str, report: Report) -> Shown:
         ),
     ]
     whole = None if report.is_empty else _line(_("All so far"), report.whole)
-    full = [table for table in tables if table.lines]
+    # One line alone says the whole again; but for whose it is.
+    full = [table for table in tables if len(table.lines) > (table.title != _("By coach"))]
     return Shown(name, whole, full, _answered(report.answered))
-
-
-def _spans(report: Report) -> list[Line]:
-    """Left out where it would only say the whole again."""
-    if len(report.spans) < 2:
-        return []
-    return [_line(_span(told), told.tally) for told in report.spans]
 
 
 def _of_coach(hat: CoachHat) -> list[Shown]:
