@@ -39,7 +39,7 @@ def test_too_few_wait_for_the_next_quarter() -> None:
 
 
 def test_who_waits_in_vain_is_told_with_others_of_the_practice() -> None:
-    few = {(PRIYA, 8000): 3, (RUTH, 8000): 2}
+    few: dict[Cell, int] = {(PRIYA, 8000): 3, (RUTH, 8000): 2}
     assert parcels(few, until=8001) == []
     assert parcels(few, until=8000 + PATIENCE - 1) == [
         Parcel(8002, None, ((PRIYA, 8000), (RUTH, 8000)))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Field, Model
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from throughline.coaching.actions.questionnaires import ANSWERS, LONGEST_WORDS
@@ -15,10 +15,9 @@ _FIVE = [(value, str(value)) for value in range(LOWEST, HIGHEST + 1)]
 _TEN = [(value, str(value)) for value in range(WORST, BEST + 1)]
 
 
-def _label(model: type[Model], name: str) -> str:
-    """The words of a column, as its model says them."""
-    field = model._meta.get_field(name)
-    return field.verbose_name if isinstance(field, Field) else name
+def _label(model: type[Model], name: str) -> Any:
+    """The words of a column, as its model says them in whatever language is asked for."""
+    return getattr(model._meta.get_field(name), "verbose_name", name)
 
 
 def _choice(name: str, choices: list[tuple[int, str]]) -> forms.TypedChoiceField:
