@@ -15,7 +15,7 @@ from tests.website.values import (
     one_of,
     text,
 )
-from throughline.coaching.models import PreworkAnswer
+from throughline.coaching.models import PreworkAnswer, Sentence
 from throughline.followthrough.models import Relationship
 from throughline.journal import models as journal
 from throughline.papers import models as papers
@@ -240,6 +240,7 @@ class CareerBuilder:
         self.sent(paper, posting, ties)
         self.statement(ties)
         self.worksheet()
+        self.sentence()
 
     def worksheet(self) -> None:
         draw = self.draw
@@ -251,6 +252,18 @@ class CareerBuilder:
             changed_at=draw(instants),
             shared_at=draw(maybe_instant),
             seen_at=draw(maybe_instant),
+        )
+
+    def sentence(self) -> None:
+        draw = self.draw
+        Sentence.objects.create(
+            **self.keeper,
+            **self.texts(200, "about", "signed", "payer"),
+            **self.texts(60, "payer_email"),
+            text=draw(text(400)),
+            is_shown=draw(st.booleans()),
+            changed_at=draw(instants),
+            sent_at=draw(maybe_instant),
         )
 
     def sent(self, paper: papers.Paper, posting: papers.Posting, ties: list[Relationship]) -> None:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from throughline.coaching import models
 from throughline.coaching.queries import booking
+from throughline.coaching.queries.asked import sentences
 from throughline.coaching.queries.logs import hours_before
 from throughline.coaching.queries.worksheets import answers
 from throughline.frame.record import Part, Sealed, Table, plain
@@ -23,7 +24,9 @@ def content(hat: Hat) -> str:
         return _("hours as a coach")
     if hours_before(hat).exists():
         return _("a log of hours")
-    return _("worksheets") if answers(hat).exists() else ""
+    if answers(hat).exists():
+        return _("worksheets")
+    return _("a sentence to who pays") if sentences(hat).exists() else ""
 
 
 def make_way(hat: Hat) -> None:
@@ -36,6 +39,15 @@ ANSWERED = Table(
     rows=answers,
     columns=plain("name", "questions", "answers", "changed_at", "shared_at", "seen_at"),
     left_out={**_KEPT, "prework": "a practice's, which is not on the next machine"},
+)
+SENTENCES = Table(
+    name="sentences",
+    model=models.Sentence,
+    rows=sentences,
+    columns=plain(
+        "about", "text", "signed", "payer", "payer_email", "is_shown", "changed_at", "sent_at"
+    ),
+    left_out={**_KEPT, "engagement": "a practice's, which is not on the next machine"},
 )
 OPENINGS = Table(
     name="openings",
@@ -67,13 +79,12 @@ BEFORE = Table(
     rows=hours_before,
     columns=plain("client", "contact", "start", "end", "size", "paid", "free", "made_at"),
     left_out={**_KEPT, "removed_at": "what was taken out is not given"},
-    new_in=2,
 )
 
 PART = Part(
     name="coaching",
-    version=2,
-    tables=(OPENINGS, OTHERWISE, FEEDS, ANSWERED, BEFORE),
+    version=1,
+    tables=(OPENINGS, OTHERWISE, FEEDS, ANSWERED, BEFORE, SENTENCES),
     content=content,
     make_way=make_way,
 )

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from throughline.coaching.actions.owing import mirror, our_hat
 from throughline.coaching.actions.standing import refold_client
-from throughline.coaching.models import Client, Engagement, Owed
+from throughline.coaching.models import Client, Engagement, Owed, Sentence
 from throughline.coaching.queries import coach_of
 from throughline.coaching.queries.claiming import unclaimed
 from throughline.people.actions import claim_party
@@ -22,6 +22,8 @@ def claim(hat: Hat, client: Client) -> None:
     """
     insist(unclaimed(hat).filter(pk=client.pk).exists())
     claim_party(client.relationship.party, person=hat.person)
+    # What they wrote to who pays before they had an account is part of their record now.
+    Sentence.objects.filter(engagement__client=client).update(keeper=hat.keeper_id)
     for row in client.engagements.order_by("pk"):
         _mirrored(hat, row)
 

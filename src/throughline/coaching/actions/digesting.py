@@ -17,6 +17,7 @@ from throughline.coaching.models import (
     Extension,
     Pause,
     Phase,
+    Questionnaire,
     Session,
     Step,
     Teammate,
@@ -31,6 +32,7 @@ FOLDED: dict[type[Model], str] = {
     Engagement: "starts_on last_on sessions_left",
     Relationship: "last_on due_on worst_on surfaced_on",
     Appointment: "asked_at",
+    Questionnaire: "due_on look_on let_be",
 }
 """Columns that change by themselves, or by letting the letters go, which is none of this."""
 
@@ -50,6 +52,7 @@ PATHS: dict[type[Model], str] = {
     Extension: "engagement__client",
     Pause: "engagement__client",
     Session: "engagement__client",
+    Questionnaire: "engagement__client",
 }
 
 

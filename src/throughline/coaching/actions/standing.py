@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from throughline.coaching.actions.climbing import look_again
+from throughline.coaching.actions.planning import plan_questions
 from throughline.coaching.models import Client, Engagement, Practice, Session
 from throughline.coaching.queries import kinds, practice_of
 from throughline.followthrough.models import Promise, Touch
@@ -110,6 +111,7 @@ def refold(hat: Hat, engagement: Engagement) -> Engagement:
     row.starts_on, row.last_on, row.sessions_left = now.starts_on, now.last_on, now.left
     row.save(update_fields=["starts_on", "last_on", "sessions_left"])
     refold_client(hat, row.client)
+    plan_questions(hat, row)
     return row
 
 

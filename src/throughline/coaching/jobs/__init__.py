@@ -1,5 +1,5 @@
 """What the worker does for practices."""
 
-from throughline.coaching.jobs import booking, closing, log, practice, silence
+from throughline.coaching.jobs import asked, booking, closing, log, practice, silence
 
-JOBS = [*booking.JOBS, *closing.JOBS, *log.JOBS, *practice.JOBS, *silence.JOBS]
+JOBS = [*asked.JOBS, *booking.JOBS, *closing.JOBS, *log.JOBS, *practice.JOBS, *silence.JOBS]

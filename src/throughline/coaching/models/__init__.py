@@ -1,6 +1,7 @@
 """The rows of the coach's practice."""
 
 from throughline.coaching.models.agreements import Acceptance, Agreement
+from throughline.coaching.models.asked import Questionnaire, Sentence
 from throughline.coaching.models.calendars import (
     BusyFeed,
     BusyTime,
@@ -80,8 +81,10 @@ __all__ = [
     "PreworkAnswer",
     "Programme",
     "ProgrammePhase",
+    "Questionnaire",
     "Reach",
     "Said",
+    "Sentence",
     "Session",
     "SessionKind",
     "Share",

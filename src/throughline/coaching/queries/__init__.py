@@ -1,5 +1,6 @@
 """What may be read of a practice: by its coaches, its managers, and the clients themselves."""
 
+from throughline.coaching.queries.asked import sentences
 from throughline.coaching.queries.booking import busy_times, feeds, openings, otherwise
 from throughline.coaching.queries.engagements import (
     ClientQuerySet,
@@ -54,6 +55,7 @@ __all__ = [
     "pools",
     "practice_of",
     "programmes",
+    "sentences",
     "sessions_of",
     "sessions_with",
     "team",

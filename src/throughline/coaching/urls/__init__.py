@@ -1,6 +1,7 @@
 """Addresses of the coach's practice: /coach/, /at/<practice>/, /me/coaching/."""
 
 from throughline.coaching.urls import (
+    asked,
     booking,
     clients,
     closing,
@@ -20,4 +21,5 @@ urlpatterns = [
     *log.urlpatterns,
     *silence.urlpatterns,
     *practice.urlpatterns,
+    *asked.urlpatterns,
 ]

@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from throughline.coaching.actions.claiming import claim
+from throughline.coaching.actions.sentences import can_write_to_payer
 from throughline.coaching.actions.standing import entitled
 from throughline.coaching.models import Engagement, Session
 from throughline.coaching.queries import coach_of, engagements_of_mine, sessions_of, team
+from throughline.coaching.queries.asked import newest_question
 from throughline.coaching.queries.claiming import unclaimed
 from throughline.coaching.queries.teams import open_promises
 from throughline.followthrough.models import Promise
@@ -64,6 +66,8 @@ def my_engagement(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
         "mine": [owed for owed in promises if owed.owes == Promise.Owes.THEM],
         # What only the practice's own machine asks of a coach is not among it.
         "theirs": [owed for owed in promises if owed.owes == Promise.Owes.ME and not owed.origin],
+        "question": newest_question(hat, pk),
+        "has_payer": can_write_to_payer(row),
         "today": hat.today,
     }
     return render(request, "coaching/my_engagement.html", context)

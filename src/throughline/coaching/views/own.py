@@ -11,6 +11,7 @@ from throughline.coaching.forms.agreeing import EndForm
 from throughline.coaching.forms.teams import ChooseForm
 from throughline.coaching.models import Engagement, Teammate
 from throughline.coaching.queries.agreeing import sponsor_sees, versions
+from throughline.coaching.queries.asked import sentence_of
 from throughline.coaching.queries.engagements import engagements_of_mine
 from throughline.coaching.queries.lines import key_of
 from throughline.coaching.queries.teams import (
@@ -87,6 +88,7 @@ def my_seen(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
         "sections": _sections(row, hat) if coach else [],
         "looked": looked_at(hat, row),
         "sponsor": sponsor_sees(row),
+        "mine_sent": sentence_of(row.pk),
     }
     return render(request, "coaching/engagements/my_seen.html", context)
 

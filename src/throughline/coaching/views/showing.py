@@ -12,6 +12,7 @@ from throughline.coaching.actions.standing import entitled
 from throughline.coaching.hats import CoachHat
 from throughline.coaching.models import Client, Engagement
 from throughline.coaching.permissions import agreement_stands
+from throughline.coaching.queries.asked import sent_sentence
 from throughline.coaching.queries.engagements import points_of
 from throughline.coaching.queries.lines import PAGE, Key, Seen, ahead, line
 from throughline.coaching.queries.sessions import sessions_of
@@ -53,6 +54,7 @@ def what_is_seen(hat: Hat, row: Engagement, reader: Person, before: Key | None) 
         **context,
         "ahead": list(ahead(row, seen)),
         "promises": open_promises(row, reader, hat.today),
+        "sentence": sent_sentence(row.pk),
     }
 
 
