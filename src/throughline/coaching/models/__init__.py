@@ -1,6 +1,7 @@
 """The rows of the coach's practice."""
 
 from throughline.coaching.models.agreements import Acceptance, Agreement
+from throughline.coaching.models.billing import Statement, StatementLine
 from throughline.coaching.models.calendars import (
     BusyFeed,
     BusyTime,
@@ -19,12 +20,11 @@ from throughline.coaching.models.engagements import (
     Step,
     Teammate,
 )
+from throughline.coaching.models.funnels import Funnel, Pool
 from throughline.coaching.models.intakes import Intake
 from throughline.coaching.models.practices import (
     Coach,
-    Funnel,
     OfPractice,
-    Pool,
     Practice,
     Programme,
     ProgrammePhase,
@@ -83,6 +83,8 @@ __all__ = [
     "Session",
     "SessionKind",
     "Share",
+    "Statement",
+    "StatementLine",
     "Step",
     "Teammate",
     "Terms",
