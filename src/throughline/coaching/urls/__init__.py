@@ -1,6 +1,7 @@
 """Addresses of the coach's practice: /coach/, /at/<practice>/, /me/coaching/."""
 
 from throughline.coaching.urls import (
+    billing,
     booking,
     clients,
     closing,
@@ -18,4 +19,5 @@ urlpatterns = [
     *closing.urlpatterns,
     *silence.urlpatterns,
     *practice.urlpatterns,
+    *billing.urlpatterns,
 ]
