@@ -2,9 +2,10 @@
 
 import django.core.validators
 import django.db.models.deletion
-import throughline.people.uids
 from django.conf import settings
 from django.db import migrations, models
+
+import throughline.people.uids
 
 
 class Migration(migrations.Migration):

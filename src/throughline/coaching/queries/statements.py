@@ -186,11 +186,11 @@ def _sessions_waiting(hat: Hat, practice: Practice, some: list[Funnel]) -> dict[
     on = TruncDate("starts_at", tzinfo=practice.organisation.zone)
     since = Q(**{f"{way}__bills_from": None}) | Q(on__gte=F(f"{way}__bills_from"))
     price = Coalesce(f"{way}__rate", "kind__rate")
-    rows = rows.annotate(on=on, cost=price).filter(since).exclude(cost=0)
+    rows = rows.annotate(on=on, cost=price).filter(since, Q(cost=None) | Q(cost__gt=0))
     counts = (
         rows.order_by(way)
         .values_list(way)
-        .annotate(Count("pk"), Sum("cost"), Count("pk", filter=Q(cost=None)))
+        .annotate(n=Count("pk"), net=Sum("cost"), unpriced=Count("pk", filter=Q(cost=None)))
     )
     known = {one.pk: one for one in some}
     return {

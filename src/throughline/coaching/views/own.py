@@ -13,6 +13,7 @@ from throughline.coaching.models import Engagement, Teammate
 from throughline.coaching.queries.agreeing import sponsor_sees, versions
 from throughline.coaching.queries.engagements import engagements_of_mine
 from throughline.coaching.queries.lines import key_of
+from throughline.coaching.queries.statements import told_to_payer
 from throughline.coaching.queries.teams import (
     grants_to,
     looked_at,
@@ -87,6 +88,7 @@ def my_seen(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
         "sections": _sections(row, hat) if coach else [],
         "looked": looked_at(hat, row),
         "sponsor": sponsor_sees(row),
+        "told": told_to_payer(row),
     }
     return render(request, "coaching/engagements/my_seen.html", context)
 

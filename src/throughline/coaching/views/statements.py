@@ -184,10 +184,7 @@ def practice_statement_paid(request: HttpRequest, hat: ManagerHat, pk: int) -> H
     try:
         billing.mark_paid(hat.hat, row, on=None if is_off else form.cleaned_data["on"])
     except Refused as problem:
-        if is_off or not form.is_bound:
-            return _page(request, hat, row, problem=str(problem))
-        form.add_error("on", str(problem))
-        return _page(request, hat, row, paid=form)
+        return _page(request, hat, row, problem=str(problem))
     tell(request, _("It is open again.") if is_off else _("Written down as paid."))
     return redirect("practice_statement", hat.organisation.slug, pk)
 
