@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -54,7 +55,7 @@ def there(cast: Mapping[str, Person]) -> There:
     return There(cast)
 
 
-def at(there: There, row: Funnel, name: str, **said: object) -> Engagement:
+def at(there: There, row: Funnel, name: str, **said: Any) -> Engagement:
     """One more client, who came by this funnel."""
     return there.engaged(name, funnel=row, **said)
 
@@ -305,9 +306,10 @@ def test_paid_is_written_down_and_taken_back_and_void_needs_a_reason(there: Ther
     with pytest.raises(Refused, match="Say why"):
         void(manager, made, why=" ")
     void(manager, made, why="Wrong")
-    for act in (lambda: void(manager, made, why="Again"), lambda: send(manager, made)):
-        with pytest.raises(Refused, match="void"):
-            act()
+    with pytest.raises(Refused, match="void"):
+        void(manager, made, why="Again")
+    with pytest.raises(Refused, match="void"):
+        send(manager, made)
     with pytest.raises(Refused, match="void"):
         mark_paid(manager, made, on=manager.today)
 

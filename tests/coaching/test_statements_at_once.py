@@ -1,6 +1,6 @@
 """Two people issue at the same moment: each session is billed once, and no number is left out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 import pytest
@@ -25,8 +25,8 @@ def there(for_threads: None, cast: Mapping[str, Person]) -> There:
 def test_what_two_issue_at_once_is_billed_once(there: There) -> None:
     firm = funnel(there, "Larkspur", "firm")
     row = there.engaged("Ana Berg", funnel=firm)
-    for days in range(1, 4):
-        held(there, row, there.now - timedelta(days=days))
+    for ago in range(1, 4):
+        held(there, row, there.now - timedelta(days=ago))
     days, seen = until_today(there), mark_of(drafted(there, firm))
     found = at_once(*[lambda: issue(there.manager, firm, days, seen=seen)] * 4)
     assert sum(isinstance(one, list) for one in found) == 1, found
@@ -35,7 +35,7 @@ def test_what_two_issue_at_once_is_billed_once(there: There) -> None:
 
 
 def test_numbers_of_several_funnels_issued_at_once_have_no_gap(there: There) -> None:
-    wishes = []
+    wishes: list[Callable[[], object]] = []
     for name in ("One", "Two", "Three", "Four"):
         firm = funnel(there, name, "firm")
         held(there, there.engaged(f"Client {name}", funnel=firm), there.now - timedelta(days=2))
