@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -39,7 +40,7 @@ def test_numbers_of_several_funnels_issued_at_once_have_no_gap(there: There) -> 
     for name in ("One", "Two", "Three", "Four"):
         firm = funnel(there, name, "firm")
         held(there, there.engaged(f"Client {name}", funnel=firm), there.now - timedelta(days=2))
-        wishes.append(lambda firm=firm: bill_all(there, firm))
+        wishes.append(partial(bill_all, there, firm))
     found = at_once(*wishes)
     assert all(isinstance(one, list) for one in found), found
     assert sorted(Statement.objects.values_list("rank", flat=True)) == [1, 2, 3, 4]

@@ -24,7 +24,7 @@ PAYS: dict[str, dict[str, object]] = {
         "bills": "seat",
         "fee": Decimal("2400.00"),
         "payer_email": "people@alder.example.org",
-        "payer_address": "Alder Group, People\n1 Foundry Square\nLeeds LS11 5QP",
+        "payer_address": "1 Foundry Square\nLeeds LS11 5QP",
     },
 }
 
