@@ -96,6 +96,7 @@ def test_pressed_twice_the_second_says_that_there_is_nothing_new(
         ("2026-02-10", "2026-02-01", "1 February 2026 is before 10 February 2026"),
         ("2026-02-01", "2099-01-01", "1 January 2099 is not over yet"),
         ("2020-02-01", "2026-02-01", "two years at most"),
+        ("0001-01-01", "0001-01-01", "1 January 1 is too long ago"),
         ("soon", "2026-02-01", "Enter a valid date"),
         ("", "", "This field is required"),
         ("0001-01-01", "9999-12-31", "is not over yet"),
@@ -181,6 +182,7 @@ def test_a_funnel_says_how_it_is_billed_and_an_employer_never_by_the_session(
     answer = browser.post(at, {**said, "bills": "session"})
     assert "would show who came and when" in answer.content.decode()
     assert "below nothing" in browser.post(at, {**said, "fee": "-1"}).content.decode()
+    assert "too long ago" in browser.post(at, {**said, "bills_from": "0001-01-01"}).content.decode()
     assert browser.post(at, said).status_code == 302
     assert Funnel.objects.get(name="Alder").bills == "seat"
     client = {"name": "Self", "kind": "direct", "pays": "client", "bills": "month"}

@@ -26,6 +26,8 @@ from throughline.rulebook.billing import Payer, Period, Way
 
 LONGEST = 366 * 2
 """Days that one statement can be for."""
+FIRST_DAY = date(2000, 1, 1)
+"""What was before it is a slip of the keyboard, and its hours may be on no clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,14 @@ def issue(
 
 
 def insist_on_period(period: Period, today: date) -> None:
-    """Raise Refused, naming the day, for a period that ends in the future or is too long."""
+    """Raise Refused, naming the day, for a period to come, too long ago or too long."""
     if period.until > today:
         said = _("%(day)s is not over yet: bill up to today at the latest.")
         raise Refused(said % {"day": date_format(period.until, "j F Y")})
+    if period.since < FIRST_DAY:
+        said = _("%(day)s is too long ago: bill from %(first)s on at the earliest.")
+        days = {"day": period.since, "first": FIRST_DAY}
+        raise Refused(said % {name: date_format(on, "j F Y") for name, on in days.items()})
     if (period.until - period.since).days > LONGEST:
         raise Refused(_("One statement is for two years at most."))
 

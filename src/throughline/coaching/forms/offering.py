@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from throughline.coaching.actions.billing import FIRST_DAY
 from throughline.coaching.models import Funnel, Pool, Programme, SessionKind
 from throughline.followthrough.forms import DayInput
 from throughline.followthrough.models import Unit
@@ -148,6 +149,13 @@ class FunnelForm(FunnelBase):
     def clean_fee(self) -> Any:
         """The same of a programme or a month."""
         return _not_below_nothing(self.cleaned_data["fee"])
+
+    def clean_bills_from(self) -> Any:
+        """A day of our time, or none."""
+        on = self.cleaned_data["bills_from"]
+        if on is not None and on < FIRST_DAY:
+            raise ValidationError(_("This day is too long ago."))
+        return on
 
     def clean(self) -> dict[str, Any]:
         """Whoever pays, if it is not the client, has a name, and is billed as they can be."""
