@@ -96,7 +96,7 @@ def test_pressed_twice_the_second_says_that_there_is_nothing_new(
         ("2026-02-10", "2026-02-01", "1 February 2026 is before 10 February 2026"),
         ("2026-02-01", "2099-01-01", "1 January 2099 is not over yet"),
         ("2020-02-01", "2026-02-01", "two years at most"),
-        ("0001-01-01", "0001-01-01", "1 January 1 is too long ago"),
+        ("0001-01-01", "0001-01-01", "is too long ago"),
         ("soon", "2026-02-01", "Enter a valid date"),
         ("", "", "This field is required"),
         ("0001-01-01", "9999-12-31", "is not over yet"),
