@@ -38,7 +38,7 @@ OWN_FILES = {
     "network": "birthdays cards companies doubles index listing taking words",
     "journal": "asking careers finding sealing standing taking words",
     "papers": "composing rendering sheet words",
-    "coaching": "beginning hats taking words worksheets",
+    "coaching": "beginning hats printing taking words worksheets",
     "website": "context demo letters machine words",
 }
 

@@ -1,12 +1,14 @@
-"""What the room says of a client's silence. The client may read every word of it."""
+"""What the room says of a client's silence, and amounts. The client may read every word of it."""
 
 from datetime import date
+from decimal import Decimal
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from throughline.coaching.models import Client
+from throughline.rulebook.billing import places
 from throughline.rulebook.quiet import Band, Kind, band_on
 
 _OF_SILENCE = {
@@ -21,6 +23,12 @@ _OF_SILENCE = {
 def day(on: date, today: date) -> str:
     """ "3 March", with its year when that is not this one."""
     return date_format(on, "j F" if on.year == today.year else "j F Y")
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """ "1,250.00 EUR", as the language that is on writes numbers; no parts where there are none."""
+    said = number_format(amount, places(currency), use_l10n=True, force_grouping=True)
+    return f"{said}\u00a0{currency}"
 
 
 def band(client: Client, today: date) -> Band:

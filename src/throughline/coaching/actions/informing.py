@@ -1,5 +1,7 @@
 """Letters that tell a client something about their programme, and how they answer in one tap."""
 
+from collections.abc import Mapping, Sequence
+
 from django.utils.translation import gettext as _
 
 from throughline.coaching.actions.replying import reply_url
@@ -18,7 +20,14 @@ def mail_point(engagement: Engagement) -> ContactPoint | None:
 
 
 def tell_client(
-    hat: Hat, engagement: Engagement, *, key: str, kind: str, subject: str, text: str
+    hat: Hat,
+    engagement: Engagement,
+    *,
+    key: str,
+    kind: str,
+    subject: str,
+    text: str,
+    enclosed: Sequence[Mapping[str, str]] = (),
 ) -> Letter | None:
     """Write to the client; None, and nothing is sent, while their letters are held, or when no
     address is known."""
@@ -33,6 +42,7 @@ def tell_client(
         subject=subject,
         text=text + _reply_line(hat, engagement, point.value),
         is_signed=True,
+        enclosed=enclosed,
     )
 
 

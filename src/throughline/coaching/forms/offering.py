@@ -7,9 +7,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from throughline.coaching.actions.billing import FIRST_DAY
 from throughline.coaching.models import Funnel, Pool, Programme, SessionKind
+from throughline.followthrough.forms import DayInput
 from throughline.followthrough.models import Unit
 from throughline.people import names
+from throughline.rulebook.billing import ALLOWED, Payer, way_of
 
 if TYPE_CHECKING:
     KindBase = forms.ModelForm[SessionKind]
@@ -19,6 +22,13 @@ if TYPE_CHECKING:
 else:
     KindBase = FunnelBase = PoolBase = ProgrammeBase = forms.ModelForm
 
+CANNOT = {
+    Payer.EMPLOYER: _(
+        "An employer cannot be billed by the session: it would show who came and when. Choose a "
+        "price for each programme, or a fee for each month."
+    ),
+    Payer.CLIENT: _("A client is billed by the session or by the programme."),
+}
 MOST_DAYS, MOST, MOST_MINUTES, MOST_HOURS = 3660, 1000, 100_000, 720
 
 
@@ -92,7 +102,10 @@ class FunnelForm(FunnelBase):
             "payer_email",
             "payer_address",
             "behind",
+            "bills",
             "rate",
+            "fee",
+            "bills_from",
             "note",
         )
         labels = {
@@ -103,16 +116,26 @@ class FunnelForm(FunnelBase):
             "payer_email": _("Where statements go"),
             "payer_address": _("Address on the statement"),
             "behind": _("The employer behind it"),
+            "bills": _("How it is billed"),
             "rate": _("Price of a session, where it differs"),
+            "fee": _("Price of a programme, or fee for a month"),
+            "bills_from": _("Billed here from"),
             "note": _("What was agreed"),
         }
         help_texts = {
             "behind": _("When a firm pays you and is paid by an employer."),
+            "bills": _(
+                "An employer never by the session: that would show who came and when. A seat is "
+                "billed once, from the day somebody was put up, whatever they do with it."
+            ),
+            "rate": _("Empty: the price of each kind of session."),
+            "bills_from": _("What was before that day is left out. Empty: everything."),
             "note": _("Seen by the coaches and managers of this practice."),
         }
         widgets = {
             "payer_address": forms.Textarea(attrs={"rows": 2}),
             "note": forms.Textarea(attrs={"rows": 2}),
+            "bills_from": DayInput(),
         }
 
     def clean_name(self) -> str:
@@ -123,13 +146,33 @@ class FunnelForm(FunnelBase):
         """A price, or none."""
         return _not_below_nothing(self.cleaned_data["rate"])
 
+    def clean_fee(self) -> Any:
+        """The same of a programme or a month."""
+        return _not_below_nothing(self.cleaned_data["fee"])
+
+    def clean_bills_from(self) -> Any:
+        """A day of our time, or none."""
+        on = self.cleaned_data["bills_from"]
+        if on is not None and on < FIRST_DAY:
+            raise ValidationError(_("This day is too long ago."))
+        return on
+
     def clean(self) -> dict[str, Any]:
-        """Whoever pays, if it is not the client, has a name."""
+        """Whoever pays, if it is not the client, has a name, and is billed as they can be."""
         data: dict[str, Any] = super().clean() or {}
+        self._fit_way(data)
         others = {Funnel.Pays.FIRM, Funnel.Pays.SPONSOR}
         if data.get("pays") in others and not data.get("payer", "").strip():
             self.add_error("payer", _("Say who pays: it stands on the statement."))
         return data
+
+    def _fit_way(self, data: dict[str, Any]) -> None:
+        """Not said, it is the first way that this payer can be billed in."""
+        said = str(data.get("bills") or "")
+        payer = Funnel(kind=data.get("kind", ""), pays=data.get("pays", "nobody")).payer_kind
+        data["bills"] = said or way_of(payer, "") or Funnel.Bills.SESSION
+        if said and payer is not Payer.NOBODY and said not in ALLOWED[payer]:
+            self.add_error("bills", str(CANNOT[payer]))
 
 
 class PoolForm(PoolBase):

@@ -2,6 +2,7 @@
 
 from throughline.coaching.models.agreements import Acceptance, Agreement
 from throughline.coaching.models.asked import Questionnaire, Sentence
+from throughline.coaching.models.billing import Statement, StatementLine
 from throughline.coaching.models.calendars import (
     BusyFeed,
     BusyTime,
@@ -20,13 +21,12 @@ from throughline.coaching.models.engagements import (
     Step,
     Teammate,
 )
+from throughline.coaching.models.funnels import Funnel, Pool
 from throughline.coaching.models.intakes import Intake
 from throughline.coaching.models.logs import HoursBefore
 from throughline.coaching.models.practices import (
     Coach,
-    Funnel,
     OfPractice,
-    Pool,
     Practice,
     Programme,
     ProgrammePhase,
@@ -88,6 +88,8 @@ __all__ = [
     "Session",
     "SessionKind",
     "Share",
+    "Statement",
+    "StatementLine",
     "Step",
     "Teammate",
     "Terms",

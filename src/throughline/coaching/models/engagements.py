@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from throughline.coaching.models.practices import Funnel, OfPractice, Pool, Programme, Terms
+from throughline.coaching.models.funnels import Funnel, Pool
+from throughline.coaching.models.practices import OfPractice, Programme, Terms
 from throughline.followthrough.models import Relationship, Unit
 from throughline.letters.models import Channel
 from throughline.people.models import Grant, Person

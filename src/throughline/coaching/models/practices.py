@@ -1,4 +1,4 @@
-"""A practice: its coaches, what it offers, where its clients come from, and how it works."""
+"""A practice: its coaches, what it offers, and how it works."""
 
 from typing import Any
 
@@ -73,6 +73,18 @@ class Practice(models.Model):
     door_days = models.PositiveSmallIntegerField(
         _("days the door stays open after the last letter"), default=14
     )
+    # What stands on its statements.
+    address = models.TextField(_("address"), blank=True, default="")
+    tax_number = models.CharField(_("tax number"), max_length=60, blank=True, default="")
+    bank = models.TextField(_("where to pay"), blank=True, default="")
+    tax_name = models.CharField(_("what the tax is called"), max_length=40, blank=True, default="")
+    tax_percent = models.DecimalField(
+        _("tax in percent"),
+        max_digits=5,
+        decimal_places=2,
+        default=0,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+    )
     since = models.DateTimeField()
     # Until when touches that others logged (mail, imports) were folded into clients.
     folded_until = models.DateTimeField(null=True, blank=True)
@@ -86,7 +98,11 @@ class Practice(models.Model):
                 & Q(earliest__gte=1)
                 & Q(latest__gte=models.F("earliest")),
                 name="practice_sane_silence",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(tax_percent__gte=0) & Q(tax_percent__lte=100),
+                name="practice_sane_tax",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -155,64 +171,6 @@ class SessionKind(OfPractice):
                 condition=Q(minutes__gte=5) & Q(minutes__lte=480), name="sessionkind_sane_minutes"
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Funnel(OfPractice):
-    """Where clients come from, and who pays whom for them."""
-
-    class Kind(models.TextChoices):
-        DIRECT = "direct", _("they came by themselves")
-        REFERRAL = "referral", _("a referral")
-        FIRM = "firm", _("an outplacement firm")
-        SPONSOR = "sponsor", _("an employer")
-
-    class Pays(models.TextChoices):
-        CLIENT = "client", _("the client pays us")
-        FIRM = "firm", _("the firm pays us")
-        SPONSOR = "sponsor", _("the employer pays us")
-        NOBODY = "nobody", _("nobody pays: pro bono")
-
-    kind = models.CharField(_("what it is"), max_length=8, choices=Kind)
-    name = models.CharField(_("name"), max_length=200)
-    pays = models.CharField(_("who pays"), max_length=7, choices=Pays, default=Pays.CLIENT)
-    payer = models.CharField(_("name on the statement"), max_length=200, blank=True)
-    payer_email = models.EmailField(_("where statements go"), blank=True)
-    payer_address = models.TextField(_("address"), blank=True)
-    # The employer behind a firm that pays us: "we work for the firm, which works for them".
-    behind = models.CharField(_("the employer behind it"), max_length=200, blank=True)
-    rate = models.DecimalField(
-        _("price of a session, where it differs"),
-        max_digits=9,
-        decimal_places=2,
-        null=True,
-        blank=True,
-    )
-    note = models.TextField(_("what was agreed"), blank=True)
-    retired_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["keeper", "name"],
-                condition=Q(retired_at__isnull=True),
-                name="funnel_one_name",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Pool(OfPractice):
-    """Sessions that all clients of one funnel share."""
-
-    funnel = models.ForeignKey(Funnel, models.CASCADE, related_name="pools")
-    name = models.CharField(_("name"), max_length=200)
-    sessions = models.PositiveIntegerField(_("sessions"))
-    made_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return self.name

@@ -1,6 +1,7 @@
 """What a practice offers, in words, and where each is edited."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from django import template
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.translation import ngettext
 
 from throughline.coaching.actions.offering import Offer
 from throughline.coaching.models import Funnel, Programme, SessionKind
+from throughline.coaching.words import money
 from throughline.followthrough.models import Unit
 from throughline.people.models import Organisation
 
@@ -72,3 +74,9 @@ def _length(row: Programme) -> str:
     else:
         words = ngettext("%(n)s day", "%(n)s days", row.length_every)
     return words % {"n": row.length_every}
+
+
+@register.filter
+def amount(value: Decimal, currency: str) -> str:
+    """An amount with its currency."""
+    return money(value, currency)

@@ -2,6 +2,7 @@
 
 from throughline.coaching.urls import (
     asked,
+    billing,
     booking,
     clients,
     closing,
@@ -22,4 +23,5 @@ urlpatterns = [
     *silence.urlpatterns,
     *practice.urlpatterns,
     *asked.urlpatterns,
+    *billing.urlpatterns,
 ]

@@ -14,6 +14,7 @@ from throughline.coaching.queries.agreeing import sponsor_sees, versions
 from throughline.coaching.queries.asked import sentence_of
 from throughline.coaching.queries.engagements import engagements_of_mine
 from throughline.coaching.queries.lines import key_of
+from throughline.coaching.queries.statements import told_to_payer
 from throughline.coaching.queries.teams import (
     grants_to,
     looked_at,
@@ -89,6 +90,7 @@ def my_seen(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
         "looked": looked_at(hat, row),
         "sponsor": sponsor_sees(row),
         "mine_sent": sentence_of(row.pk),
+        "told": told_to_payer(row),
     }
     return render(request, "coaching/engagements/my_seen.html", context)
 

@@ -6,7 +6,7 @@ and has no packages to load. The same sheet on a machine with the same fonts giv
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from html import escape
@@ -16,7 +16,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, Literal
 
 from throughline.papers.rendering import fonts
-from throughline.papers.rendering.cleaning import SHOWN, cleaned
+from throughline.papers.rendering.cleaning import SHOWN, clean, cleaned
 from throughline.papers.rendering.layout import STEPS, layout
 from throughline.papers.rendering.letters import MOST_MARKS, bare, letters, without
 from throughline.papers.sheet import Sheet
@@ -48,6 +48,29 @@ def pdf(sheet: Sheet) -> bytes:
             return _set(ready, step, "pdf")[0]
         except NotDrawn:  # letters that are drawn alone may not be drawn beside each other
             return _set(bare(ready), step, "pdf")[0]
+
+
+def plan_pdf(plan: str, said: Mapping[str, Any]) -> bytes:
+    """Another paper than a sheet, by a plan of its own that reads `sys.inputs.said` as JSON.
+
+    Words are cleaned as those of a sheet are. A letter that no font has is no PDF/UA: such a
+    paper comes as a plain PDF, with a box in its place. NotDrawn if that is refused as well.
+    """
+    ready = json.dumps({**_cleaned(said), "fonts": fonts.after(str(said.get("lang", "en")))})
+    with _ONE_AT_A_TIME:
+        try:
+            made = _compiled(plan.encode(), {"said": ready}, "pdf")
+        except NotDrawn:
+            made = _compiled(plan.encode(), {"said": ready}, "pdf", plainly=True)
+    return bytes(made)
+
+
+def _cleaned(said: Any) -> Any:
+    if isinstance(said, str):
+        return clean(said)
+    if isinstance(said, Mapping):
+        return {name: _cleaned(one) for name, one in said.items()}
+    return [_cleaned(one) for one in said] if isinstance(said, list | tuple) else said
 
 
 def svg_pages(sheet: Sheet) -> list[bytes]:
@@ -110,10 +133,10 @@ def _set(sheet: Sheet, step: int, kind: Literal["pdf", "svg"]) -> list[bytes]:
     return made if isinstance(made, list) else [made]
 
 
-def _compiled(what: Any, inputs: dict[str, str], kind: Any) -> Any:
+def _compiled(what: Any, inputs: dict[str, str], kind: Any, plainly: bool = False) -> Any:
     import typst
 
-    standards = _STANDARDS if kind == "pdf" else []
+    standards = _STANDARDS if kind == "pdf" and not plainly else []
     try:
         return _compiler().compile(
             what, format=kind, sys_inputs=inputs, pdf_standards=standards, timestamp=_THE_DAY
