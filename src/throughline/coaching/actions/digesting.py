@@ -17,6 +17,7 @@ from throughline.coaching.models import (
     Extension,
     Pause,
     Phase,
+    Resume,
     Session,
     Step,
     Teammate,
@@ -31,6 +32,8 @@ FOLDED: dict[type[Model], str] = {
     Engagement: "starts_on last_on sessions_left",
     Relationship: "last_on due_on worst_on surfaced_on",
     Appointment: "asked_at",
+    # The bytes are told by their digest; who merely has it open has done nothing yet.
+    Resume: "content_sealed lines_sealed taken_by taken_until",
 }
 """Columns that change by themselves, or by letting the letters go, which is none of this."""
 
@@ -50,6 +53,7 @@ PATHS: dict[type[Model], str] = {
     Extension: "engagement__client",
     Pause: "engagement__client",
     Session: "engagement__client",
+    Resume: "engagement__client",
 }
 
 
@@ -77,7 +81,7 @@ def with_others(arrival_id: int, pks: Iterable[int]) -> set[int]:
     """To whom of these clients something points that did not come with them, in whatever room."""
     held = list(pks)
     found: set[int] = set()
-    for model in (Party, ContactPoint, Relationship, Client, Engagement, Session):
+    for model in (Party, ContactPoint, Relationship, Client, Engagement, Session, Resume):
         path = PATHS[model]
         rows = model._default_manager.filter(**{f"{path}__in": among(held)})
         of_client = dict(rows.values_list("pk", path))

@@ -1,5 +1,5 @@
 """What the worker does for practices."""
 
-from throughline.coaching.jobs import booking, closing, practice, silence
+from throughline.coaching.jobs import booking, closing, early, practice, silence
 
-JOBS = [*booking.JOBS, *closing.JOBS, *practice.JOBS, *silence.JOBS]
+JOBS = [*booking.JOBS, *closing.JOBS, *early.JOBS, *practice.JOBS, *silence.JOBS]

@@ -1,5 +1,5 @@
 """What links in a practice's letters do."""
 
-from throughline.coaching.links import booking, engagements, silence
+from throughline.coaching.links import booking, early, engagements, silence
 
-ACTS = {act.name: act for act in (*booking.ACTS, *engagements.ACTS, *silence.ACTS)}
+ACTS = {act.name: act for act in (*booking.ACTS, *early.ACTS, *engagements.ACTS, *silence.ACTS)}

@@ -19,7 +19,7 @@ from throughline.coaching.models.engagements import (
     Step,
     Teammate,
 )
-from throughline.coaching.models.intakes import Intake
+from throughline.coaching.models.intakes import Intake, IntakeFile
 from throughline.coaching.models.practices import (
     Coach,
     Funnel,
@@ -30,6 +30,13 @@ from throughline.coaching.models.practices import (
     ProgrammePhase,
     SessionKind,
     Terms,
+)
+from throughline.coaching.models.resumes import (
+    MayKnow,
+    ReadyComment,
+    Resume,
+    ResumeComment,
+    ResumeWord,
 )
 from throughline.coaching.models.sessions import GroupSession, HeldSlot, Session
 from throughline.coaching.models.sharing import HandOver, Matter, Share
@@ -60,10 +67,12 @@ __all__ = [
     "HandOver",
     "HeldSlot",
     "Intake",
+    "IntakeFile",
     "LadderStep",
     "Landing",
     "LeadsTo",
     "Matter",
+    "MayKnow",
     "OfPractice",
     "Opening",
     "Otherwise",
@@ -79,6 +88,10 @@ __all__ = [
     "Programme",
     "ProgrammePhase",
     "Reach",
+    "ReadyComment",
+    "Resume",
+    "ResumeComment",
+    "ResumeWord",
     "Said",
     "Session",
     "SessionKind",

@@ -4,6 +4,7 @@ from throughline.coaching.urls import (
     booking,
     clients,
     closing,
+    early,
     engagements,
     practice,
     silence,
@@ -13,6 +14,7 @@ from throughline.coaching.urls import (
 urlpatterns = [
     *today.urlpatterns,
     *clients.urlpatterns,
+    *early.urlpatterns,
     *engagements.urlpatterns,
     *booking.urlpatterns,
     *closing.urlpatterns,
