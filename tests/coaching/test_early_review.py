@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 
 from tests.cast import browser, signed_in
+from tests.coaching.quiet_there import reply_path
 from tests.coaching.resumes import brought, resume_of
 from tests.coaching.there import There
 from throughline.coaching.actions.holding import let_write
@@ -54,7 +55,7 @@ def told(there: There, row: Resume) -> str:
     assert early.send(there.now) == 1
     row.refresh_from_db()
     assert row.letter is not None
-    return "/" + row.letter.text.split("/l/")[1].split()[0].join(("l/", ""))
+    return reply_path(row.letter, act="resume")
 
 
 def second(there: There, cast: Mapping[str, Person]) -> Hat:

@@ -18,6 +18,7 @@ from throughline.people.actions import claim_party
 from throughline.people.hats import Hat, in_name_of, me
 from throughline.people.models import Organisation, Person
 from throughline.people.names import tidy
+from throughline.website.demo.early import bring_in_early
 from throughline.website.demo.practice import (
     CLIENTS,
     FUNNELS,
@@ -48,6 +49,7 @@ def open_northlight(people: dict[str, Person], now: datetime) -> None:
         Funnel.objects.create(keeper=practice.keeper, name=name, **said)
     for one in CLIENTS:
         _coach(hat, one, people, now)
+    bring_in_early(hat, now)
     # Written in by hand so far; from now on the steps of follow-up may write to all but one.
     here = coach(priya, now)
     let_write(here, [row.pk for row in clients(here).order_by("-pk")[1:]])
