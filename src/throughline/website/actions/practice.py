@@ -49,10 +49,10 @@ def open_northlight(people: dict[str, Person], now: datetime) -> None:
         Funnel.objects.create(keeper=practice.keeper, name=name, **said)
     for one in CLIENTS:
         _coach(hat, one, people, now)
-    bring_in_early(hat, now)
     # Written in by hand so far; from now on the steps of follow-up may write to all but one.
     here = coach(priya, now)
     let_write(here, [row.pk for row in clients(here).order_by("-pk")[1:]])
+    bring_in_early(hat, now)
 
 
 def _on(hat: Hat, now: datetime, ago: int) -> Hat:
