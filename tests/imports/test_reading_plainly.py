@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from tests.imports.test_reading_resumes import head, pdf
+from tests.imports.resumes.printed import head, pdf
 from throughline.imports.reading.careers.plainly import MOST_LINES, text_lines
 from throughline.imports.reading.limits import Refused
 
