@@ -73,7 +73,7 @@ TEXTS = {"mira santos.txt": MIRA, "cv jonas.txt": JONAS, "aisha_bello_resume.txt
 SAID: tuple[tuple[int | None, Promise], ...] = (
     (5, _("This says what you were to do. How many people, how many guests, and what got better?")),
     (6, _("How many, and what became of them? You were good at this: show it.")),
-    (14, _("“Team player” is said by everybody. The line on training shows it better.")),
+    (13, _("“Team player” is said by everybody. The line on training shows it better.")),
     (None, _("A good beginning: it is short and true. Give your three best lines a number each.")),
 )
 
