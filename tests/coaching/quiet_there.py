@@ -44,10 +44,10 @@ def climbing(there: There) -> Outreach:
     return Outreach.objects.get()
 
 
-def reply_path(letter: Letter) -> str:
-    """The path of the one-tap reply in a letter, as it leaves."""
+def reply_path(letter: Letter, act: str = "reply") -> str:
+    """The path of the one-tap reply in a letter, as it leaves; or of another link in it."""
     tokens = re.findall(r"/l/([\w-]+)/", sealing.opened(letter.text))
-    replies = {link.digest for link in Link.objects.filter(act="reply")}
+    replies = {link.digest for link in Link.objects.filter(act=act)}
     return next(f"/l/{token}/" for token in tokens if sealing.digest(token) in replies)
 
 

@@ -228,3 +228,47 @@ PROGRAMMES = (
         {"clock": Clock.AGREED, "late_cancel_counts": True, "no_show_counts": True},
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyAtFirst:
+    """A comment on a resume that is ready to be picked."""
+
+    name: object
+    text: object
+
+
+READY = (
+    ReadyAtFirst(
+        _("What came of it?"),
+        _(
+            "This says what you were to do. What was different afterwards? A number, even a rough"
+            " one, tells more than the task."
+        ),
+    ),
+    ReadyAtFirst(
+        _("Begin with a verb"),
+        _("Begin with what you did: the verb first, and without “responsible for”."),
+    ),
+    ReadyAtFirst(
+        _("Too long"),
+        _("Two lines at most. What would you leave out if every word cost you something?"),
+    ),
+    ReadyAtFirst(
+        _("When was that?"),
+        _("Month and year, please: how long it was is the first thing that is asked."),
+    ),
+    ReadyAtFirst(
+        _("Say it plainly"),
+        _("Whoever never worked there does not know this word. Say it as you would to an aunt."),
+    ),
+    ReadyAtFirst(
+        _("Move it up"),
+        _("This is among the best you have. Move it up to where it is read first."),
+    ),
+    ReadyAtFirst(
+        _("Leave it out"),
+        _("You can leave this out. Nobody misses it, and what stays weighs more."),
+    ),
+    ReadyAtFirst(_("Well said"), _("Well said. Keep it exactly like this.")),
+)

@@ -30,7 +30,7 @@ from throughline.followthrough.models import Appointment, Touch
 from throughline.people import secrets
 from throughline.people.actions import add_contact_point
 from throughline.people.hats import Hat
-from throughline.people.models import Arrival, ContactPoint
+from throughline.people.models import Arrival, ContactPoint, Person
 from throughline.people.permissions import hat_keeps, insist
 from throughline.people.refusals import Refused
 
@@ -112,23 +112,24 @@ def bring(hat: Hat, intake: Intake) -> Intake:
 
     Raises Refused when nobody would come. Afterwards the table itself is erased.
     """
-    row = _locked(hat, intake)
-    if row.brought_at is not None:
+    row = locked_intake(hat, intake)
+    if row.brought_at is not None or row.is_early:
         return row
     found = plan(hat, row)
     if not found.coming:
         raise Refused(_("There is nobody in it to bring in."))
     arrival = Arrival.objects.create(keeper_id=hat.keeper_id, began_at=hat.now, released_at=hat.now)
-    pks = [_bring_one(hat, line, found, arrival.pk).pk for line in found.coming]
+    pks = [bring_one(hat, line, found, arrival.pk).client_id for line in found.coming]
     row.brought, row.brought_at = arrival, hat.now
     row.table_sealed, row.choices = "", {}
     row.came = digests(pks)
-    row.result = _counted(found)
+    row.result = counts_of(found)
     row.save()
     return row
 
 
-def _counted(found: Plan) -> dict[str, int]:
+def counts_of(found: Plan) -> dict[str, int]:
+    """How many came of a plan, and what became of the others."""
     coming = found.coming
     return {
         "came": len(coming),
@@ -139,9 +140,11 @@ def _counted(found: Plan) -> dict[str, int]:
     }
 
 
-def _bring_one(hat: Hat, line: Line, found: Plan, arrival_id: int) -> Client:
+def bring_one(hat: Hat, line: Line, found: Plan, arrival_id: int) -> Engagement:
+    """One row becomes a client with a programme, as the plan says."""
     client = _client(hat, line, arrival_id)
-    row = begin_engagement(hat, client, _begins(hat, line))
+    coach = found.coach or hat.person
+    row = begin_engagement(hat, client, _begins(coach, line))
     entry = line.entry
     if entry.last_contact:
         followthrough.log_touch(
@@ -153,9 +156,8 @@ def _bring_one(hat: Hat, line: Line, found: Plan, arrival_id: int) -> Client:
             arrival_id=arrival_id,
         )
     if entry.next_session and found.kind:
-        _book(hat, row, found.kind, entry)
-    refold(hat, row)
-    return client
+        _book(hat, row, found.kind, entry, coach)
+    return refold(hat, row)
 
 
 def _client(hat: Hat, line: Line, arrival_id: int) -> Client:
@@ -192,7 +194,7 @@ def _reach(hat: Hat, line: Line, arrival_id: int) -> None:
             add_contact_point(hat, line.party, kind=kind, value=value, arrival_id=arrival_id)
 
 
-def _begins(hat: Hat, line: Line) -> Begins:
+def _begins(coach: Person, line: Line) -> Begins:
     entry = line.entry
     terms: dict[str, Any] = {}
     if entry.length:
@@ -200,7 +202,7 @@ def _begins(hat: Hat, line: Line) -> Begins:
     if entry.sessions is not None:
         terms["sessions"] = entry.sessions
     return Begins(
-        coach=hat.person,
+        coach=coach,
         programme=line.programme,
         funnel=line.funnel,
         name="" if line.programme else entry.programme,
@@ -213,24 +215,27 @@ def _begins(hat: Hat, line: Line) -> Begins:
     )
 
 
-def _book(hat: Hat, row: Engagement, kind: SessionKind, entry: Entry) -> None:
+def _book(hat: Hat, row: Engagement, kind: SessionKind, entry: Entry, coach: Person) -> None:
     """The next session, booked already with the client: whatever else lies then."""
     assert entry.next_session is not None  # noqa: S101
-    locking.lock(hat.person, hat.now)
+    locking.lock(coach, hat.now)
     slot = locking.slot_of(kind, entry.next_session)
-    made = write(hat, row, kind=kind, slot=slot, coach=hat.person, by_client=False)
+    made = write(hat, row, kind=kind, slot=slot, coach=coach, by_client=False)
     Appointment.objects.filter(pk=made.appointment_id).update(arrival=row.arrival_id)
     Session.objects.filter(pk=made.pk).update(arrival=row.arrival_id, is_paid=not kind.is_free)
 
 
 def _waiting(hat: Hat, intake: Intake) -> Intake:
-    row = _locked(hat, intake)
+    row = locked_intake(hat, intake)
     if row.brought_at is not None:
         raise Refused(_("That is in already."))
+    if row.is_underway:
+        raise Refused(_("It is being brought in."))
     return row
 
 
-def _locked(hat: Hat, intake: Intake) -> Intake:
+def locked_intake(hat: Hat, intake: Intake) -> Intake:
+    """A table of one's own, held to the end of the transaction."""
     row = Intake.objects.select_for_update().get(pk=intake.pk)
     insist(hat_keeps(hat, row) and row.by_id == hat.person.pk)
     return row

@@ -18,6 +18,7 @@ from throughline.coaching.models import (
     Pause,
     Phase,
     Questionnaire,
+    Resume,
     Session,
     Step,
     Teammate,
@@ -33,6 +34,8 @@ FOLDED: dict[type[Model], str] = {
     Relationship: "last_on due_on worst_on surfaced_on",
     Appointment: "asked_at",
     Questionnaire: "due_on look_on let_be",
+    # The bytes are told by their digest; who merely has it open has done nothing yet.
+    Resume: "content_sealed lines_sealed taken_by taken_until",
 }
 """Columns that change by themselves, or by letting the letters go, which is none of this."""
 
@@ -53,6 +56,7 @@ PATHS: dict[type[Model], str] = {
     Pause: "engagement__client",
     Session: "engagement__client",
     Questionnaire: "engagement__client",
+    Resume: "engagement__client",
 }
 
 
@@ -80,7 +84,7 @@ def with_others(arrival_id: int, pks: Iterable[int]) -> set[int]:
     """To whom of these clients something points that did not come with them, in whatever room."""
     held = list(pks)
     found: set[int] = set()
-    for model in (Party, ContactPoint, Relationship, Client, Engagement, Session):
+    for model in (Party, ContactPoint, Relationship, Client, Engagement, Session, Resume):
         path = PATHS[model]
         rows = model._default_manager.filter(**{f"{path}__in": among(held)})
         of_client = dict(rows.values_list("pk", path))

@@ -31,7 +31,7 @@ def take_back(hat: Hat, intake: Intake) -> Intake:
     pks = [int(pk) for pk in row.came]
     stay = _touched(row, arrival.pk, pks)
     _set_free(arrival.pk, stay)
-    gone = _erase(arrival.pk, [pk for pk in pks if pk not in stay])
+    gone = erase(arrival.pk, [pk for pk in pks if pk not in stay])
     row.undone_at = arrival.undone_at = arrival.cleared_at = hat.now
     row.result = {**row.result, "gone": gone, "stayed": len(stay)}
     arrival.save(update_fields=["undone_at", "cleared_at"])
@@ -59,7 +59,7 @@ def _set_free(arrival_id: int, stay: set[int]) -> None:
         rows.model._default_manager.filter(pk__in=among(pks)).update(arrival=None)
 
 
-def _erase(arrival_id: int, pks: list[int]) -> int:
+def erase(arrival_id: int, pks: list[int]) -> int:
     """Each with everything about them; of who was known before, only what made them a client."""
     clients = Client.objects.filter(pk__in=among(pks), arrival=arrival_id)
     ties = list(clients.values_list("relationship", flat=True))

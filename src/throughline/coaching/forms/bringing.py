@@ -37,6 +37,7 @@ LABELS = {
     "notified_on": _("told on"),
     "separated_on": _("last day at work"),
     "note": _("note"),
+    "resume": _("file name of the resume"),
 }
 MEANINGS = [("", _("leave it out")), *((name, LABELS[name]) for name in FIELDS)]
 SAMPLES, LONGEST = 2, 40
@@ -99,12 +100,22 @@ class Column(NamedTuple):
 class TableForm(forms.Form):
     """What the columns mean, which number of a date is the day, and what strange names mean."""
 
-    def __init__(self, *args: Any, hat: Hat, intake: Intake, plan: Plan, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        hat: Hat,
+        intake: Intake,
+        plan: Plan,
+        resumes: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.plan = plan
+        # A file is meant only where files were brought.
+        meanings = [one for one in MEANINGS if resumes or one[0] != "resume"]
         for number, name in enumerate(plan.table.columns):
             self.fields[f"column_{number}"] = forms.ChoiceField(
-                label=name, choices=MEANINGS, required=False, initial=intake.columns.get(name, "")
+                label=name, choices=meanings, required=False, initial=intake.columns.get(name, "")
             )
         if plan.open_date:
             self.fields["day_first"] = forms.ChoiceField(

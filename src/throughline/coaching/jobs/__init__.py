@@ -1,5 +1,13 @@
 """What the worker does for practices."""
 
-from throughline.coaching.jobs import asked, booking, closing, log, practice, silence
+from throughline.coaching.jobs import asked, booking, closing, early, log, practice, silence
 
-JOBS = [*asked.JOBS, *booking.JOBS, *closing.JOBS, *log.JOBS, *practice.JOBS, *silence.JOBS]
+JOBS = [
+    *asked.JOBS,
+    *booking.JOBS,
+    *closing.JOBS,
+    *early.JOBS,
+    *log.JOBS,
+    *practice.JOBS,
+    *silence.JOBS,
+]

@@ -22,7 +22,7 @@ from throughline.coaching.models.engagements import (
     Teammate,
 )
 from throughline.coaching.models.funnels import Funnel, Pool
-from throughline.coaching.models.intakes import Intake
+from throughline.coaching.models.intakes import Intake, IntakeFile
 from throughline.coaching.models.logs import HoursBefore
 from throughline.coaching.models.practices import (
     Coach,
@@ -32,6 +32,13 @@ from throughline.coaching.models.practices import (
     ProgrammePhase,
     SessionKind,
     Terms,
+)
+from throughline.coaching.models.resumes import (
+    MayKnow,
+    ReadyComment,
+    Resume,
+    ResumeComment,
+    ResumeWord,
 )
 from throughline.coaching.models.sessions import GroupSession, HeldSlot, Session
 from throughline.coaching.models.sharing import HandOver, Matter, Share
@@ -63,10 +70,12 @@ __all__ = [
     "HeldSlot",
     "HoursBefore",
     "Intake",
+    "IntakeFile",
     "LadderStep",
     "Landing",
     "LeadsTo",
     "Matter",
+    "MayKnow",
     "OfPractice",
     "Opening",
     "Otherwise",
@@ -83,6 +92,10 @@ __all__ = [
     "ProgrammePhase",
     "Questionnaire",
     "Reach",
+    "ReadyComment",
+    "Resume",
+    "ResumeComment",
+    "ResumeWord",
     "Said",
     "Sentence",
     "Session",

@@ -230,7 +230,9 @@ def held(hat: CoachHat) -> KeptQuerySet[Client]:
 
 def intakes(hat: CoachHat) -> KeptQuerySet[Intake]:
     """What somebody brought in themselves, where they still coach; the newest first."""
-    rows: KeptQuerySet[Intake] = KeptQuerySet(Intake).filter(by=hat.person, keeper__in=hat.keepers)
+    rows: KeptQuerySet[Intake] = KeptQuerySet(Intake).filter(
+        by=hat.person, keeper__in=hat.keepers, is_early=False
+    )
     return rows.order_by("-made_at", "-pk")
 
 

@@ -27,6 +27,7 @@ FIELDS = (
     "notified_on",
     "separated_on",
     "note",
+    "resume",
 )
 """What a column may mean, in the order in which it is offered."""
 
@@ -74,6 +75,8 @@ _WHOLE = {
     "|dernier jour|ultimo dia",
     "note": "note|notes|comment|comments|remark|remarks|about|background|notiz|notizen|bemerkung"
     "|remarque|notas|opmerkingen|anmerkung",
+    "resume": "resume|cv|curriculum vitae|resume file|cv file|file|file name|filename|attachment"
+    "|lebenslauf|datei|fichier|curriculum|archivo|bestand|resume name|resume file name",
 }
 _HEADS = {head: name for name, heads in _WHOLE.items() for head in heads.split("|")}
 _WITHIN = (
@@ -90,6 +93,7 @@ _WITHIN = (
     (r"program", "programme"),
     (r"employer|company|organi[sz]ation", "company"),
     (r"sessions", "sessions"),
+    (r"\bresume\b|\bcv\b|lebenslauf", "resume"),
     (r"\bnotes?\b|comment", "note"),
 )
 _ADDRESS = re.compile(r"^(mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+$")
@@ -97,15 +101,19 @@ _NUMBER = re.compile(r"^\+?[\d\s().\-/]{7,24}$")
 _DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
 
-def guess(table: Table) -> dict[str, str]:
-    """What each column seems to mean; columns that say nothing are not in it, no field is twice."""
+def guess(table: Table, *, resumes: bool = False) -> dict[str, str]:
+    """What each column seems to mean; columns that say nothing are not in it, no field is twice.
+
+    A file of a resume is meant only where `resumes` came along.
+    """
     found: dict[str, str] = {}
     for told in (_by_head, _by_words):
         for column in table.columns:
             _take(found, column, told(column))
     for column in table.columns:
         _take(found, column, _by_cells(list(table.column(column))[:50]))
-    return _whole_names(found, table.columns)
+    meant = {column: of for column, of in found.items() if resumes or of != "resume"}
+    return _whole_names(meant, table.columns)
 
 
 def _take(found: dict[str, str], column: str, field: str) -> None:

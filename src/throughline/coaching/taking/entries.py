@@ -44,6 +44,7 @@ class Entry:
     notified_on: date | None = None
     separated_on: date | None = None
     note: str = ""
+    resume: str = ""  # what its file is called
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -76,6 +77,7 @@ def _who(entry: Entry, said: Mapping[str, str]) -> None:
     for of in ("company", "title", "programme", "funnel"):
         setattr(entry, of, cut(tidy(said.get(of, "")))[0])
     entry.note = said.get("note", "")
+    entry.resume = said.get("resume", "")
     entry.email = _point(entry, ContactPoint.Kind.EMAIL, said.get("email", ""))
     entry.phone = _point(entry, ContactPoint.Kind.PHONE, said.get("phone", ""))
     entry.prefers = _read(entry, lambda: cells.channel(said.get("prefers", ""))) or ""

@@ -1,6 +1,6 @@
 """What each row would become beside what the practice has already: the preview, and the deed."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from throughline.coaching.taking.tables import Table, unsealed
 from throughline.frame.among import among_texts
 from throughline.people import names
 from throughline.people.hats import Hat
-from throughline.people.models import Party
+from throughline.people.models import Party, Person
 from throughline.people.queries import contact_points, parties
 
 DATED = ("last_contact", "next_session", "agreed_on", "notified_on", "separated_on")
@@ -51,6 +51,7 @@ class Plan:
     table: Table
     lines: list[Line] = field(default_factory=list)
     kind: SessionKind | None = None
+    coach: Person | None = None
     day_first: bool = False
     open_date: str = ""
     strange: dict[str, list[str]] = field(default_factory=dict)
@@ -71,15 +72,18 @@ class Plan:
         return [line for line in self.lines if line.known or line.again]
 
 
-def plan(hat: Hat, intake: Intake) -> Plan:
-    """What bringing it in now would do. Reads; in a fixed number of queries."""
+def plan(hat: Hat, intake: Intake, *, only: Container[int] | None = None) -> Plan:
+    """What bringing it in now would do, all of it or `only` the rows of these numbers. Reads; in a
+    fixed number of queries."""
     table = unsealed(intake.table_sealed)
-    found = Plan(table)
+    found = Plan(table, coach=intake.coach or hat.person)
     _settle_dates(found, hat, intake)
     zone = ZoneInfo(hat.person.time_zone)
     dates = Dates(hat.today, zone, found.day_first)
     found.lines = [
-        Line(read_entry(row, intake.columns, dates, hat.now)) for row in found.table.rows
+        Line(read_entry(row, intake.columns, dates, hat.now))
+        for row in found.table.rows
+        if only is None or row.number in only
     ]
     out = set(intake.choices.get("out", ()))
     for line in found.lines:
@@ -122,7 +126,10 @@ def _name_terms(found: Plan, hat: Hat, intake: Intake) -> None:
                 found.strange.setdefault(of, [])
                 if written not in found.strange[of] and _is_new(written, found.strange[of]):
                     found.strange[of].append(written)
+    usual = offered["programme"].get(intake.programme_id or 0)
     for line in found.lines:
+        if line.programme is None and not line.entry.programme:
+            line.programme = usual
         _note_clock(line)
 
 
@@ -180,7 +187,7 @@ def _fit_sessions(found: Plan, hat: Hat) -> None:
     found.kind = kinds(hat).standing().filter(kind="coaching").order_by("pk").first()
     taken: set[datetime] = set(
         Session.objects.filter(
-            coach=hat.person, sat=Session.Sat.BOOKED, starts_at__gte=hat.now
+            coach=found.coach, sat=Session.Sat.BOOKED, starts_at__gte=hat.now
         ).values_list("starts_at", flat=True)
     )
     for line in found.coming:

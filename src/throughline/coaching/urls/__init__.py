@@ -6,6 +6,7 @@ from throughline.coaching.urls import (
     booking,
     clients,
     closing,
+    early,
     engagements,
     log,
     practice,
@@ -16,6 +17,7 @@ from throughline.coaching.urls import (
 urlpatterns = [
     *today.urlpatterns,
     *clients.urlpatterns,
+    *early.urlpatterns,
     *engagements.urlpatterns,
     *booking.urlpatterns,
     *closing.urlpatterns,

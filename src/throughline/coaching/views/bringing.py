@@ -62,7 +62,7 @@ def client_table(request: HttpRequest, hat: CoachHat, pk: int) -> HttpResponse:
     form = TableForm(request.POST if posted else None, hat=acting, intake=row, plan=found)
     if not posted:
         return _preview(request, acting, row, found, form)
-    problem = _say(request, acting, row, form)
+    problem = say(request, acting, row, form)
     if not problem and not form.has_changed():
         return _bring(request, acting, row)
     if not problem:
@@ -87,13 +87,13 @@ def client_table_read(request: HttpRequest, hat: CoachHat, pk: int) -> HttpRespo
     if row.brought_at is None:
         found = plan(acting, row)
         form = TableForm(request.POST, hat=acting, intake=row, plan=found)
-        if _say(request, acting, row, form):
+        if say(request, acting, row, form):
             return _preview(request, acting, row, found, form, status=422)
     return redirect("client_table", row.pk)
 
 
-def _say(request: HttpRequest, acting: Hat, row: Intake, form: TableForm) -> bool:
-    """Keep what the page says; whether that was not possible, which the form then tells."""
+def say(request: HttpRequest, acting: Hat, row: Intake, form: TableForm) -> bool:
+    """Keep what a table's page says; whether that was not possible, which the form then tells."""
     if not form.is_valid():
         return True
     try:

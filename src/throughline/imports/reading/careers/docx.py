@@ -39,6 +39,12 @@ class _Read:
 
 def read_docx(name: str, data: bytes) -> Reading:
     """What the document says. `name` is said in sentences. Raises Refused for what cannot be."""
+    lines, remarks = docx_lines(name, data)
+    return read_lines(lines, form=FORM, remarks=remarks)
+
+
+def docx_lines(name: str, data: bytes) -> tuple[list[Line], list[str]]:
+    """Its lines as they stand, and what is to be said of them. Raises Refused."""
     name = shown(name)
     package = Package(name, data)
     styles = Styles(_first(package, "styles"))
@@ -57,7 +63,7 @@ def read_docx(name: str, data: bytes) -> Reading:
     if len(lines) > LINES or sum(len(line.text) for line in lines) > CHARACTERS:
         raise Refused(f"{name} holds more text than any resume. It was not read.")
     remarks = ["It holds macros, which were neither read nor run."] if package.has_macros else []
-    return read_lines(lines, form=FORM, remarks=remarks)
+    return lines, remarks
 
 
 def _first(package: Package, kind: str) -> Element | None:

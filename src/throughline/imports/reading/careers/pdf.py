@@ -15,7 +15,7 @@ from typing import Any
 from throughline.imports.reading.archives import shown
 from throughline.imports.reading.careers.layout import Sheet, Word, lines_of
 from throughline.imports.reading.careers.pdfium import ONE_AT_A_TIME
-from throughline.imports.reading.careers.prose import read_lines
+from throughline.imports.reading.careers.prose import Line, read_lines
 from throughline.imports.reading.careers.unpacked import is_bomb
 from throughline.imports.reading.limits import MEGABYTE, Refused
 from throughline.rulebook.career import Reading
@@ -36,6 +36,12 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 
 def read_pdf(name: str, data: bytes) -> Reading:
     """What the PDF says. `name` is said in sentences. Raises Refused when it cannot be read."""
+    lines, remarks = pdf_lines(name, data)
+    return read_lines(lines, form=FORM, remarks=remarks)
+
+
+def pdf_lines(name: str, data: bytes) -> tuple[list[Line], tuple[str, ...]]:
+    """Its lines as they stand, and what is to be said of them. Raises Refused."""
     name = shown(name)
     if len(data) > BYTES:
         raise Refused(
@@ -57,8 +63,7 @@ def read_pdf(name: str, data: bytes) -> Reading:
             f"{name} holds pictures of pages and no text, as a scanner makes them. "
             "Export it as a PDF from where it was written, or upload it as a Word document."
         )
-    lines, remarks = lines_of(sheets, links)
-    return read_lines(lines, form=FORM, remarks=remarks)
+    return lines_of(sheets, links)
 
 
 def _sheets(name: str, data: bytes) -> tuple[list[Sheet], tuple[str, ...]]:

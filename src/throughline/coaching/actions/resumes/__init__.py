@@ -1,0 +1,1 @@
+"""Resumes of early careerists: brought in with a table, read, told, sent anew."""
