@@ -41,6 +41,7 @@ from throughline.coaching.models.silence import (
     OutreachStep,
     Said,
 )
+from throughline.coaching.models.welcoming import Welcome, WelcomeLetter, WelcomeStep
 from throughline.coaching.models.worksheets import LeadsTo, Prework, PreworkAnswer, Worksheet
 
 __all__ = [
@@ -86,5 +87,8 @@ __all__ = [
     "Step",
     "Teammate",
     "Terms",
+    "Welcome",
+    "WelcomeLetter",
+    "WelcomeStep",
     "Worksheet",
 ]

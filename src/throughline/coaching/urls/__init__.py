@@ -7,6 +7,7 @@ from throughline.coaching.urls import (
     engagements,
     practice,
     silence,
+    story,
     today,
 )
 
@@ -17,5 +18,6 @@ urlpatterns = [
     *booking.urlpatterns,
     *closing.urlpatterns,
     *silence.urlpatterns,
+    *story.urlpatterns,
     *practice.urlpatterns,
 ]
