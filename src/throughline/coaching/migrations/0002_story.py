@@ -6,123 +6,234 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('coaching', '0001_the_practice'),
-        ('letters', '0007_within'),
-        ('people', '0008_answer_section'),
+        ("coaching", "0001_the_practice"),
+        ("letters", "0007_within"),
+        ("people", "0008_answer_section"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Welcome',
+            name="Welcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('began_on', models.DateField()),
-                ('began_at', models.DateTimeField()),
-                ('letters', models.JSONField(default=list)),
-                ('next_on', models.DateField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('how', models.CharField(blank=True, choices=[('booked', 'a session was booked'), ('replied', 'they answered by the link'), ('touched', 'you heard from them'), ('stopped', 'you stopped it'), ('ended', 'the programme went on or ended'), ('unreachable', 'there is no address to write to any more'), ('no answer', 'nobody answered')], max_length=11)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("began_on", models.DateField()),
+                ("began_at", models.DateTimeField()),
+                ("letters", models.JSONField(default=list)),
+                ("next_on", models.DateField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("booked", "a session was booked"),
+                            ("replied", "they answered by the link"),
+                            ("touched", "you heard from them"),
+                            ("stopped", "you stopped it"),
+                            ("ended", "the programme went on or ended"),
+                            ("unreachable", "there is no address to write to any more"),
+                            ("no answer", "nobody answered"),
+                        ],
+                        max_length=11,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='WelcomeLetter',
+            name="WelcomeLetter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('index', models.PositiveSmallIntegerField()),
-                ('on', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("index", models.PositiveSmallIntegerField()),
+                ("on", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='WelcomeStep',
+            name="WelcomeStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('day', models.PositiveSmallIntegerField(validators=[django.core.validators.MaxValueValidator(366)], verbose_name='days after the first')),
-                ('words', models.CharField(max_length=60, verbose_name='words')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField()),
+                (
+                    "day",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MaxValueValidator(366)],
+                        verbose_name="days after the first",
+                    ),
+                ),
+                ("words", models.CharField(max_length=60, verbose_name="words")),
             ],
         ),
         migrations.AddField(
-            model_name='engagement',
-            name='answer_awaited_at',
+            model_name="engagement",
+            name="answer_awaited_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddIndex(
-            model_name='engagement',
-            index=models.Index(condition=models.Q(('answer_awaited_at__isnull', False)), fields=['id'], name='engagement_to_hear'),
+            model_name="engagement",
+            index=models.Index(
+                condition=models.Q(("answer_awaited_at__isnull", False)),
+                fields=["id"],
+                name="engagement_to_hear",
+            ),
         ),
         migrations.AddField(
-            model_name='welcome',
-            name='arrival',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.arrival'),
+            model_name="welcome",
+            name="arrival",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.RESTRICT,
+                related_name="+",
+                to="people.arrival",
+            ),
         ),
         migrations.AddField(
-            model_name='welcome',
-            name='engagement',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='welcomes', to='coaching.engagement'),
+            model_name="welcome",
+            name="engagement",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="welcomes",
+                to="coaching.engagement",
+            ),
         ),
         migrations.AddField(
-            model_name='welcome',
-            name='keeper',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.keeper'),
+            model_name="welcome",
+            name="keeper",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="people.keeper",
+            ),
         ),
         migrations.AddField(
-            model_name='welcomeletter',
-            name='arrival',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.arrival'),
+            model_name="welcomeletter",
+            name="arrival",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.RESTRICT,
+                related_name="+",
+                to="people.arrival",
+            ),
         ),
         migrations.AddField(
-            model_name='welcomeletter',
-            name='keeper',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.keeper'),
+            model_name="welcomeletter",
+            name="keeper",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="people.keeper",
+            ),
         ),
         migrations.AddField(
-            model_name='welcomeletter',
-            name='letter',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='letters.letter'),
+            model_name="welcomeletter",
+            name="letter",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="letters.letter",
+            ),
         ),
         migrations.AddField(
-            model_name='welcomeletter',
-            name='welcome',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='written', to='coaching.welcome'),
+            model_name="welcomeletter",
+            name="welcome",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="written",
+                to="coaching.welcome",
+            ),
         ),
         migrations.AddField(
-            model_name='welcomestep',
-            name='arrival',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='people.arrival'),
+            model_name="welcomestep",
+            name="arrival",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.RESTRICT,
+                related_name="+",
+                to="people.arrival",
+            ),
         ),
         migrations.AddField(
-            model_name='welcomestep',
-            name='keeper',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.keeper'),
+            model_name="welcomestep",
+            name="keeper",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="people.keeper",
+            ),
         ),
         migrations.AddIndex(
-            model_name='welcome',
-            index=models.Index(condition=models.Q(('next_on__isnull', False)), fields=['next_on', 'id'], name='welcome_due'),
+            model_name="welcome",
+            index=models.Index(
+                condition=models.Q(("next_on__isnull", False)),
+                fields=["next_on", "id"],
+                name="welcome_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='welcome',
-            index=models.Index(fields=['engagement', '-began_on'], name='welcome_line'),
+            model_name="welcome",
+            index=models.Index(fields=["engagement", "-began_on"], name="welcome_line"),
         ),
         migrations.AddConstraint(
-            model_name='welcome',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('engagement',), name='welcome_one_at_a_time'),
+            model_name="welcome",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("engagement",),
+                name="welcome_one_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='welcome',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('how', '')), models.Q(('ended_at__isnull', False), ('next_on__isnull', True)), _connector='OR'), name='welcome_ended_has_nothing_next'),
+            model_name="welcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("how", "")),
+                    models.Q(("ended_at__isnull", False), ("next_on__isnull", True)),
+                    _connector="OR",
+                ),
+                name="welcome_ended_has_nothing_next",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='welcomeletter',
-            constraint=models.UniqueConstraint(fields=('welcome', 'index'), name='welcomeletter_once'),
+            model_name="welcomeletter",
+            constraint=models.UniqueConstraint(
+                fields=("welcome", "index"), name="welcomeletter_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='welcomestep',
-            constraint=models.UniqueConstraint(fields=('keeper', 'rank'), name='welcomestep_in_order'),
+            model_name="welcomestep",
+            constraint=models.UniqueConstraint(
+                fields=("keeper", "rank"), name="welcomestep_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='welcomestep',
-            constraint=models.CheckConstraint(condition=models.Q(('day__lte', 366)), name='welcomestep_sane_day'),
+            model_name="welcomestep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("day__lte", 366)), name="welcomestep_sane_day"
+            ),
         ),
     ]

@@ -18,6 +18,7 @@ from throughline.people.actions import claim_party
 from throughline.people.hats import Hat, in_name_of, me
 from throughline.people.models import Organisation, Person
 from throughline.people.names import tidy
+from throughline.website.actions.story import tell_story
 from throughline.website.demo.practice import (
     CLIENTS,
     FUNNELS,
@@ -51,6 +52,7 @@ def open_northlight(people: dict[str, Person], now: datetime) -> None:
     # Written in by hand so far; from now on the steps of follow-up may write to all but one.
     here = coach(priya, now)
     let_write(here, [row.pk for row in clients(here).order_by("-pk")[1:]])
+    tell_story(hat, now)
 
 
 def _on(hat: Hat, now: datetime, ago: int) -> Hat:
