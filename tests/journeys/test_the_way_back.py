@@ -1,31 +1,22 @@
 """The way back, over nine months: four phases, a researcher and a lawyer who each see what the
 client chose, a stand-in, a pause, a hand-over with its brief, and more of it at the end."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.cast import NOW
-from tests.coaching.there import There, keep_hours
 from tests.journeys.accessibility import accessible
 from tests.journeys.conftest import SignIn
 from tests.journeys.days import Days, days_from
-from throughline.coaching.actions import Begins, begin_engagement, take_on
-from throughline.coaching.actions.agreeing import agreed_elsewhere
-from throughline.coaching.actions.booking import book
-from throughline.coaching.actions.closing import Closes, close
-from throughline.coaching.actions.offering import PhaseSaid, keep_programme
-from throughline.coaching.models import Engagement, Programme, Session
-from throughline.papers.actions import say
+from tests.journeys.teams import ANSWER, Team
+from throughline.coaching.models import Engagement
 from throughline.people import actions
-from throughline.people.hats import in_name_of
 from throughline.people.models import Disclosure, Grant, Person
 
 NOTE = "Ask the regulator before anybody else."
-ANSWER = "The board and I parted over an audit."
 NEXT = "Research first, then a plan."
 
 
@@ -34,76 +25,6 @@ def days(transactional_db: None) -> Iterator[Days]:
     """A Tuesday morning, and the nine months after it."""
     with days_from(NOW) as one:
         yield one
-
-
-class Team:
-    """Dana's way back at Northlight, with everybody who will work on it."""
-
-    def __init__(self, days: Days, cast: Mapping[str, Person]) -> None:
-        self.days, self.there = days, There(cast, days.now)
-        there = self.there
-        self.priya, self.dana = there.priya, there.dana
-        self.lena = self._person("Lena Voss", "lena@example.org")
-        self.tom = self._person("Tom Adler", "tom@example.org")
-        self.kofi = self._person("Kofi Mensah", "kofi@example.org")
-        there.northlight.members.create(
-            person=self.kofi, role="coach", since=self.kofi.day(days.now)
-        )
-        take_on(there.northlight, self.kofi, on=self.kofi.day(days.now), now=days.now, limit=20)
-        keep_hours(self.kofi)
-        say(there.mine, short=ANSWER)
-        there.engagement.delete()
-        self.row = self._begun()
-
-    def _person(self, name: str, email: str) -> Person:
-        return actions.open_account(email=email, name=name, now=self.days.now, cast=name[:4])
-
-    def _begun(self) -> Engagement:
-        """In nine months: two of research, of strategy, of education, three of support."""
-        hat = self.there.hat
-        programme = Programme.objects.get(kind=Programme.Kind.REDEMPTION)
-        lengths = (("Research", 2), ("Strategy", 2), ("Education", 2), ("Support", 3))
-        phases = [PhaseSaid(name, "", months, "months") for name, months in lengths]
-        keep_programme(hat, programme, phases, length_every=9, name="The way back, 9 months")
-        begins = Begins(
-            coach=self.priya,
-            programme=programme,
-            stage=Engagement.Stage.WORKING,
-            agreed_on=hat.today,
-        )
-        row = begin_engagement(hat, self.there.client, begins)
-        agreed_elsewhere(hat, row, on=hat.today)
-        return row
-
-    def talk(self, coach: Person, topic: str, note: str = "") -> None:
-        """One was held this morning, and closed."""
-        now = self.days.now
-        hat = in_name_of(coach, self.row.keeper_id, now - timedelta(hours=3))
-        session: Session = book(
-            hat,
-            self.row,
-            kind=self.there.kind,
-            starts_at=now - timedelta(hours=2),
-            coach=coach,
-            even_if_busy=True,
-        )
-        said = Closes(sat="held", minutes=60, topic=topic, shared_note=note)
-        close(in_name_of(coach, self.row.keeper_id, now), session, said, key=uuid4(), after=None)
-
-    @property
-    def coachs(self) -> str:
-        """The coach's page of it."""
-        return f"/coach/clients/{self.row.pk}/"
-
-    @property
-    def mates(self) -> str:
-        """The page of whoever helps."""
-        return f"/with/engagements/{self.row.pk}/"
-
-    @property
-    def hers(self) -> str:
-        """Dana's own."""
-        return f"/me/coaching/{self.row.pk}/"
 
 
 @pytest.fixture
@@ -173,9 +94,11 @@ def test_a_team_over_nine_months(
     _is_handed_over(page, sign_in, team)
 
     days.jump(month(6))
+    sign_in(page, team.kofi)
     in_phase(page, team, "Education")
     team.talk(team.kofi, "The course, half of it done")
     days.jump(month(9))
+    sign_in(page, team.kofi)
     in_phase(page, team, "Support")
     _gets_more(page, team)
     _ends(page, phone, sign_in, team)
@@ -255,6 +178,7 @@ def _is_paused(page: Page, sign_in: SignIn, days: Days, team: Team) -> None:
     _stage(page, team, "paused")
     expect(page.get_by_text("the clock stands still")).to_be_visible()
     days.jump(days.now + timedelta(days=21))
+    sign_in(page, team.priya)
     _stage(page, team, "working")
     after = Engagement.objects.get(pk=team.row.pk).last_on
     assert before is not None
@@ -306,7 +230,8 @@ def _ends(page: Page, phone: Page, sign_in: SignIn, team: Team) -> None:
     expect(page.get_by_text("Now: closed.")).to_be_visible()
     sign_in(page, team.tom)
     assert status(page, f"/with/record/{team.row.pk}/answer/") == 404
-    assert not Grant.objects.filter(ended_at__isnull=True, record=team.dana.keeper).exists()
+    assert not Grant.objects.filter(person=team.tom, ended_at__isnull=True).exists()
+    sign_in(phone, team.dana)
     phone.goto(team.hers)
     expect(phone.get_by_text("The course, half of it done")).to_be_visible()
     expect(phone.get_by_text(NOTE)).to_be_visible()

@@ -42,23 +42,22 @@ def ask_to_hear(hat: Hat, engagement: Engagement) -> Promise | None:
     if not wants_hearing(engagement) or held_so_far(engagement) != 1:
         return None
     coach = coach_of(engagement) or hat.person
-    grant = shown_answer(engagement, coach, hat)
-    if grant is not None and is_heard(grant, hat):
+    if _was_told(hat, engagement, coach):
         return None
     origin, tie = origin_of(engagement), engagement.client.relationship
     known = Promise.objects.filter(keeper_id=hat.keeper_id, origin=origin).first()
-    if known is not None and known.kept_at is not None:
+    if known is not None and known.dropped_at is None:
         return known
-    said = {
-        "what": _("Hear %(who)s’s answer to “What happened?”") % {"who": tie.party.name},
-        "why": _("The first session is over, and nobody has heard it yet."),
-        "link": reverse("engagement", args=[engagement.pk]),
-    }
-    if known is not None:
-        asked = followthrough.renew(hat, origin=origin, ask_on=hat.today, **said)
-    else:
-        asked = followthrough.promise(hat, relationship=tie, origin=origin, **said)
-        belongs(engagement, promise=asked)
+    asked = followthrough.renew(
+        hat,
+        origin=origin,
+        what=_("Hear %(who)s’s answer to “What happened?”") % {"who": tie.party.name},
+        why=_("The first session is over, and nobody has heard it yet."),
+        ask_on=hat.today,
+        link=reverse("engagement", args=[engagement.pk]),
+    )
+    Promise.objects.filter(pk=asked.pk).update(relationship=tie)
+    belongs(engagement, promise=asked)
     Engagement.objects.filter(pk=engagement.pk).update(answer_awaited_at=hat.now)
     return asked
 
@@ -92,14 +91,14 @@ def take_heard_back(hat: Hat, engagement: Engagement) -> None:
     insist(hat_keeps(hat, engagement))
     rows = Promise.objects.filter(keeper_id=hat.keeper_id, origin=origin_of(engagement))
     owed = rows.filter(kept_at__isnull=False).first()
-    if owed is None:
+    if owed is None or owed.kept_at is None:
         return
     _unconfirm(hat, engagement, owed.kept_at)
     followthrough.reopen(hat, owed)
     Engagement.objects.filter(pk=engagement.pk).update(answer_awaited_at=hat.now)
 
 
-def _unconfirm(hat: Hat, engagement: Engagement, at: datetime | None) -> None:
+def _unconfirm(hat: Hat, engagement: Engagement, at: datetime) -> None:
     grant = shown_answer(engagement, hat.person, hat)
     if grant is None:
         return
