@@ -19,6 +19,7 @@ from throughline.coaching.actions.engaging import (
     begin_engagement,
     take_on_client,
 )
+from throughline.coaching.actions.newcomers import was_agreed
 from throughline.coaching.actions.standing import refold
 from throughline.coaching.models import Client, Engagement, Intake, Session, SessionKind
 from throughline.coaching.taking import columns as meant
@@ -145,6 +146,7 @@ def bring_one(hat: Hat, line: Line, found: Plan, arrival_id: int) -> Engagement:
     client = _client(hat, line, arrival_id)
     coach = found.coach or hat.person
     row = begin_engagement(hat, client, _begins(coach, line))
+    was_agreed(hat, row)
     entry = line.entry
     if entry.last_contact:
         followthrough.log_touch(

@@ -80,7 +80,7 @@ def climb_of(hat: Hat, row: Outreach) -> Climb:
         reach=ways.reach,
         taken=_taken(row),
         snoozed_until=snoozed_until(hat, client),
-        messaged_on=_messaged_on(hat, client),
+        messaged_on=messaged_on(hat, client),
     )
     return Climb(pinned(row), ways, course, open_days(hat.keeper_id), hat.today)
 
@@ -92,7 +92,7 @@ def foreseen(hat: Hat, client: Client, steps: tuple[ladder.Step, ...]) -> Climb:
     if liked is not None and ways.reach.shut(liked) is None:
         steps = ladder.in_order(steps, liked)
     reach = ladder.Reach(ways.reach.ways, None, ways.reach.blocked)
-    course = ladder.Course(began_on=hat.today, reach=reach, messaged_on=_messaged_on(hat, client))
+    course = ladder.Course(began_on=hat.today, reach=reach, messaged_on=messaged_on(hat, client))
     return Climb(steps, Ways(reach, ways.points), course, open_days(hat.keeper_id), hat.today)
 
 
@@ -117,7 +117,7 @@ def _taken(row: Outreach) -> tuple[ladder.Taken, ...]:
     )
 
 
-def _messaged_on(hat: Hat, client: Client) -> date | None:
+def messaged_on(hat: Hat, client: Client) -> date | None:
     """When they last got something unasked from the practice, whoever wrote it."""
     rows = Letter.objects.filter(
         relationship=client.relationship, is_asked_for=False, sent_at__isnull=False

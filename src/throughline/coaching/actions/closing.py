@@ -15,6 +15,7 @@ from throughline.coaching.actions import booking, owing, settling
 from throughline.coaching.actions.booking import locking
 from throughline.coaching.actions.engaging import move
 from throughline.coaching.actions.following import ask_for_next
+from throughline.coaching.actions.hearing import ask_to_hear, stop_asking_to_hear
 from throughline.coaching.actions.preworks import Gives, carry_over, give, take_back
 from throughline.coaching.actions.standing import refold
 from throughline.coaching.actions.terms import belongs
@@ -110,6 +111,7 @@ def reopen(hat: Hat, session: Session) -> Session:
     row.sat, row.closed_at, row.closed_by = Sat.BOOKED, None, None
     row.save(update_fields=["sat", "closed_at", "closed_by"])
     _last_topic(row.engagement)
+    stop_asking_to_hear(hat, row.engagement)
     refold(hat, row.engagement)
     return row
 
@@ -247,6 +249,7 @@ def _went_on(hat: Hat, row: Session, closing: Closing, said: Closes) -> None:
     if row.sat == Sat.HELD and is_coaching and engagement.stage == Engagement.Stage.AGREED:
         move(hat, engagement, Engagement.Stage.WORKING, why=_("The first session was held."))
     _last_topic(engagement)
+    _to_be_heard(hat, engagement)
     if said.next_at is not None:
         _book_next(hat, row, said.next_at)
     else:
@@ -255,6 +258,12 @@ def _went_on(hat: Hat, row: Session, closing: Closing, said: Closes) -> None:
         ask_for_next(hat, row)
     if said.gives is not None:
         give(hat, engagement, said.gives, closing=closing)
+
+
+def _to_be_heard(hat: Hat, engagement: Engagement) -> None:
+    """Also where it is said now that it was not held: then nothing is to be heard."""
+    ask_to_hear(hat, engagement)
+    stop_asking_to_hear(hat, engagement)
 
 
 def next_kind(hat: Hat, session: Session) -> SessionKind:

@@ -46,7 +46,13 @@ class Words:
 
 
 def write_down(
-    hat: Hat, engagement: Engagement, follows: Consequence, words: Words, *, said_by: str
+    hat: Hat,
+    engagement: Engagement,
+    follows: Consequence,
+    words: Words,
+    *,
+    said_by: str,
+    by_link: bool = True,
 ) -> Disposition:
     """The row, and what follows from it: the ladder ends, a snooze, the stage. No letters stop
     here and nobody is told. The engagement is held by the caller."""
@@ -72,7 +78,7 @@ def write_down(
         snooze=snoozed,
     )
     if follows.is_landed:
-        by_reply = said_by == Said.CLIENT
+        by_reply = said_by == Said.CLIENT and by_link
         note_landing(hat, engagement, said_by=said_by, by_reply=by_reply, disposition=row)
     elif follows.is_closed and engagement.stage not in OVER:
         move(hat, engagement, Engagement.Stage.CLOSED, why=str(What(row.what).label))

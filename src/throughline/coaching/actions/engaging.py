@@ -22,6 +22,7 @@ from throughline.coaching.models import (
     Terms,
 )
 from throughline.coaching.permissions import person_coaches
+from throughline.coaching.queries.hearing import origin_of
 from throughline.followthrough import actions as followthrough
 from throughline.followthrough.models import Relationship
 from throughline.people.actions import add_contact_point, add_party, end_grant
@@ -214,7 +215,10 @@ def move(hat: Hat, engagement: Engagement, stage: str, *, why: str = "") -> Enga
     row.stage, row.stage_at = Engagement.Stage(stage), hat.now
     is_over = stage in {Engagement.Stage.CLOSED, Engagement.Stage.SETTLED}
     row.ended_at = (row.ended_at or hat.now) if is_over else None
-    row.save(update_fields=["stage", "stage_at", "ended_at"])
+    if stage not in Engagement.OPEN:
+        followthrough.withdraw(hat, origin=origin_of(row))
+        row.answer_awaited_at = None
+    row.save(update_fields=["stage", "stage_at", "ended_at", "answer_awaited_at"])
     _note(hat, row, stage, why)
     if is_over:
         end_reach(hat, row)

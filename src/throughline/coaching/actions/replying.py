@@ -61,13 +61,16 @@ def reply_url(hat: Hat, engagement: Engagement, *, address: str) -> str:
 
 
 @transaction.atomic
-def reply(hat: Hat, engagement: Engagement, said: Reply, *, address: str = "") -> Disposition:
+def reply(
+    hat: Hat, engagement: Engagement, said: Reply, *, address: str = "", by_link: bool = True
+) -> Disposition:
     """The client answers: what they said holds, the ladder ends, and their coach is told.
 
     The same again changes nothing but its words; another answer takes the place of the one
     before, with all that had followed from it. It is written down as one contact of both sides,
     except for a wrong address: that may have been tapped by anybody. `address` is where the link
-    went. Raises Refused for a day that cannot be asked on.
+    went; without `by_link` they said it on their own page. Raises Refused for a day that cannot be
+    asked on.
     """
     insist(hat_keeps(hat, engagement))
     row = _held(engagement)
@@ -81,8 +84,8 @@ def reply(hat: Hat, engagement: Engagement, said: Reply, *, address: str = "") -
         take_back(hat, before)
         row.refresh_from_db()
     words = Words(said.reason.value if said.reason else "", said.words)
-    made = write_down(hat, row, follows, words, said_by=Said.CLIENT)
-    made.touch = _touched(hat, row, said, touch)
+    made = write_down(hat, row, follows, words, said_by=Said.CLIENT, by_link=by_link)
+    made.touch = _touched(hat, row, said, touch, by_link=by_link)
     made.stopped = _stop(hat, row, said.answer, address)
     made.save(update_fields=["touch", "stopped"])
     refold(hat, row)
@@ -117,7 +120,9 @@ def _said_again(hat: Hat, row: Disposition, said: Reply) -> Disposition:
     return row
 
 
-def _touched(hat: Hat, row: Engagement, said: Reply, before: Touch | None) -> Touch | None:
+def _touched(
+    hat: Hat, row: Engagement, said: Reply, before: Touch | None, *, by_link: bool = True
+) -> Touch | None:
     """One contact, however often it is changed on its day."""
     if said.answer is Answer.WRONG_ADDRESS:
         if before is not None:
@@ -130,7 +135,7 @@ def _touched(hat: Hat, row: Engagement, said: Reply, before: Touch | None) -> To
         row.client.relationship,
         on=hat.today,
         at=hat.now,
-        channel=Touch.Channel.EMAIL,
+        channel=Touch.Channel.EMAIL if by_link else Touch.Channel.OTHER,
         direction=Touch.Direction.IN,
         note=said.words.strip()[:500],
         source=SOURCE,

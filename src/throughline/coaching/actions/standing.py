@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from throughline.coaching.actions.climbing import look_again
+from throughline.coaching.actions.greeting import look_at_welcomes
 from throughline.coaching.actions.planning import plan_questions
 from throughline.coaching.models import Client, Engagement, Practice, Session
 from throughline.coaching.queries import kinds, practice_of
@@ -119,7 +120,7 @@ def refold(hat: Hat, engagement: Engagement) -> Engagement:
 def refold_client(hat: Hat, client: Client) -> Client:
     """Fold what happened with one client into whether they are quiet, and from when.
 
-    A climb of the ladder that it answers ends with it, one that is put off moves.
+    A climb of the ladder or the first letters that it answers end with it; what is put off moves.
     """
     row = Client.objects.select_for_update().get(pk=client.pk)
     insist(hat_keeps(hat, row))
@@ -132,6 +133,7 @@ def refold_client(hat: Hat, client: Client) -> Client:
     row.folded_at = hat.now
     row.save(update_fields=STANDING)
     look_again(hat, row)
+    look_at_welcomes(hat, row)
     return row
 
 

@@ -13,7 +13,14 @@ from throughline.coaching.actions.booking.letters import book_url
 from throughline.coaching.models import Coach, Engagement, HeldSlot, Session
 from throughline.followthrough.words import in_full
 from throughline.letters.wordings import of_kind, values_for
-from throughline.letters.wordings.ladder import ANSWER, DOOR, MY_PHONE, TALKED, TWO_TIMES
+from throughline.letters.wordings.ladder import (
+    ANSWER,
+    DOOR,
+    MY_PHONE,
+    PRACTICE,
+    TALKED,
+    TWO_TIMES,
+)
 from throughline.people.hats import Hat
 from throughline.people.refusals import Refused
 from throughline.rulebook import wording
@@ -45,6 +52,7 @@ def tell(
         ANSWER: answer,
         DOOR: in_full(door, hat.today),
         MY_PHONE: _phone(hat),
+        PRACTICE: engagement.keeper.organisation.name,
     }
     found = of_kind(hat, kind)
     subject, text = (found.subject, found.text) if found else ("", "")

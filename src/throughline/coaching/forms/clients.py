@@ -11,6 +11,7 @@ from throughline.coaching.models import Engagement, Funnel
 from throughline.coaching.queries import funnels, programmes
 from throughline.coaching.queries.caseload import Asked, practices
 from throughline.followthrough.forms import DayInput
+from throughline.followthrough.models import Unit
 from throughline.letters.models import Channel
 from throughline.people import contactkeys
 from throughline.people.hats import Hat
@@ -114,6 +115,22 @@ class ClientForm(forms.Form):
         widget=DayInput,
         required=False,
     )
+    length_every = forms.IntegerField(
+        label=_("Length, if it differs"), min_value=1, max_value=3_650, required=False
+    )
+    length_unit = forms.ChoiceField(
+        label=_("of what"),
+        choices=[(Unit.DAYS.value, _("days")), (Unit.MONTHS.value, _("months"))],
+        initial=Unit.MONTHS.value,
+        required=False,
+    )
+    sessions = forms.IntegerField(
+        label=_("Sessions, if they differ"),
+        help_text=_("Left empty, the programme’s own length and number hold."),
+        min_value=1,
+        max_value=500,
+        required=False,
+    )
     used_before = forms.IntegerField(
         label=_("Sessions used so far"), min_value=0, max_value=500, required=False
     )
@@ -174,8 +191,20 @@ class ClientForm(forms.Form):
             funnel=self.rows["funnel"].get(said["funnel"]),
             stage=said["stage"],
             used_before=said["used_before"] or 0,
+            terms=self._terms(),
             **dates,
         )
+
+    def _terms(self) -> dict[str, Any]:
+        """What differs from the programme's terms."""
+        said = self.cleaned_data
+        terms: dict[str, Any] = {}
+        if said["length_every"]:
+            unit = said["length_unit"] or Unit.MONTHS.value
+            terms |= {"length_every": said["length_every"], "length_unit": unit}
+        if said["sessions"]:
+            terms["sessions"] = said["sessions"]
+        return terms
 
 
 _EMAIL, _PHONE = ContactPoint.Kind.EMAIL, ContactPoint.Kind.PHONE

@@ -1,13 +1,16 @@
 """What the worker does for practices."""
 
-from throughline.coaching.jobs import asked, booking, closing, early, log, practice, silence
+from throughline.coaching.jobs import (
+    asked,
+    booking,
+    closing,
+    early,
+    hearing,
+    log,
+    practice,
+    silence,
+    welcome,
+)
 
-JOBS = [
-    *asked.JOBS,
-    *booking.JOBS,
-    *closing.JOBS,
-    *early.JOBS,
-    *log.JOBS,
-    *practice.JOBS,
-    *silence.JOBS,
-]
+_OF = (asked, booking, closing, early, hearing, log, practice, silence, welcome)
+JOBS = [job for area in _OF for job in area.JOBS]

@@ -50,6 +50,7 @@ from throughline.coaching.models.silence import (
     OutreachStep,
     Said,
 )
+from throughline.coaching.models.welcoming import Welcome, WelcomeLetter, WelcomeStep
 from throughline.coaching.models.worksheets import LeadsTo, Prework, PreworkAnswer, Worksheet
 
 __all__ = [
@@ -106,5 +107,8 @@ __all__ = [
     "Step",
     "Teammate",
     "Terms",
+    "Welcome",
+    "WelcomeLetter",
+    "WelcomeStep",
     "Worksheet",
 ]

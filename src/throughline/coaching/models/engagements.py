@@ -123,6 +123,8 @@ class Engagement(Terms, OfPractice):
     listed_at = models.DateTimeField(null=True, blank=True)
     list_asked_at = models.DateTimeField(null=True, blank=True)
     list_refused_at = models.DateTimeField(null=True, blank=True)
+    # The coach is to hear the client's answer to "What happened?" since then; null: not asked.
+    answer_awaited_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -140,6 +142,11 @@ class Engagement(Terms, OfPractice):
                 fields=["keeper", "last_on"],
                 condition=Q(last_on__isnull=False, ended_at__isnull=True),
                 name="engagement_ending",
+            ),
+            models.Index(
+                fields=["id"],
+                condition=Q(answer_awaited_at__isnull=False),
+                name="engagement_to_hear",
             ),
         ]
 

@@ -17,6 +17,7 @@ from throughline.coaching.queries.engagements import (
     ClientQuerySet,
     EngagementQuerySet,
 )
+from throughline.coaching.queries.hearing import HEARD
 from throughline.coaching.queries.sessions import sessions_with
 from throughline.followthrough.models import Promise, Relationship, Snooze, Touch
 from throughline.frame.among import among
@@ -44,6 +45,7 @@ class Asks(IntEnum):
     SILENT = 5  # quiet, or no answer yet
     ENDING = 6  # the terms end
     PREPARE = 7  # what they were to prepare is missing, and the session is near
+    UNHEARD = 8  # nobody has heard their answer to "What happened?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +160,13 @@ def _owed(hat: CoachHat, load: Caseload) -> Iterator[_Found]:
     rows = rows.exclude(origin__startswith="appointment:")
     for row in rows.filter(relationship__in=among(load.ties)).order_by("ask_on", "pk")[:MOST]:
         tie = row.relationship_id or 0
-        asks = Asks.READ if row.origin.startswith("reply:") else Asks.MINE
-        yield _Found(asks, tie, row.ask_on, load.about[tie], promise=row)
+        yield _Found(_asks(row), tie, row.ask_on, load.about[tie], promise=row)
+
+
+def _asks(row: Promise) -> Asks:
+    """What kind of thing a promise of the coach's is: some are made by the machine."""
+    kinds = {"reply:": Asks.READ, HEARD: Asks.UNHEARD}
+    return next((of for said, of in kinds.items() if row.origin.startswith(said)), Asks.MINE)
 
 
 def _open(hat: CoachHat) -> QuerySet[Promise]:
@@ -200,12 +207,15 @@ def _unprepared(hat: CoachHat, ahead: Sequence[Session]) -> Iterator[_Found]:
             yield _Found(Asks.PREPARE, tie, row.due_on, about, promise=row)
 
 
+OWN_PLACE = {Asks.MINE, Asks.READ, Asks.CLOSE, Asks.UNHEARD}
+
+
 def _once(found: Sequence[_Found]) -> list[_Found]:
     """One place for one person: what presses most says it. Promises each keep their own."""
     seen: set[int] = set()
     kept = []
     for one in found:
-        if one.tie in seen and one.asks not in {Asks.MINE, Asks.READ, Asks.CLOSE}:
+        if one.tie in seen and one.asks not in OWN_PLACE:
             continue
         seen.add(one.tie)
         kept.append(one)

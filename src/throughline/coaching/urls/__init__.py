@@ -11,6 +11,7 @@ from throughline.coaching.urls import (
     log,
     practice,
     silence,
+    story,
     today,
 )
 
@@ -23,6 +24,7 @@ urlpatterns = [
     *closing.urlpatterns,
     *log.urlpatterns,
     *silence.urlpatterns,
+    *story.urlpatterns,
     *practice.urlpatterns,
     *asked.urlpatterns,
     *billing.urlpatterns,

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from throughline.coaching import actions, words
+from throughline.coaching import words
 from throughline.coaching.actions.holding import hold_again, let_write
+from throughline.coaching.actions.newcomers import write_in
 from throughline.coaching.forms.clients import ClientForm, FilterForm
 from throughline.coaching.hats import CoachHat, as_coach
 from throughline.coaching.models import Engagement
@@ -161,8 +162,8 @@ def client_new(request: HttpRequest, hat: CoachHat) -> HttpResponse:
 
 
 def _begin(form: ClientForm) -> Engagement:
-    client = actions.add_client(form.hat, form.newcomer(), holds_letters=form.cleaned_data["hold"])
-    return actions.begin_engagement(form.hat, client, form.begins())
+    holds = form.cleaned_data["hold"]
+    return write_in(form.hat, form.newcomer(), form.begins(), holds_letters=holds)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,9 +1,11 @@
 """The manager edits the ladder of a practice, and the words of its steps."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,6 +20,7 @@ from throughline.letters.wordings import (
     LADDER,
     LADDER_VARIABLES,
     VARIABLES,
+    BuiltIn,
     locale,
     of_kind,
     of_the_ladder,
@@ -73,7 +76,14 @@ def ladder_restore(request: HttpRequest, hat: ManagerHat) -> HttpResponse:
 @as_manager
 def ladder_words(request: HttpRequest, hat: ManagerHat, kind: str) -> HttpResponse:
     """The words of one kind of step, as the practice has them."""
-    found = of_kind(hat.hat, kind) if kind in LADDER else None
+    return words_page(request, hat, kind, among=LADDER, home="practice_ladder")
+
+
+def words_page(
+    request: HttpRequest, hat: ManagerHat, kind: str, *, among: Mapping[str, BuiltIn], home: str
+) -> HttpResponse:
+    """The words of one kind of `among`; once kept, back to the page called `home`."""
+    found = of_kind(hat.hat, kind) if kind in among else None
     if found is None:
         raise Http404
     form = WordingForm(
@@ -85,15 +95,16 @@ def ladder_words(request: HttpRequest, hat: ManagerHat, kind: str) -> HttpRespon
     if request.POST.get("do") == "restore" and found.row is not None:
         put_words_away(hat.hat, found.row)
         tell(request, _("The built-in words are back."))
-        return redirect("ladder_words", hat.organisation.slug, kind)
+        return redirect(request.path)
     if form.is_valid():
         keep_words(hat.hat, kind=kind, locale=locale(), **form.cleaned_data)
         tell(request, _("Kept. Letters from now on say this."))
-        return redirect("practice_ladder", hat.organisation.slug)
+        return redirect(home, hat.organisation.slug)
     context = {
         "organisation": hat.organisation,
         "form": form,
         "wording": found,
+        "home_of_words": reverse(home, args=[hat.organisation.slug]),
         "variables": [
             *((one.name, one.about) for one in VARIABLES.values()),
             *LADDER_VARIABLES.items(),

@@ -1,17 +1,22 @@
 """What a client sees of their programmes, on their own record."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from throughline.coaching.actions.claiming import claim
+from throughline.coaching.actions.own_landing import may_take_back
 from throughline.coaching.actions.sentences import can_write_to_payer
 from throughline.coaching.actions.standing import entitled
+from throughline.coaching.forms.landed import MyLandedForm
 from throughline.coaching.models import Engagement, Session
 from throughline.coaching.queries import coach_of, engagements_of_mine, sessions_of, team
 from throughline.coaching.queries.asked import newest_question
 from throughline.coaching.queries.claiming import unclaimed
+from throughline.coaching.queries.silence import landing_of
 from throughline.coaching.queries.teams import open_promises
 from throughline.followthrough.models import Promise
 from throughline.frame.messages import tell
@@ -19,6 +24,8 @@ from throughline.people.hats import Hat, as_me, in_name_of
 from throughline.people.refusals import Refused
 
 LINE = 30
+MAY_LAND = (*Engagement.OPEN, Engagement.Stage.CLOSED)
+"""Also once it ended: many land just after."""
 
 
 @require_safe
@@ -52,6 +59,13 @@ def my_coaching_claim(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
 def my_engagement(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     """One programme: what is left of it, what is next, what is owed, and what was."""
     row = get_object_or_404(engagements_of_mine(hat).with_client(), pk=pk)
+    return my_page(request, hat, row)
+
+
+def my_page(
+    request: HttpRequest, hat: Hat, row: Engagement, *, landed_form: MyLandedForm | None = None
+) -> HttpResponse:
+    """The same, with what was wrong about a form on it."""
     theirs = in_name_of(hat.person, row.keeper_id, hat.now)
     coach = coach_of(row)
     promises = open_promises(row, coach, hat.today)
@@ -66,11 +80,26 @@ def my_engagement(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
         "mine": [owed for owed in promises if owed.owes == Promise.Owes.THEM],
         # What only the practice's own machine asks of a coach is not among it.
         "theirs": [owed for owed in promises if owed.owes == Promise.Owes.ME and not owed.origin],
-        "question": newest_question(hat, pk),
+        "question": newest_question(hat, row.pk),
         "has_payer": can_write_to_payer(row),
         "today": hat.today,
+        **_landed(hat, row, landed_form),
     }
-    return render(request, "coaching/my_engagement.html", context)
+    status = 422 if landed_form else 200
+    return render(request, "coaching/my_engagement.html", context, status=status)
+
+
+def _landed(hat: Hat, row: Engagement, form: MyLandedForm | None) -> dict[str, Any]:
+    """Whether they said that they landed, and what they may say besides."""
+    known = landing_of(row)
+    if known is None:
+        return {"landing": None, "may_land": row.stage in MAY_LAND}
+    initial = {"on": known.on, "kind": known.kind, "source": known.source}
+    return {
+        "landing": known,
+        "landed_form": form or MyLandedForm(hat=hat, initial=initial, auto_id="landed_%s"),
+        "may_take_back": may_take_back(hat, known),
+    }
 
 
 def _past(row: Engagement, hat: Hat) -> list[Session]:

@@ -42,6 +42,9 @@ class Words:
     why: str
     act: str
     url: str
+    posts: bool = False  # it is done by pressing, not by going somewhere
+    done_url: str = ""  # where "done" is said, when it is more than a promise kept
+    done: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,19 @@ def _prepare(card: Card, on: date) -> Words:
     return Words(_("missing preparation"), why, _("Open it"), _page(card))
 
 
+def _unheard(card: Card, on: date) -> Words:
+    pk, who = card.engagement.pk, {"who": card.tie.party.name}
+    return Words(
+        _("still to be heard"),
+        _("Nobody has heard %(who)s’s answer to “What happened?” yet.") % who,
+        _("Put it on the agenda"),
+        reverse("engagement_hear_next", args=[pk]),
+        posts=True,
+        done_url=reverse("engagement_heard", args=[pk]),
+        done=_("I have heard it"),
+    )
+
+
 _WORDS: dict[Asks, Callable[[Card, date], Words]] = {
     Asks.CLOSE: _close,
     Asks.READ: _read,
@@ -143,6 +159,7 @@ _WORDS: dict[Asks, Callable[[Card, date], Words]] = {
     Asks.SILENT: _silent,
     Asks.ENDING: _ending,
     Asks.PREPARE: _prepare,
+    Asks.UNHEARD: _unheard,
 }
 
 

@@ -8,11 +8,13 @@ from throughline.letters.wordings.choosing import (
     locale,
     of_kind,
     of_the_ladder,
+    of_the_welcome,
     offered,
 )
 from throughline.letters.wordings.ladder import LADDER, LADDER_VARIABLES
 from throughline.letters.wordings.saying import problem_words
 from throughline.letters.wordings.variables import VARIABLES, Variable, spoken_with, values_for
+from throughline.letters.wordings.welcome import WELCOME
 
 __all__ = [
     "BUILT_IN",
@@ -21,6 +23,7 @@ __all__ = [
     "LADDER_VARIABLES",
     "OWN",
     "VARIABLES",
+    "WELCOME",
     "Begun",
     "BuiltIn",
     "Variable",
@@ -29,6 +32,7 @@ __all__ = [
     "locale",
     "of_kind",
     "of_the_ladder",
+    "of_the_welcome",
     "offered",
     "problem_words",
     "spoken_with",

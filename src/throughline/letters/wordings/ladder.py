@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from throughline.letters.models import Channel
 from throughline.letters.wordings.built_in import EVERY_WAY, BuiltIn
 
-TWO_TIMES, ANSWER, DOOR, MY_PHONE, TALKED = (
+TWO_TIMES, ANSWER, DOOR, MY_PHONE, TALKED, PRACTICE = (
     "two times",
     "answer link",
     "door open until",
     "my phone",
     "last topic",
+    "practice",
 )
 LADDER_VARIABLES: Mapping[str, object] = {
     TWO_TIMES: _("two times that are held for them, each on a line of its own"),
@@ -24,6 +25,7 @@ LADDER_VARIABLES: Mapping[str, object] = {
     DOOR: _("the day until which you wait for an answer"),
     MY_PHONE: _("the number on which clients can call you"),
     TALKED: _("what your last session was about"),
+    PRACTICE: _("the name of your practice"),
 }
 
 LADDER = {

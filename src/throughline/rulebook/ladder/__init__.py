@@ -28,14 +28,17 @@ from .answers import (
 )
 from .planning import OPEN_DAYS, Course, due, ends_on, is_over, next_step, plan
 from .steps import DEFAULT, LONGEST_DAYS, Planned, Reach, Step, Taken, Way, Why, checked, in_order
+from .welcome import MOST_LETTERS, WELCOME, welcome_of
 
 __all__ = [
     "DEFAULT",
     "LATER_DAYS",
     "LONGEST_DAYS",
     "LONGEST_LATER",
+    "MOST_LETTERS",
     "OPEN_DAYS",
     "REOPEN_DAYS",
+    "WELCOME",
     "Answer",
     "Consequence",
     "Course",
@@ -59,6 +62,7 @@ __all__ = [
     "plan",
     "reopens",
     "unanswered",
+    "welcome_of",
     "working_day",
     "working_days_after",
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from throughline.coaching.queries.claiming import unclaimed
 from throughline.followthrough.forms import TouchForm
 from throughline.frame.asked import row_id
 from throughline.network.queries import is_empty
@@ -24,7 +25,9 @@ PAGE = 100
 def today(request: HttpRequest, hat: Hat) -> HttpResponse:
     """At most a handful of things: who, why now, what was last said, a first line."""
     page = queries.today_page(hat)
-    if not page.cards and not page.appointments and is_empty(hat) and "skip" not in request.GET:
+    coached = list(unclaimed(hat)[:3])
+    nothing = not page.cards and not page.appointments and not coached and is_empty(hat)
+    if nothing and "skip" not in request.GET:
         return redirect("five")
     context = {
         "page": page,
@@ -34,6 +37,7 @@ def today(request: HttpRequest, hat: Hat) -> HttpResponse:
         "nobody": not page.cards and is_empty(hat),
         "today": hat.today,
         "here": request.path,
+        "coached": coached,
     }
     return render(request, "website/today.html", context)
 

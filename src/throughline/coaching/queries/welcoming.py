@@ -1,0 +1,41 @@
+"""What is read about the first letters to somebody: which there are, and where they stand."""
+
+from django.db.models import QuerySet
+
+from throughline.coaching.models import Engagement, Session, Welcome, WelcomeStep
+from throughline.rulebook import ladder
+
+EARLY = (Engagement.Stage.ENQUIRY, Engagement.Stage.CHEMISTRY, Engagement.Stage.AGREED)
+"""The stages before the work: in them nobody has gone silent who is still to come."""
+
+
+def welcome_rows(keeper_id: int) -> list[WelcomeStep]:
+    """A practice's own letters in their order; none where the built-in ones hold."""
+    return list(WelcomeStep.objects.filter(keeper_id=keeper_id).order_by("rank"))
+
+
+def welcome_steps(keeper_id: int) -> tuple[ladder.Step, ...]:
+    """The letters that a practice sends, as the rulebook takes them."""
+    own = [(one.day, one.words) for one in welcome_rows(keeper_id)]
+    return ladder.welcome_of(own) if own else ladder.WELCOME
+
+
+def steps_of(row: Welcome) -> tuple[ladder.Step, ...]:
+    """The letters as they were when a sequence began."""
+    return ladder.welcome_of([(day, words) for day, words in row.letters])
+
+
+def welcomes_of(engagement: Engagement) -> QuerySet[Welcome]:
+    """Every sequence for one engagement, the newest first."""
+    return Welcome.objects.filter(engagement=engagement).order_by("-began_on", "-pk")
+
+
+def open_welcome(engagement: Engagement) -> Welcome | None:
+    """The one that goes on now, if one does."""
+    return welcomes_of(engagement).filter(ended_at__isnull=True).first()
+
+
+def has_come(engagement: Engagement) -> bool:
+    """Whether a session of it is booked, or was held: then nobody has to be invited."""
+    live = (Session.Sat.BOOKED, Session.Sat.HELD)
+    return Session.objects.filter(engagement=engagement, sat__in=live).exists()
