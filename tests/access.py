@@ -336,7 +336,7 @@ TABLE: dict[str, Row] = {
     "home": read(everyone(302) | {NOBODY: 200}),
     "keyboard": read(everyone(200)),
     "machine": read(everyone(200)),
-    "today": read(everyone(302) | {DANA: 200}),
+    "today": read(everyone(302) | {DANA: 200, SAM: 200}),  # a programme waits for him
     "waiting": read(members(200)),
     "search": read(members(200)),
     "review": read(members(200)),

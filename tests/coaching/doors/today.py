@@ -20,7 +20,7 @@ TABLE: dict[str, Row] = {
     "client_later": HIS,
     "client_asked": HIS,
     # With one programme it is that one's page.
-    "my_coaching": read(members(200) | {DANA: 302}),
+    "my_coaching": read(members(200)),
     "my_engagement": read(only(200, DANA)),
     "my_coaching_claim": click(only(302, SAM)),
 }
