@@ -39,6 +39,7 @@ from tests.answers import (
     NOBODY,
     POST,
     PRIYA,
+    SAM,
     SIGNING_IN,
     Answers,
     Row,
@@ -336,7 +337,7 @@ TABLE: dict[str, Row] = {
     "home": read(everyone(302) | {NOBODY: 200}),
     "keyboard": read(everyone(200)),
     "machine": read(everyone(200)),
-    "today": read(everyone(302) | {DANA: 200, SAM: 200}),  # a programme waits for him
+    "today": read(everyone(302) | {DANA: 200, SAM: 200}),  # one waits to be claimed
     "waiting": read(members(200)),
     "search": read(members(200)),
     "review": read(members(200)),

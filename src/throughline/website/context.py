@@ -85,17 +85,22 @@ def rooms_of(person: Person, path: str) -> list[Link]:
 
 def coach_rooms(path: str) -> list[Link]:
     """A coach's rooms."""
-    today, clients = reverse("coach_today"), reverse("coach_clients")
-    sessions, hours = reverse("coach_sessions"), reverse("coach_hours")
-    sheets, reasons = reverse("worksheets"), reverse("coach_reasons")
-    return [
-        Link(_("Today"), today, current=path == today),
-        Link(_("Clients"), clients, current=path.startswith(clients)),
-        Link(_("Sessions"), sessions, current=path.startswith(sessions)),
-        Link(_("Hours"), hours, current=path.startswith(hours)),
-        Link(_("Worksheets"), sheets, current=path.startswith(sheets), narrow=False),
-        Link(_("Reasons"), reasons, current=path.startswith(reasons), narrow=False),
-    ]
+    named = (
+        ("coach_clients", _("Clients"), True),
+        ("coach_sessions", _("Sessions"), True),
+        ("coach_hours", _("Hours"), True),
+        ("worksheets", _("Worksheets"), False),
+        ("coach_resumes", _("Resumes"), False),
+        ("coach_reasons", _("Silences"), False),
+        ("coach_asked", _("What clients say"), False),
+        ("coach_log", _("Log of hours"), False),
+    )
+    today = reverse("coach_today")
+    links = [Link(_("Today"), today, current=path == today)]
+    for name, label, narrow in named:
+        url = reverse(name)
+        links.append(Link(label, url, current=path.startswith(url), narrow=narrow))
+    return links
 
 
 def practice_rooms(path: str) -> list[Link]:
@@ -104,18 +109,18 @@ def practice_rooms(path: str) -> list[Link]:
     named = (
         ("practice_clients", _("Clients"), True),
         ("practice_coaches", _("Coaches"), True),
-        ("practice_programmes", _("Programmes"), False),
-        ("practice_kinds", _("Sessions"), False),
-        ("practice_funnels", _("Funnels"), False),
-        ("practice_ladder", _("Follow-up"), False),
-        ("practice_manners", _("Manners"), False),
+        ("practice_load", _("Load"), True),
+        ("practice_resumes", _("Early careerists"), False),
+        ("practice_asked", _("What clients say"), False),
+        ("practice_statements", _("Statements"), False),
     )
-    home = reverse("practice", args=[slug])
+    home, setup = reverse("practice", args=[slug]), reverse("practice_setup", args=[slug])
     links = [Link(_("Today"), home, current=path == home)]
     for name, label, narrow in named:
         url = reverse(name, args=[slug])
         links.append(Link(label, url, current=path.startswith(url), narrow=narrow))
-    return links
+    is_there = path != home and not any(link.current for link in links)
+    return [*links, Link(_("How it works"), setup, current=is_there, narrow=False)]
 
 
 def rooms(person: Person, path: str) -> list[Link]:

@@ -11,7 +11,7 @@ HIS: Row = {GET: only(200, MARCUS), POST: only(422, MARCUS)}
 HIS_CLICK = click(only(302, MARCUS))
 SLUG = {"slug": "northlight-coaching"}
 
-PAGES = ("practice", "practice_clients", "practice_programmes", "practice_kinds")
+PAGES = ("practice", "practice_setup", "practice_clients", "practice_programmes", "practice_kinds")
 FORMS = ("practice_coaches", "practice_without", "practice_manners")
 OF_COACH = ("practice_coach", "practice_coach_go", "practice_hand_over")
 VERBS = ("_retire", "_restore")

@@ -9,6 +9,7 @@ AT = "at/<slug:slug>/"
 urlpatterns: list[URLPattern] = [
     path("me/coaching/start/", starting.start_coaching, name="start_coaching"),
     path(AT, managing.practice, name="practice"),
+    path(f"{AT}setup/", managing.practice_setup, name="practice_setup"),
     path(f"{AT}clients/", managing.practice_clients, name="practice_clients"),
     path(f"{AT}coaches/", coaches.practice_coaches, name="practice_coaches"),
     path(f"{AT}coaches/none/", coaches.practice_without, name="practice_without"),

@@ -27,6 +27,13 @@ def practice(request: HttpRequest, hat: ManagerHat) -> HttpResponse:
 
 @require_safe
 @as_manager
+def practice_setup(request: HttpRequest, hat: ManagerHat) -> HttpResponse:
+    """What can be set, each with a line on what it is for."""
+    return render(request, "coaching/practice_setup.html", {"practice": hat.organisation})
+
+
+@require_safe
+@as_manager
 def practice_clients(request: HttpRequest, hat: ManagerHat) -> HttpResponse:
     """The clients of the practice, by name; whom a filter leaves."""
     q, after = words(request, "q"), asked_row(request, "after")
