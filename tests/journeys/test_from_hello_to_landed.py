@@ -151,9 +151,25 @@ def test_from_the_first_letter_to_i_landed(
     phone.get_by_role("button", name="Tell it").tap()
     expect(phone.get_by_text("Written down. Thank you.")).to_be_visible()
     days.pass_by(20)
-    assert sent_to_them()[-1].pk == letter.pk  # nothing followed it
+    after = [one.kind for one in sent_to_them() if one.pk > letter.pk]
+    assert after == ["asked"]  # how they found it, once, and no step more
 
     _tells_the_same(page, engagement)
+    _stands_in_the_log(page, phone, days)
+
+
+def _stands_in_the_log(page: Page, phone: Page, days: Days) -> None:
+    """The two hours count at once; by name only once they said so, by the link of one letter."""
+    page.goto("/coach/log/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("2 hours of coaching")
+    page.get_by_role("button", name="Ask by letter").click()
+    expect(page.get_by_role("row", name=re.compile("Noor Haddad"))).to_have_count(0)
+    days.pass_by(5)
+    phone.goto(link_in(sent_to_them()[-1], "listed"))
+    phone.get_by_role("button", name=re.compile("^Yes")).tap()
+    page.goto("/coach/log/")
+    expect(page.get_by_role("row", name=re.compile("Noor Haddad"))).to_be_visible()
+    accessible(page)
 
 
 def _tells_the_same(page: Page, engagement: Engagement) -> None:
