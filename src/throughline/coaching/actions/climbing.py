@@ -135,6 +135,8 @@ def _going_on(client: Client, of: Engagement | None = None) -> list[Outreach]:
     rows = Outreach.objects.filter(engagement__client=client, ended_at__isnull=True)
     if of is not None:
         rows = rows.filter(engagement=of)
+    if not rows.exists():  # as nearly always, and every fold asks
+        return []
     found = rows.select_for_update(of=("self",)).select_related(
         "engagement__client__relationship__party__account"
     )

@@ -93,6 +93,8 @@ def locked_welcomes(client: Client) -> list[Welcome]:
 
 def _going_on(client: Client) -> list[Welcome]:
     rows = Welcome.objects.filter(engagement__client=client, ended_at__isnull=True)
+    if not rows.exists():  # as nearly always, and every fold asks
+        return []
     full = rows.select_for_update(of=("self",)).select_related(
         "engagement__keeper__organisation", "engagement__client__relationship__party__account"
     )
