@@ -84,7 +84,7 @@ def _touch(row: Engagement, at: datetime, direction: str) -> Touch:
         at=at,
         direction=direction,
         channel="email",
-        outcome="two-way" if direction == "in" else "no-reply",
+        outcome="two-way" if direction == "in" else "one-way",
         recorded_at=at,
     )
 
