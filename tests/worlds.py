@@ -5,6 +5,7 @@ every test finds it as it was built, and has its own copies of the people to cha
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -51,15 +52,22 @@ def standing_world(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, world_began: datetime
 ) -> Iterator[Whole]:
     """Built, and taken away after the last test of the file. For `whole_world` alone."""
-    around = transaction.atomic()
-    with django_db_blocker.unblock():
-        around.__enter__()
-    try:
+    with around_a_file(django_db_blocker):
         with django_db_blocker.unblock(), time_machine.travel(world_began):
             whole = build()
         yield whole
+
+
+@contextmanager
+def around_a_file(blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A transaction for what all tests of a file begin with, taken back after the last."""
+    around = transaction.atomic()
+    with blocker.unblock():
+        around.__enter__()
+    try:
+        yield
     finally:
-        with django_db_blocker.unblock():
+        with blocker.unblock():
             transaction.set_rollback(True)
             around.__exit__(None, None, None)
 

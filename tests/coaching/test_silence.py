@@ -1,6 +1,6 @@
 """A silence is noticed, followed up step by step, and ends in an answer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 import pytest
@@ -16,6 +16,7 @@ from throughline.coaching.actions.silence import (
     stop_outreach,
     take_due,
 )
+from throughline.coaching.actions.standing import refold_client
 from throughline.coaching.jobs.silence import call_quiet
 from throughline.coaching.models import Client, Disposition, Engagement, Outreach, OutreachStep
 from throughline.followthrough.actions import log_touch
@@ -60,6 +61,18 @@ def test_whose_day_has_not_come_where_they_are_is_not_written_down_anew(there: T
     there.client.refresh_from_db()
     assert (there.client.band, there.client.folded_at) == (Client.Band.QUIET, eve + DAY)
     assert call_quiet(eve + DAY) == 0
+
+
+def test_a_client_is_folded_in_as_many_queries_however_much_happened(
+    there: There, django_assert_num_queries: Callable[[int], object]
+) -> None:
+    hat, client = there.hat, there.client
+    for days in range(1, 4):
+        with django_assert_num_queries(12):  # type: ignore[attr-defined]
+            refold_client(hat, client)
+        on = hat.today - days * DAY
+        log_touch(hat, client.relationship, on=on, channel="phone", outcome="two-way")
+        there.engaged("Cleo Closing")
 
 
 def test_nobody_is_written_to_while_their_letters_are_held_back(there: There) -> None:

@@ -1,10 +1,18 @@
-"""The demo world: the same every time, and made by the verbs that a person's clicks use."""
+"""The demo world: the same every time, and made by the verbs that a person's clicks use.
 
+It takes seconds to make, so it is made once for each hour of the day that a test asks for.
+"""
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.apps import apps
+from pytest_django import DjangoDbBlocker
 
+from tests.worlds import around_a_file
 from throughline.followthrough.models import Promise, Relationship, Touch
 from throughline.followthrough.queries import today
 from throughline.journal import queries as journal
@@ -16,8 +24,8 @@ from throughline.papers.composing.changes import Now, behind
 from throughline.papers.queries import papers, postings, rehearsals, statements, versions
 from throughline.papers.views.desk import desk
 from throughline.people.actions import close_cast
-from throughline.people.hats import me
-from throughline.people.models import Kept
+from throughline.people.hats import Hat, me
+from throughline.people.models import Kept, Person
 from throughline.rulebook.cadence import Band
 from throughline.website.actions import open_demo_world
 from throughline.website.demo import FRIENDS
@@ -25,23 +33,44 @@ from throughline.website.demo.practice import CLIENTS
 from throughline.website.queries import review
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
+at_any_hour = pytest.mark.parametrize("made", [0, 9, 23], indirect=True)
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("hour", [0, 9, 23])
-def test_opened_again_it_is_the_same(hour: int) -> None:
-    now = NOW.replace(hour=hour)
-    open_demo_world(now=now)
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The demo people, and when they were made."""
+
+    people: Mapping[str, Person]
+    now: datetime
+
+
+@pytest.fixture(scope="module", params=[9])
+def made(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Made]:
+    """The demo world at that hour; each test is rolled back to it."""
+    now = NOW.replace(hour=request.param)
+    with around_a_file(django_db_blocker):
+        with django_db_blocker.unblock():
+            people = open_demo_world(now=now)
+        yield Made(people, now)
+
+
+@pytest.fixture
+def dana(made: Made, db: None) -> Hat:
+    return me(deepcopy(made.people["dana"]), made.now)
+
+
+@at_any_hour
+def test_opened_again_it_is_the_same(made: Made, db: None) -> None:
     counts = [model.objects.count() for model in (Relationship, Touch, Promise)]
     assert counts[0] > len(FRIENDS) + len(CLIENTS)  # and whoever is still to come
-    open_demo_world(now=now + timedelta(days=2))
+    open_demo_world(now=made.now + timedelta(days=2))
     assert [model.objects.count() for model in (Relationship, Touch, Promise)] == counts
 
 
-@pytest.mark.django_db
-def test_danas_today_shows_what_today_can_do() -> None:
-    dana = open_demo_world(now=NOW)["dana"]
-    found = today(me(dana, NOW))
+def test_danas_today_shows_what_today_can_do(dana: Hat) -> None:
+    found = today(dana)
     assert len(found.items) == 5
     assert found.waiting > 0
     assert found.appointments
@@ -52,17 +81,14 @@ def test_danas_today_shows_what_today_can_do() -> None:
     assert Band.WORST in {item.band for item in found.items}
 
 
-@pytest.mark.django_db
-def test_somebody_seems_to_be_in_danas_network_twice() -> None:
-    hat = me(open_demo_world(now=NOW)["dana"], NOW)
-    look_if_changed(hat)
-    pairs = [(row.a.name, row.b.name) for row in likenesses(hat)]
+def test_somebody_seems_to_be_in_danas_network_twice(dana: Hat) -> None:
+    look_if_changed(dana)
+    pairs = [(row.a.name, row.b.name) for row in likenesses(dana)]
     assert pairs == [("Ingrid Sørensen", "I. Sorensen")]
 
 
-@pytest.mark.django_db
-def test_danas_week_shows_what_a_review_can_do() -> None:
-    found = review(me(open_demo_world(now=NOW)["dana"], NOW))
+def test_danas_week_shows_what_a_review_can_do(dana: Hat) -> None:
+    found = review(dana)
     assert found.kept.rows
     assert found.overdue.rows
     assert found.late.rows
@@ -71,10 +97,8 @@ def test_danas_week_shows_what_a_review_can_do() -> None:
     assert [one.circle.name for one in found.circles] == ["Wider network"]
 
 
-@pytest.mark.django_db
-def test_dana_has_written_is_about_to_and_has_a_call_to_make() -> None:
-    hat = me(open_demo_world(now=NOW)["dana"], NOW)
-    found = {row.to_name: row for row in letters(hat)}
+def test_dana_has_written_is_about_to_and_has_a_call_to_make(dana: Hat) -> None:
+    found = {row.to_name: row for row in letters(dana)}
     states = {name: (row.channel, row.state) for name, row in found.items()}
     assert states == {
         "Chidi Abara": ("email", "sent"),
@@ -85,87 +109,74 @@ def test_dana_has_written_is_about_to_and_has_a_call_to_make() -> None:
     }
     touch = found["Chidi Abara"].touch
     assert touch
-    assert touch.on == hat.today - timedelta(days=16)
+    assert touch.on == dana.today - timedelta(days=16)
     asked = Promise.objects.get(link=f"/me/letters/{found['Helen Marsh'].pk}/")
-    assert asked.ask_on == hat.today + timedelta(days=2)
+    assert asked.ask_on == dana.today + timedelta(days=2)
 
 
-@pytest.mark.django_db
-def test_danas_journal_shows_what_a_journal_can_do() -> None:
-    hat = me(open_demo_world(now=NOW)["dana"], NOW)
-    places = list(journal.positions(hat))
+def test_danas_journal_shows_what_a_journal_can_do(dana: Hat) -> None:
+    places = list(journal.positions(dana))
     names = [row.employer.name for row in places if row.employer]
     assert len(places) == 5
     assert len(set(names)) == 3
     assert names.count(names[0]) == 2
     assert places[0].budget
     assert places[0].team
-    rows = list(journal.accomplishments(hat).whole(hat))
+    rows = list(journal.accomplishments(dana).whole(dana))
     assert len(rows) == 9
     assert {"open", "nameless", "private"} == {row.discretion for row in rows}
-    assert journal.accomplishments(hat).without_number().exists()
-    assert journal.accomplishments(hat).without_proof().exists()
+    assert journal.accomplishments(dana).without_number().exists()
+    assert journal.accomplishments(dana).without_proof().exists()
     wordings = [(one.language, one.is_long) for row in rows for one in row.wordings.all()]
     assert {("en", False), ("en", True), ("de", False)} == set(wordings)
-    assert journal.pay(hat).count() == 6
+    assert journal.pay(dana).count() == 6
 
 
-@pytest.mark.django_db
-def test_danas_last_ten_weeks_are_written_down() -> None:
-    hat = me(open_demo_world(now=NOW)["dana"], NOW)
-    since = (hat.today - timedelta(weeks=10)).isoformat()
-    recent = [row for row in journal.entries(hat) if row.on >= since]
+def test_danas_last_ten_weeks_are_written_down(dana: Hat) -> None:
+    since = (dana.today - timedelta(weeks=10)).isoformat()
+    recent = [row for row in journal.entries(dana) if row.on >= since]
     assert len(recent) == 14
-    assert all(row.on <= hat.today.isoformat() for row in recent)
+    assert all(row.on <= dana.today.isoformat() for row in recent)
     assert {"talk", "evaluation", "praise", "learning"} <= {row.kind for row in recent}
-    ends = [row.until for row in journal.entries(hat).of_kind("certificate")]
-    assert ends == [(hat.today + timedelta(days=50)).isoformat()]
+    ends = [row.until for row in journal.entries(dana).of_kind("certificate")]
+    assert ends == [(dana.today + timedelta(days=50)).isoformat()]
     waits = [row.awaits_on for row in recent if row.awaits_on]
-    assert waits == [hat.today + timedelta(days=6)]
+    assert waits == [dana.today + timedelta(days=6)]
     ruth = next(row for row in recent if row.by == "Ruth Okafor")
     assert ruth.party is not None
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("hour", [0, 9, 23])
-def test_ruth_has_a_resume_that_was_corrected_since(hour: int) -> None:
-    now = NOW.replace(hour=hour)
-    hat = me(open_demo_world(now=now)["dana"], now)
-    (version,) = versions(hat).with_holders(hat)
+@at_any_hour
+def test_ruth_has_a_resume_that_was_corrected_since(dana: Hat) -> None:
+    (version,) = versions(dana).with_holders(dana)
     (holding,) = version.holdings.all()
     assert (holding.name, holding.company) == ("Ruth Okafor", "Calder & Finch")
     assert holding.letter is not None
     assert holding.letter.sent_at is not None
     assert version.pages == 2
-    (late,) = behind([version], Now(gather(hat)))
+    (late,) = behind([version], Now(gather(dana)))
     assert [change.origin.partition(":")[0] for change in late.changes] == ["accomplishment"]
 
 
-@pytest.mark.django_db
-def test_danas_papers_leave_at_once() -> None:
-    hat = me(open_demo_world(now=NOW)["dana"], NOW)
-    rows = list(papers(hat))
+def test_danas_papers_leave_at_once(dana: Hat) -> None:
+    rows = list(papers(dana))
     assert {row.kind for row in rows} == {"resume", "bio"}
     for row in rows:
-        at = desk(hat, row.pk)
+        at = desk(dana, row.pk)
         assert not at.doubts
         assert not at.file("pdf").lost
 
 
-@pytest.mark.django_db
-def test_danas_answer_is_begun_and_nobody_has_heard_it() -> None:
-    hat = me(open_demo_world(now=NOW)["dana"], NOW)
-    answer = statements(hat).get()
+def test_danas_answer_is_begun_and_nobody_has_heard_it(dana: Hat) -> None:
+    answer = statements(dana).get()
     assert answer.fact
     assert answer.learned
     assert not answer.forward
-    assert not rehearsals(hat).exists()
-    assert postings(hat).count() == 1
+    assert not rehearsals(dana).exists()
+    assert postings(dana).count() == 1
 
 
-@pytest.mark.django_db
-def test_put_away_nothing_of_it_is_left() -> None:
-    open_demo_world(now=NOW)
+def test_put_away_nothing_of_it_is_left(dana: Hat) -> None:
     kept = [model for model in apps.get_models() if issubclass(model, Kept)]
     assert [model for model in kept if model.__module__.startswith("throughline.journal")]
     close_cast()

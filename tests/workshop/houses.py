@@ -1,20 +1,21 @@
 """Databases and data folders that are migrated already, for whoever would migrate one.
 
-Migrating an empty database takes some twenty seconds of processor time. `houses` has it done
-once and gives copies: to the test database of every process, and to tests that start real
-processes. For SQLite the copy stays in pytest's cache for as long as nothing changes that it
-is made of; PostgreSQL keeps its own for a run. A test of migrating begins with an empty folder.
+`houses` has it done once and gives copies: to the test database of every process, and to tests
+that start real processes. For SQLite the copy stays in pytest's cache for as long as nothing
+changes that it is made of; PostgreSQL keeps its own for a run. A test of migrating begins with
+an empty folder. What all migrations one by one lead to, half a minute's work, stays likewise.
 """
 
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -23,13 +24,17 @@ import psycopg
 import pytest
 
 from tests.workshop import ROOT, private
+from tests.workshop.tables import made_of
 
 NAME = "throughline_mold"  # on the server of the tests
+WALKED = "throughline_walked"
+STEP_BY_STEP = ("-m", "django", "migrate", "--verbosity=0")
 FILE = "throughline.sqlite3"  # in every data folder
 MADE_OF = (
     "requirements*.lock",
     "src/throughline/*/migrations/*.py",
     "src/throughline/*/apps.py",
+    "src/throughline/cli/at_once.py",
     "src/throughline/network/index/*.py",  # the triggers
     "src/throughline/settings.py",
 )
@@ -50,7 +55,7 @@ class Houses:
                 for old in self.kept.glob("*.sqlite3"):
                     old.unlink()
                 with TemporaryDirectory(dir=self.kept) as data:
-                    manage(Path(data), "migrate", "--verbosity=0")
+                    finish(Path(data))
                     as_one_file(Path(data, FILE), "DELETE")
                     Path(data, FILE).rename(file)
         return file
@@ -76,9 +81,22 @@ class Houses:
             if is_new:
                 database.execute(f"DROP DATABASE IF EXISTS {NAME}")
                 database.execute(f"CREATE DATABASE {NAME}")
-                address = urlsplit(server)._replace(path=f"/{NAME}").geturl()
-                manage(self.folder / "postgresql", "migrate", "--verbosity=0", database=address)
+                finish(self.folder / "postgresql", database=at(server, NAME))
         return NAME
+
+    def step_by_step(self, server: str = "") -> set[str]:
+        """What a database is made of that took every migration, one after the other: one on that
+        server, or in SQLite."""
+        vendor = "postgresql" if server else "sqlite"
+        file = self.kept / f"{mark()}.{vendor}"
+        with self._alone(self.kept / f"{vendor}.lock"):
+            if not file.exists():
+                for old in self.kept.glob(f"*.{vendor}"):
+                    old.unlink()
+                with TemporaryDirectory(dir=self.kept) as data:
+                    walk = walked_on if server else walked
+                    file.write_text(json.dumps(sorted(walk(Path(data), server))))
+        return set(json.loads(file.read_text()))
 
     @contextmanager
     def _once(self, what: str) -> Iterator[bool]:
@@ -112,14 +130,31 @@ def as_one_file(file: Path, journal: str) -> None:
     database.close()
 
 
-def manage(data: Path, *words: str, database: str = "") -> None:
-    """A command of Django's, in the house as it is in use. Raises CalledProcessError."""
-    _run(data, database, "-m", "django", *words)
+def at(server: str, name: str) -> str:
+    """The address of another database on the same server."""
+    return urlsplit(server)._replace(path=f"/{name}").geturl()
 
 
-def finish(data: Path) -> None:
+def walked(data: Path, server: str) -> set[str]:
+    """What a new file is made of after Django's own `migrate`. Raises CalledProcessError."""
+    _run(data, "", *STEP_BY_STEP)
+    with closing(sqlite3.connect(data / FILE)) as database:
+        return made_of(database.cursor(), "sqlite")
+
+
+def walked_on(data: Path, server: str) -> set[str]:
+    """The same of a new database on the server."""
+    with psycopg.connect(server, autocommit=True) as database:
+        database.execute(f"DROP DATABASE IF EXISTS {WALKED}")
+        database.execute(f"CREATE DATABASE {WALKED}")
+    _run(data, at(server, WALKED), *STEP_BY_STEP)
+    with psycopg.connect(at(server, WALKED)) as database:
+        return made_of(database.cursor(), "postgresql")
+
+
+def finish(data: Path, database: str = "") -> None:
     """As whoever installs it does. Raises CalledProcessError."""
-    _run(data, "", "-m", "throughline", "migrate")
+    _run(data, database, "-m", "throughline", "migrate")
 
 
 def _run(data: Path, database: str, *command: str) -> None:

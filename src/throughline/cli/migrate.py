@@ -40,9 +40,13 @@ def is_migrated() -> bool:
 
 
 def apply_migrations() -> None:
-    """In order, without questions."""
+    """In order, without questions; into a new database all at once."""
     from django.core.management import call_command
 
+    from throughline.cli.at_once import is_new, make_tables
+
+    if is_new():
+        make_tables()  # and then Django's command finds only its last touches to do
     call_command("migrate", interactive=False, verbosity=0)
 
 

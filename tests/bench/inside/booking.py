@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.bench.measuring import Row, timed
 from throughline.coaching import actions
+from throughline.coaching.actions.agreeing import agreed_elsewhere
 from throughline.coaching.actions.booking import book, cancel, free_slots
 from throughline.coaching.actions.hours import keep_week
 from throughline.coaching.actions.practices import open_practice
@@ -57,7 +58,9 @@ def _client(hat: Hat, coach: Person, number: int, now: datetime) -> Engagement:
         person = open_account(email=email, name="Client 0", now=now)
         claim_party(client.relationship.party, person=person)
     begins = actions.Begins(coach=coach, stage=Engagement.Stage.WORKING)
-    return actions.begin_engagement(hat, client, begins)
+    row = actions.begin_engagement(hat, client, begins)
+    agreed_elsewhere(hat, row, on=hat.today)  # or else nothing can be booked
+    return row
 
 
 def _busy(coach: Person, now: datetime) -> None:

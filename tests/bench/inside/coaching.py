@@ -27,9 +27,9 @@ def today() -> Iterator[Row]:
     now = datetime.now(UTC)
     founder = worlds.person("founder", now)
     practice = open_practice(founder, name="Big", currency="EUR", now=now)
-    coaches = [_coach(practice, n, now) for n in range(FEW)]
+    coaches = [make_coach(practice, n, now) for n in range(FEW)]
     alone = _read(coaches, now)
-    coaches += [_coach(practice, n, now) for n in range(FEW, MANY)]
+    coaches += [make_coach(practice, n, now) for n in range(FEW, MANY)]
     among = _read(coaches, now)
     yield Row(f"a coach's Today, {FEW * EACH} engagements", alone)
     yield Row(f"a coach's Today, {MANY * EACH} engagements", among)
@@ -43,7 +43,7 @@ def _read(coaches: list[Person], now: datetime) -> list[float]:
 
 
 @transaction.atomic
-def _coach(practice: Organisation, number: int, now: datetime) -> Person:
+def make_coach(practice: Organisation, number: int, now: datetime) -> Person:
     """A coach with clients: every tenth is quiet, every twenty-fifth is owed something."""
     email = f"coach{number}@example.org"
     person = open_account(email=email, name=f"Coach {number}", now=now)

@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db import transaction
 from django.db.models import Max
 
 from throughline.coaching.actions.reaching import Ways, ways_of
@@ -129,23 +128,29 @@ def messaged_on(hat: Hat, client: Client) -> date | None:
 def locked(client: Client, *, of: Engagement | None = None) -> list[Outreach]:
     """The open outreaches of a client, who is held first, until the transaction ends."""
     Client.objects.select_for_update().get(pk=client.pk)
+    return _going_on(client, of)
+
+
+def _going_on(client: Client, of: Engagement | None = None) -> list[Outreach]:
     rows = Outreach.objects.filter(engagement__client=client, ended_at__isnull=True)
     if of is not None:
         rows = rows.filter(engagement=of)
+    if not rows.exists():  # as nearly always, and every fold asks
+        return []
     found = rows.select_for_update(of=("self",)).select_related(
         "engagement__client__relationship__party__account"
     )
     return list(found.order_by("pk"))
 
 
-@transaction.atomic
 def look_again(hat: Hat, client: Client) -> int:
-    """Something happened with a client: end what is answered, move what is put off.
+    """Something happened with a client, whom the caller holds: end what is answered, move what
+    is put off.
 
     Returns how many outreaches changed. Called by every fold, so also for a contact that was
     logged elsewhere.
     """
-    return sum(_look(hat, row) for row in locked(client))
+    return sum(_look(hat, row) for row in _going_on(client))
 
 
 def _look(hat: Hat, row: Outreach) -> bool:

@@ -7,8 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db import transaction
-
 from throughline.coaching.actions.climbing import messaged_on, open_days, snoozed_until
 from throughline.coaching.actions.reaching import ways_of
 from throughline.coaching.models import Client, Disposition, Engagement, Said, Session, Welcome
@@ -90,20 +88,26 @@ def greeted(
 def locked_welcomes(client: Client) -> list[Welcome]:
     """The open sequences of a client, who is held first, until the transaction ends."""
     Client.objects.select_for_update().get(pk=client.pk)
+    return _going_on(client)
+
+
+def _going_on(client: Client) -> list[Welcome]:
     rows = Welcome.objects.filter(engagement__client=client, ended_at__isnull=True)
+    if not rows.exists():  # as nearly always, and every fold asks
+        return []
     full = rows.select_for_update(of=("self",)).select_related(
         "engagement__keeper__organisation", "engagement__client__relationship__party__account"
     )
     return list(full.order_by("pk"))
 
 
-@transaction.atomic
 def look_at_welcomes(hat: Hat, client: Client) -> int:
-    """Something happened with a client: end what is answered, move what is put off.
+    """Something happened with a client, whom the caller holds: end what is answered, move what
+    is put off.
 
     Returns how many sequences changed. Called by every fold, as the ladder's `look_again` is.
     """
-    return sum(_look(hat, row) for row in locked_welcomes(client))
+    return sum(_look(hat, row) for row in _going_on(client))
 
 
 def _look(hat: Hat, row: Welcome) -> bool:

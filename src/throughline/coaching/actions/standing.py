@@ -3,7 +3,8 @@
 Both are written into columns when something happened, so that lists and Today scan nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db import transaction
 
@@ -12,7 +13,7 @@ from throughline.coaching.actions.greeting import look_at_welcomes
 from throughline.coaching.actions.planning import plan_questions
 from throughline.coaching.models import Client, Engagement, Practice, Session
 from throughline.coaching.queries import kinds, practice_of
-from throughline.followthrough.models import Promise, Touch
+from throughline.followthrough.models import Promise, Relationship, Touch
 from throughline.followthrough.queries import snoozes
 from throughline.people.hats import Hat
 from throughline.people.permissions import hat_keeps, insist
@@ -106,7 +107,8 @@ def _pool(row: Engagement) -> entitlement.Pool | None:
 @transaction.atomic
 def refold(hat: Hat, engagement: Engagement) -> Engagement:
     """Fold one engagement's terms and sessions into its columns, and its client's silence."""
-    row = Engagement.objects.select_for_update().get(pk=engagement.pk)
+    rows = Engagement.objects.select_for_update(of=("self",)).select_related("client")
+    row = rows.get(pk=engagement.pk)
     insist(hat_keeps(hat, row))
     now = entitled(hat, row)
     row.starts_on, row.last_on, row.sessions_left = now.starts_on, now.last_on, now.left
@@ -122,10 +124,13 @@ def refold_client(hat: Hat, client: Client) -> Client:
 
     A climb of the ladder or the first letters that it answers end with it; what is put off moves.
     """
-    row = Client.objects.select_for_update().get(pk=client.pk)
-    insist(hat_keeps(hat, row))
-    found = quiet.assess(history_of(hat, row), today=hat.today, policy=policy_for(hat, row))
-    is_open = row.engagements.filter(stage__in=[*Engagement.OPEN[:4]]).exists()
+    insist(hat_keeps(hat, client))
+    row = _held(client)
+    works = works_of(row)
+    found = quiet.assess(
+        history_of(hat, row, works), today=hat.today, policy=policy_for(hat, row, works)
+    )
+    is_open = any(one.stage in Engagement.OPEN[:4] for one in works)
     row.band = found.band.value if is_open else Client.Band.BETWEEN
     row.reason, row.reason_on = found.reason.kind.value, found.reason.on
     row.alert_on = found.alert_on if is_open else None
@@ -137,12 +142,24 @@ def refold_client(hat: Hat, client: Client) -> Client:
     return row
 
 
-def policy_for(hat: Hat, client: Client) -> quiet.Policy:
+def _held(client: Client) -> Client:
+    """Nobody else folds them until the transaction ends."""
+    rows = Client.objects.select_for_update(of=("self",)).select_related("relationship")
+    return rows.get(pk=client.pk)
+
+
+def works_of(client: Client) -> list[Engagement]:
+    """All work with a client, the newest first, as far as silence asks."""
+    return list(client.engagements.only("client", "stage", "ended_at", "usual_gap").order_by("-pk"))
+
+
+def policy_for(hat: Hat, client: Client, works: Sequence[Engagement] | None = None) -> quiet.Policy:
     """How long is long with this client: the practice's manners, the programme's usual gap."""
     practice: Practice | None = practice_of(hat.keeper_id)
-    newest = client.engagements.filter(ended_at__isnull=True).order_by("-pk").first()
     if practice is None:
         return quiet.DEFAULT
+    known = works_of(client) if works is None else works
+    newest = next((one for one in known if one.ended_at is None), None)
     return quiet.Policy(
         usual_gap=newest.usual_gap if newest else practice.usual_gap,
         earliest=practice.earliest,
@@ -151,14 +168,13 @@ def policy_for(hat: Hat, client: Client) -> quiet.Policy:
     )
 
 
-def history_of(hat: Hat, client: Client) -> quiet.History:
+def history_of(
+    hat: Hat, client: Client, works: Sequence[Engagement] | None = None
+) -> quiet.History:
     """What happened with a client, as the rulebook takes it."""
     tie = client.relationship
-    touches = Touch.objects.filter(relationship=tie, voided_at__isnull=True)
-    contacts = tuple(touches.filter(outcome=Touch.Outcome.TWO_WAY).values_list("on", flat=True))
+    contacts, attempts = _contacts(tie)
     newest = max(contacts, default=None)
-    attempts = touches.exclude(outcome=Touch.Outcome.TWO_WAY).exclude(direction=Touch.Direction.IN)
-    since = attempts.filter(on__gte=newest) if newest else attempts
     sat = list(Session.objects.filter(engagement__client=client).values_list("sat", "starts_at"))
     held = [hat.person.day(at) for how, at in sat if how == Session.Sat.HELD]
     missed = [hat.person.day(at) for how, at in sat if how == Session.Sat.GUEST_NO_SHOW]
@@ -174,11 +190,23 @@ def history_of(hat: Hat, client: Client) -> quiet.History:
         began_on=hat.person.day(tie.since),
         last_session=max(held, default=None),
         snoozed_until=snoozed.until if snoozed else None,
-        is_paused=_is_paused(client),
-        reached_out=tuple(since.values_list("on", flat=True)),
+        is_paused=_is_paused(works_of(client) if works is None else works),
+        reached_out=tuple(day for day in attempts if newest is None or day >= newest),
     )
 
 
-def _is_paused(client: Client) -> bool:
-    stages = set(client.engagements.filter(ended_at__isnull=True).values_list("stage", flat=True))
-    return bool(stages) and stages == {Engagement.Stage.PAUSED}
+def _contacts(tie: Relationship) -> tuple[tuple[date, ...], tuple[date, ...]]:
+    """The days on which both sides spoke, and those on which only we tried."""
+    rows = Touch.objects.filter(relationship=tie, voided_at__isnull=True)
+    both, tried = [], []
+    for on, outcome, direction in rows.values_list("on", "outcome", "direction"):
+        if outcome == Touch.Outcome.TWO_WAY:
+            both.append(on)
+        elif direction != Touch.Direction.IN:
+            tried.append(on)
+    return tuple(both), tuple(tried)
+
+
+def _is_paused(works: Sequence[Engagement]) -> bool:
+    stages = {one.stage for one in works if one.ended_at is None}
+    return stages == {Engagement.Stage.PAUSED}

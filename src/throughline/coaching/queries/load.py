@@ -11,10 +11,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from throughline.coaching.models import Coach, OutreachStep, Session, Teammate
 from throughline.coaching.queries.managing import loaded
 from throughline.followthrough.models import Promise, Touch
+from throughline.frame.among import among
 from throughline.letters.models import Letter
 from throughline.people.hats import Hat
 from throughline.people.queries import KeptQuerySet
@@ -82,14 +84,13 @@ def _came(hat: Hat, since: datetime, zone: ZoneInfo) -> Came:
     return found
 
 
-def _back(hat: Hat, since: datetime, zone: ZoneInfo) -> Came:
-    """For each relationship when its coach did something for the client: wrote, called, talked,
-    booked a time, or read an answer and ticked it.
+def _back(hat: Hat, asked: RawSQL, since: datetime, zone: ZoneInfo) -> Came:
+    """For each relationship in `asked` when its coach did something for the client: wrote,
+    called, talked, booked a time, or read an answer and ticked it.
 
     One of which only the day is known counts as done by its end: that flatters nobody by more
     than a day, and calls nobody late who was not.
     """
-    asked = _touches(hat, since).filter(direction=Touch.Direction.IN).values("relationship")
     found: Came = {}
 
     def add(rows: Iterable[tuple[Any, ...]]) -> None:
@@ -128,7 +129,8 @@ def _waits(hat: Hat, came: Came, since: datetime, zone: ZoneInfo) -> dict[int, l
     is of whoever coaches them now, who alone can end it."""
     if not came:
         return {}
-    back, mates = _back(hat, since, zone), _mates(hat, since)
+    asked = among(list(came))
+    back, mates = _back(hat, asked, since, zone), _mates(hat, asked, since)
     found: dict[int, list[Wait]] = {}
     for tie, instants in came.items():
         for one in waits(instants, back.get(tie, ())):
@@ -142,9 +144,11 @@ def _waits(hat: Hat, came: Came, since: datetime, zone: ZoneInfo) -> dict[int, l
 Mates = Sequence[tuple[date, date | None, int]]
 
 
-def _mates(hat: Hat, since: datetime) -> dict[int, list[tuple[date, date | None, int]]]:
-    """For each relationship who coached it from when to when, of those that overlap that time."""
-    asked = _touches(hat, since).filter(direction=Touch.Direction.IN).values("relationship")
+def _mates(
+    hat: Hat, asked: RawSQL, since: datetime
+) -> dict[int, list[tuple[date, date | None, int]]]:
+    """For each relationship in `asked` who coached it from when to when, as far as that overlaps
+    the time since."""
     tie = "engagement__client__relationship"
     still = Q(until__isnull=True) | Q(until__gte=since.date())
     rows = Teammate.objects.filter(
