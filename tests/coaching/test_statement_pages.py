@@ -39,6 +39,12 @@ def text(browser: Browser, path: str) -> str:
     return answer.content.decode()
 
 
+def read(browser: Browser, row: Statement) -> str:
+    """A statement as a table."""
+    answer = browser.get(f"{AT}{row.pk}/csv/")
+    return b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
+
+
 def looked_at(browser: Browser, path: str) -> dict[str, Any]:
     """What the form of a preview sends, with every client ticked."""
     context = browser.get(path).context
@@ -122,8 +128,7 @@ def test_what_an_employer_would_get_names_nobody_on_paper_or_in_the_table(
     held(there, row, there.now - 3 * DAY)
     assert "Ana Berg" in text(browser, f"{AT}new/{alder.pk}/"), "the manager knows for whom"
     (made,) = bill_all(there, alder)
-    answer = browser.get(f"{AT}{made.pk}/csv/")
-    table = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
+    table = read(browser, made)
     assert "Ana" not in table + text(browser, f"{AT}{made.pk}/")
     assert "1800.00" in table
 
@@ -132,9 +137,8 @@ def test_no_cell_of_the_table_is_a_formula(there: There, browser: Browser) -> No
     firm = funnel(there, "Larkspur", "firm")
     held(there, there.engaged("=HYPERLINK(1)", funnel=firm), there.now - 3 * DAY)
     (made,) = bill_all(there, firm)
-    answer = browser.get(f"{AT}{made.pk}/csv/")
-    table = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
-    (line,) = list(csv.DictReader(io.StringIO(table)))
+    table = read(browser, made)
+    (line,) = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))))
     assert line["client"] == "'=HYPERLINK(1)"
     assert (line["minutes"], line["amount"], line["currency"]) == ("60", "120.00", "EUR")
 
@@ -225,3 +229,30 @@ def test_the_list_pages_by_number(
     second = browser.get(f"{AT}{first['next_url']}").context
     assert [row.rank for row in second["rows"]] == [1]
     assert len(browser.get(f"{AT}?after=999999").context["rows"]) == 2
+
+
+def test_the_table_says_the_tax_as_the_paper_does_and_opens_with_its_letters_right(
+    there: There, browser: Browser
+) -> None:
+    letterhead = {"tax_name": "VAT", "tax_percent": "20.00"}
+    assert browser.post(f"{AT}letterhead/", letterhead).status_code == 302
+    assert 'value="20"' in text(browser, f"{AT}letterhead/")
+    held(there, there.engagement, there.now - 3 * DAY)
+    (made,) = bill_all(there, there.funnel)
+    table = read(browser, made)
+    assert table.startswith("\ufeffstatement,"), "a spreadsheet reads it as UTF-8"
+    assert '"VAT, 20 %"' in table
+    assert "VAT, 20 %" in text(browser, f"{AT}{made.pk}/")
+
+
+def test_where_no_address_is_known_the_way_to_the_funnel_stands_in_place_of_the_button(
+    there: There, browser: Browser
+) -> None:
+    firm = funnel(there, "Larkspur", "firm")
+    held(there, there.engaged("Ana Berg", funnel=firm), there.now - 3 * DAY)
+    (made,) = bill_all(there, firm)
+    page = text(browser, f"{AT}{made.pk}/")
+    assert "Send it" not in page
+    assert f'href="/at/northlight-coaching/funnels/{firm.pk}/"' in page
+    Funnel.objects.filter(pk=firm.pk).update(payer_email="pay@larkspur.example.org")
+    assert "Send it" in text(browser, f"{AT}{made.pk}/")
