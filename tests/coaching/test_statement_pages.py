@@ -16,6 +16,7 @@ from tests.coaching.there import There
 from tests.pages import reads, the_time
 from throughline.coaching.actions.practices import practice_for
 from throughline.coaching.models import Funnel, Session, Statement
+from throughline.letters.models import Letter
 from throughline.people.models import Person
 
 __all__ = ["the_time"]
@@ -256,3 +257,46 @@ def test_where_no_address_is_known_the_way_to_the_funnel_stands_in_place_of_the_
     assert f'href="/at/northlight-coaching/funnels/{firm.pk}/"' in page
     Funnel.objects.filter(pk=firm.pk).update(payer_email="pay@larkspur.example.org")
     assert "Send it" in text(browser, f"{AT}{made.pk}/")
+
+
+def test_what_waits_is_on_its_way_and_no_longer_leaves_once_it_is_void(
+    there: There, browser: Browser
+) -> None:
+    held(there, there.engagement, there.now - 3 * DAY)
+    (made,) = bill_all(there, there.funnel)
+    page = f"{AT}{made.pk}/"
+    browser.post(f"{page}send/")
+    assert "on its way" in text(browser, page)
+    assert "It leaves as soon as its turn comes." in text(browser, page)
+    assert browser.post(f"{page}void/", {"why": "Wrong price"}).status_code == 302
+    letter = Letter.objects.get(kind="statement")
+    assert letter.state == "void"
+    assert letter.waits_until is None
+    assert "It did not reach whoever pays." in text(browser, page)
+
+
+def test_what_left_has_the_day_and_once_void_it_is_said_that_they_have_it(
+    there: There, browser: Browser
+) -> None:
+    held(there, there.engagement, there.now - 3 * DAY)
+    (made,) = bill_all(there, there.funnel)
+    page = f"{AT}{made.pk}/"
+    browser.post(f"{page}send/")
+    letters = Letter.objects.filter(kind="statement")
+    letters.update(sent_at=there.now + DAY, waits_until=None)
+    assert "sent <time" in text(browser, page)
+    browser.post(f"{page}void/", {"why": "Wrong price"})
+    assert letters.get().state == "sent"
+    assert "Whoever pays has the paper: tell them." in text(browser, page)
+    letters.update(bounced_at=there.now + DAY, problem="5.1.1")
+    made.refresh_from_db()
+    assert made.delivery == "lost"
+
+
+def test_of_days_that_cannot_be_billed_nobody_says_that_there_is_nothing(
+    there: There, browser: Browser
+) -> None:
+    new = f"{AT}new/{there.funnel.pk}/"
+    said = text(browser, f"{new}?since=2026-03-02&until=2026-03-01")
+    assert "the last day cannot be before the first" in said
+    assert "nothing to bill" not in said

@@ -35,6 +35,7 @@ from throughline.frame.asked import asked_row, words
 from throughline.frame.download import download, write_text
 from throughline.frame.messages import tell
 from throughline.imports.writing.tables import MARK, neutral
+from throughline.letters.words import standing
 from throughline.people.refusals import Refused
 
 
@@ -113,6 +114,7 @@ def _page(
         "sums": sums_of(row),
         "charged": charged_words(row),
         "changes": changes(row),
+        "sent": standing(row.letter, hat.hat.person.zone, hat.hat.now) if row.letter else None,
         "paid": paid or PaidForm(initial={"on": hat.hat.today}),
         "void": void or VoidForm(),
         "problem": problem,
