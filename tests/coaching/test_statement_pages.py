@@ -300,3 +300,15 @@ def test_of_days_that_cannot_be_billed_nobody_says_that_there_is_nothing(
     said = text(browser, f"{new}?since=2026-03-02&until=2026-03-01")
     assert "the last day cannot be before the first" in said
     assert "nothing to bill" not in said
+
+
+def test_who_has_billed_nothing_is_told_how_to_begin_and_not_that_all_is_billed(
+    there: There, browser: Browser
+) -> None:
+    page = text(browser, AT)
+    assert "Nothing to bill yet" in page
+    assert "is billed" not in page
+    held(there, there.engagement, there.now - 3 * DAY)
+    assert "Nothing to bill yet" not in text(browser, AT)
+    bill_all(there, there.funnel)
+    assert "Everything up to today is billed." in text(browser, AT)

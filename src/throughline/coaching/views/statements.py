@@ -59,6 +59,7 @@ def practice_statements(request: HttpRequest, hat: ManagerHat) -> HttpResponse:
         "waiting": waiting(hat.hat, practice),
         "sums": rows.open().sums(),
         "rows": page[:PAGE],
+        "has_any": bool(page) or rows.exists(),
         "is_open": is_open,
         "next_url": f"?{show}after={page[PAGE - 1].pk}" if len(page) > PAGE else "",
         "first_url": f"?{show}" if after else "",
