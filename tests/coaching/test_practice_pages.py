@@ -9,7 +9,7 @@ from django.test import Client as Browser
 from tests.cast import signed_in
 from tests.coaching.there import There
 from tests.pages import reads, the_time
-from throughline.coaching.actions.practices import take_on
+from throughline.coaching.actions.practices import open_practice, take_on
 from throughline.coaching.models import (
     Client,
     Engagement,
@@ -22,7 +22,7 @@ from throughline.coaching.models import (
     Teammate,
 )
 from throughline.followthrough import actions as followthrough
-from throughline.people.models import Organisation, Person
+from throughline.people.models import Member, Organisation, Person
 
 __all__ = ["the_time"]
 AT = "/at/northlight-coaching/"
@@ -98,7 +98,13 @@ def test_the_practice_says_how_it_stands_and_nothing_of_what_was_said(
 
 def test_a_practice_without_clients_says_what_to_do_first(there: There) -> None:
     signed_in(there.sam).post("/me/coaching/start/", {"name": "Ellis", "currency": "gbp"})
-    assert "No client yet" in text(signed_in(there.sam), "/at/ellis/")
+    for path in ("/at/ellis/", "/at/ellis/clients/"):
+        page = text(signed_in(there.sam), path)
+        assert "No client yet" in page
+        assert 'href="/coach/clients/bring-in/"' in page, "Sam coaches there"
+    alone = open_practice(there.sam, name="Elm", currency="GBP", now=there.now)
+    Member.objects.filter(organisation=alone, role=Member.Role.COACH).delete()
+    assert "/coach/clients/bring-in/" not in text(signed_in(there.sam), f"/at/{alone.slug}/")
 
 
 def listed(browser: Browser, query: str) -> list[str]:

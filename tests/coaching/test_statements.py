@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from pypdfium2 import PdfDocument
 from django.db import IntegrityError, transaction
+from pypdfium2 import PdfDocument
 
 from tests.coaching.billed import bill_all, drafted, funnel, held, until_today
 from tests.coaching.there import There, kind_of
