@@ -9,7 +9,7 @@ from django.test import Client as Browser
 from tests.cast import signed_in
 from tests.coaching.there import There
 from tests.pages import reads, the_time
-from throughline.coaching.actions.practices import take_on
+from throughline.coaching.actions.practices import open_practice, take_on
 from throughline.coaching.models import (
     Client,
     Engagement,
@@ -22,7 +22,7 @@ from throughline.coaching.models import (
     Teammate,
 )
 from throughline.followthrough import actions as followthrough
-from throughline.people.models import Organisation, Person
+from throughline.people.models import Member, Organisation, Person
 
 __all__ = ["the_time"]
 AT = "/at/northlight-coaching/"
@@ -98,7 +98,13 @@ def test_the_practice_says_how_it_stands_and_nothing_of_what_was_said(
 
 def test_a_practice_without_clients_says_what_to_do_first(there: There) -> None:
     signed_in(there.sam).post("/me/coaching/start/", {"name": "Ellis", "currency": "gbp"})
-    assert "No client yet" in text(signed_in(there.sam), "/at/ellis/")
+    for path in ("/at/ellis/", "/at/ellis/clients/"):
+        page = text(signed_in(there.sam), path)
+        assert "No client yet" in page
+        assert 'href="/coach/clients/bring-in/"' in page, "Sam coaches there"
+    alone = open_practice(there.sam, name="Elm", currency="GBP", now=there.now)
+    Member.objects.filter(organisation=alone, role=Member.Role.COACH).delete()
+    assert "/coach/clients/bring-in/" not in text(signed_in(there.sam), f"/at/{alone.slug}/")
 
 
 def listed(browser: Browser, query: str) -> list[str]:
@@ -330,3 +336,32 @@ def test_numbers_that_no_database_holds_are_said(
     there: There, browser: Browser, name: str, number: str
 ) -> None:
     assert browser.post(f"{AT}programmes/new/", programme(**{name: number})).status_code == 422
+
+
+def test_what_is_offered_says_what_it_costs_and_how_it_is_billed(
+    there: There, browser: Browser
+) -> None:
+    said = {"kind": "sponsor", "pays": "sponsor", "payer": "Alder", "bills": "seat"}
+    Funnel.objects.create(keeper_id=there.manager.keeper_id, name="Alder", fee=2400, **said)
+    Funnel.objects.create(keeper_id=there.manager.keeper_id, name="Elm", **said)
+    SessionKind.objects.filter(pk=there.kind.pk).update(rate=140)
+    page = text(browser, f"{AT}funnels/")
+    assert "a price for each programme: 2,400.00\u00a0EUR" in page
+    assert "a price for each programme: none yet" in page
+    assert "140.00\u00a0EUR" in text(browser, f"{AT}sessions/")
+
+
+@pytest.mark.parametrize("name", ["programmes", "sessions", "funnels", "manners"])
+def test_from_each_page_of_how_it_works_there_is_a_way_back(browser: Browser, name: str) -> None:
+    main = text(browser, f"{AT}{name}/").partition("<main")[2]
+    assert f'href="{AT}setup/">How the practice works</a>' in main
+
+
+def test_who_coaches_alone_has_nobody_to_hand_over_to_and_is_told_so(
+    there: There, browser: Browser
+) -> None:
+    coach = there.coach_row
+    page = text(browser, f"{AT}coaches/{coach.pk}/over/")
+    assert "Nobody else coaches here yet" in page
+    assert 'name="to"' not in page
+    assert "go</button>" not in text(browser, f"{AT}coaches/{coach.pk}/"), "she has clients"

@@ -257,6 +257,13 @@ def test_words_are_changed_checked_and_put_back(there: There) -> None:
     assert signed_in(there.marcus).get(unknown).status_code == 404
 
 
+def test_what_can_stand_in_braces_is_said_once_and_as_it_is_meant_there(there: There) -> None:
+    page = signed_in(there.marcus).get("/at/northlight-coaching/ladder/words/ladder-slots/")
+    said = page.content.decode()
+    assert said.count("<code>{last topic}</code>") == 1
+    assert "what your last session was about" in said
+
+
 def test_a_climb_keeps_the_ladder_it_began_with(there: There) -> None:
     row = begin_outreach(there.hat, there.engagement)
     keep_ladder(there.hat, [Step(0, Way.EMAIL, "ladder-last", is_last=True)])

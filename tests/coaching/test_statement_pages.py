@@ -16,6 +16,7 @@ from tests.coaching.there import There
 from tests.pages import reads, the_time
 from throughline.coaching.actions.practices import practice_for
 from throughline.coaching.models import Funnel, Session, Statement
+from throughline.letters.models import Letter
 from throughline.people.models import Person
 
 __all__ = ["the_time"]
@@ -37,6 +38,12 @@ def text(browser: Browser, path: str) -> str:
     answer = browser.get(path)
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+def read(browser: Browser, row: Statement) -> str:
+    """A statement as a table."""
+    answer = browser.get(f"{AT}{row.pk}/csv/")
+    return b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
 
 
 def looked_at(browser: Browser, path: str) -> dict[str, Any]:
@@ -122,8 +129,7 @@ def test_what_an_employer_would_get_names_nobody_on_paper_or_in_the_table(
     held(there, row, there.now - 3 * DAY)
     assert "Ana Berg" in text(browser, f"{AT}new/{alder.pk}/"), "the manager knows for whom"
     (made,) = bill_all(there, alder)
-    answer = browser.get(f"{AT}{made.pk}/csv/")
-    table = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
+    table = read(browser, made)
     assert "Ana" not in table + text(browser, f"{AT}{made.pk}/")
     assert "1800.00" in table
 
@@ -132,9 +138,8 @@ def test_no_cell_of_the_table_is_a_formula(there: There, browser: Browser) -> No
     firm = funnel(there, "Larkspur", "firm")
     held(there, there.engaged("=HYPERLINK(1)", funnel=firm), there.now - 3 * DAY)
     (made,) = bill_all(there, firm)
-    answer = browser.get(f"{AT}{made.pk}/csv/")
-    table = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
-    (line,) = list(csv.DictReader(io.StringIO(table)))
+    table = read(browser, made)
+    (line,) = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))))
     assert line["client"] == "'=HYPERLINK(1)"
     assert (line["minutes"], line["amount"], line["currency"]) == ("60", "120.00", "EUR")
 
@@ -225,3 +230,85 @@ def test_the_list_pages_by_number(
     second = browser.get(f"{AT}{first['next_url']}").context
     assert [row.rank for row in second["rows"]] == [1]
     assert len(browser.get(f"{AT}?after=999999").context["rows"]) == 2
+
+
+def test_the_table_says_the_tax_as_the_paper_does_and_opens_with_its_letters_right(
+    there: There, browser: Browser
+) -> None:
+    letterhead = {"tax_name": "VAT", "tax_percent": "20.00"}
+    assert browser.post(f"{AT}letterhead/", letterhead).status_code == 302
+    assert 'value="20"' in text(browser, f"{AT}letterhead/")
+    held(there, there.engagement, there.now - 3 * DAY)
+    (made,) = bill_all(there, there.funnel)
+    table = read(browser, made)
+    assert table.startswith("\ufeffstatement,"), "a spreadsheet reads it as UTF-8"
+    assert '"VAT, 20 %"' in table
+    assert "VAT, 20 %" in text(browser, f"{AT}{made.pk}/")
+
+
+def test_where_no_address_is_known_the_way_to_the_funnel_stands_in_place_of_the_button(
+    there: There, browser: Browser
+) -> None:
+    firm = funnel(there, "Larkspur", "firm")
+    held(there, there.engaged("Ana Berg", funnel=firm), there.now - 3 * DAY)
+    (made,) = bill_all(there, firm)
+    page = text(browser, f"{AT}{made.pk}/")
+    assert "Send it" not in page
+    assert f'href="/at/northlight-coaching/funnels/{firm.pk}/"' in page
+    Funnel.objects.filter(pk=firm.pk).update(payer_email="pay@larkspur.example.org")
+    assert "Send it" in text(browser, f"{AT}{made.pk}/")
+
+
+def test_what_waits_is_on_its_way_and_no_longer_leaves_once_it_is_void(
+    there: There, browser: Browser
+) -> None:
+    held(there, there.engagement, there.now - 3 * DAY)
+    (made,) = bill_all(there, there.funnel)
+    page = f"{AT}{made.pk}/"
+    browser.post(f"{page}send/")
+    assert "on its way" in text(browser, page)
+    assert "It leaves as soon as its turn comes." in text(browser, page)
+    assert browser.post(f"{page}void/", {"why": "Wrong price"}).status_code == 302
+    letter = Letter.objects.get(kind="statement")
+    assert letter.state == "void"
+    assert letter.waits_until is None
+    assert "It did not reach whoever pays." in text(browser, page)
+
+
+def test_what_left_has_the_day_and_once_void_it_is_said_that_they_have_it(
+    there: There, browser: Browser
+) -> None:
+    held(there, there.engagement, there.now - 3 * DAY)
+    (made,) = bill_all(there, there.funnel)
+    page = f"{AT}{made.pk}/"
+    browser.post(f"{page}send/")
+    letters = Letter.objects.filter(kind="statement")
+    letters.update(sent_at=there.now + DAY, waits_until=None)
+    assert "sent <time" in text(browser, page)
+    browser.post(f"{page}void/", {"why": "Wrong price"})
+    assert letters.get().state == "sent"
+    assert "Whoever pays has the paper: tell them." in text(browser, page)
+    letters.update(bounced_at=there.now + DAY, problem="5.1.1")
+    made.refresh_from_db()
+    assert made.delivery == "lost"
+
+
+def test_of_days_that_cannot_be_billed_nobody_says_that_there_is_nothing(
+    there: There, browser: Browser
+) -> None:
+    new = f"{AT}new/{there.funnel.pk}/"
+    said = text(browser, f"{new}?since=2026-03-02&until=2026-03-01")
+    assert "the last day cannot be before the first" in said
+    assert "nothing to bill" not in said
+
+
+def test_who_has_billed_nothing_is_told_how_to_begin_and_not_that_all_is_billed(
+    there: There, browser: Browser
+) -> None:
+    page = text(browser, AT)
+    assert "Nothing to bill yet" in page
+    assert "is billed" not in page
+    held(there, there.engagement, there.now - 3 * DAY)
+    assert "Nothing to bill yet" not in text(browser, AT)
+    bill_all(there, there.funnel)
+    assert "Everything up to today is billed." in text(browser, AT)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from pypdfium2 import PdfDocument
 
 from tests.coaching.billed import bill_all, drafted, funnel, held, until_today
 from tests.coaching.there import There, kind_of
@@ -26,6 +27,7 @@ from throughline.coaching.models import (
     Funnel,
     Programme,
     Session,
+    SessionKind,
     Statement,
     StatementLine,
 )
@@ -344,6 +346,19 @@ def test_the_paper_is_a_pdf_whatever_stands_on_it(there: There) -> None:
     void(there.manager, made, why="Wrong")
     made.refresh_from_db()
     assert said_on(made)["void"] == "Void"
+
+
+def test_a_long_name_leaves_room_on_the_paper_for_what_it_was(there: There) -> None:
+    firm = funnel(there, "Larkspur", "firm")
+    SessionKind.objects.filter(pk=there.kind.pk).update(
+        name="Three-way talk with the line manager and somebody from the people department"
+    )
+    row = at(there, firm, "Maximiliane Freifrau von Hohenzollern-Sigmaringen und zu Guttenberg")
+    for ago in range(3, 8):
+        held(there, row, there.now - ago * DAY)
+    (made,) = bill_all(there, firm)
+    with PdfDocument(pdf(made)) as paper:
+        assert len(paper) == 1
 
 
 def test_it_is_sent_with_the_paper_once_and_a_client_can_answer_in_one_tap(there: There) -> None:

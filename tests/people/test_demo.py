@@ -104,3 +104,13 @@ def test_a_demo_person_with_a_password_cannot_come_back_either(
     sent = {"login": dana.email, "password": "a long pass word"}
     client.post("/account/login/", sent)
     assert client.get("/me/settings/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("word", "page"),
+    [("dana", "/me/"), ("priya", "/coach/"), ("marcus", "/at/northlight-coaching/")],
+)
+def test_each_of_the_cast_begins_where_their_work_is(
+    cast: Mapping[str, Person], word: str, page: str
+) -> None:
+    assert browser().post(f"/demo/{word}/")["Location"] == page

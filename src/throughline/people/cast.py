@@ -27,6 +27,8 @@ class Role:
     line: Promise
     house: str = ""
     role: Member.Role | None = None
+    # Where they begin; not said, where everybody does, in a record of their own.
+    begins_at: str = ""
 
     @property
     def first(self) -> str:
@@ -55,6 +57,7 @@ CAST = (
         _("Dana's coach, at Northlight Coaching"),
         NORTHLIGHT,
         Member.Role.COACH,
+        "/coach/",
     ),
     Role(
         "marcus",
@@ -63,6 +66,7 @@ CAST = (
         _("manages the practice, Northlight Coaching"),
         NORTHLIGHT,
         Member.Role.MANAGER,
+        f"/at/{NORTHLIGHT}/",
     ),
     Role(
         "omar",

@@ -43,9 +43,10 @@ def demo(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def demo_enter(request: HttpRequest, cast: str) -> HttpResponse:
-    """Sign in as one of the cast, and as nobody else."""
+    """Sign in as one of the cast, and as nobody else; to where their work is."""
     person = queries.cast().get(cast) if demo_is_open(request) else None
     if person is None:
         raise Http404
     login(request, person, backend="throughline.people.demo.CastBackend")
-    return redirect(settings.LOGIN_REDIRECT_URL)
+    begins_at = next((role.begins_at for role in CAST if role.slug == cast), "")
+    return redirect(begins_at or settings.LOGIN_REDIRECT_URL)

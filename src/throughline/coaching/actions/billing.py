@@ -18,6 +18,8 @@ from django.utils.translation import gettext as _
 
 from throughline.coaching.models import Client, Funnel, Practice, Session, Statement, StatementLine
 from throughline.coaching.queries.billing import Draft, Item, drafts, mark_of, today_at
+from throughline.letters.actions.queueing import void as keep_letter
+from throughline.letters.models import Letter
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint
 from throughline.people.permissions import hat_keeps, insist
@@ -212,7 +214,8 @@ def words_of(item: Item) -> str:
 
 @transaction.atomic
 def void(hat: Hat, statement: Statement, *, why: str) -> Statement:
-    """It does not hold: its number stays, and what it billed can be billed again.
+    """It does not hold: its number stays, and what it billed can be billed again. A letter with
+    it that waits still does not leave.
 
     Raises Refused without a reason, and for one that is paid or void already.
     """
@@ -227,7 +230,18 @@ def void(hat: Hat, statement: Statement, *, why: str) -> Statement:
     row.voided_at, row.voided_by, row.void_why = hat.now, hat.person, reason
     row.save(update_fields=["voided_at", "voided_by", "void_why"])
     row.lines.update(is_live=False)
+    if row.delivery == "waits" and row.letter is not None:
+        _keep_back(hat, row.letter)
     return row
+
+
+def _keep_back(hat: Hat, letter: Letter) -> None:
+    """Nobody is to be asked for money by a paper that is void. Whether it left, its row says."""
+    try:
+        with transaction.atomic():
+            keep_letter(hat, letter)
+    except Refused:  # a worker was quicker
+        return
 
 
 @transaction.atomic

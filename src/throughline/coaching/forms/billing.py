@@ -91,7 +91,9 @@ class LetterheadForm(forms.Form):
     @classmethod
     def of(cls, practice: Practice) -> dict[str, Any]:
         """A practice as it is, to begin the form with."""
-        return {name: getattr(practice, name) for name in cls.base_fields}
+        said = {name: getattr(practice, name) for name in cls.base_fields}
+        # 20 and not 20.00; the trailing noughts go, and 10 does not become 1E+1.
+        return {**said, "tax_percent": f"{practice.tax_percent.normalize():f}"}
 
 
 class PaidForm(forms.Form):

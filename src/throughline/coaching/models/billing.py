@@ -84,6 +84,18 @@ class Statement(OfPractice):
         return f"{self.year}-{self.rank:04}"
 
     @property
+    def delivery(self) -> str:
+        """How far it got to whoever pays: "" while it was not sent, "waits" in the queue, "left",
+        or "lost" where its letter never left or came back."""
+        if self.sent_at is None:
+            return ""
+        state = self.letter.state if self.letter else "sent"
+        if state in {"void", "failed", "bounced", "unsent"}:
+            return "lost"
+        has_left = state in {"sent", "uncertain"} or (self.letter and self.letter.sent_at)
+        return "left" if has_left else "waits"
+
+    @property
     def names_people(self) -> bool:
         """Whether its lines say who came: to a firm, which has asked for them by name."""
         return self.pays == Funnel.Pays.FIRM and self.way == Way.SESSION.value

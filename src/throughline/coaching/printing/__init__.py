@@ -108,16 +108,18 @@ def sums_of(statement: Statement) -> list[tuple[str, str]]:
     gross = (_("To pay"), money(statement.gross, statement.currency))
     if not statement.tax_percent:
         return [gross]
-    percent = f"{statement.tax_percent.normalize():f}"
-    tax = _("%(name)s, %(percent)s %%") % {
-        "name": statement.tax_name or _("Tax"),
-        "percent": percent,
-    }
     return [
         (_("Sum"), money(statement.net, statement.currency)),
-        (tax, money(statement.tax, statement.currency)),
+        (tax_words(statement), money(statement.tax, statement.currency)),
         gross,
     ]
+
+
+def tax_words(statement: Statement) -> str:
+    """What the tax is called, and how much it is: "VAT, 20 %"."""
+    percent = f"{statement.tax_percent.normalize():f}"
+    name = statement.tax_name or _("Tax")
+    return _("%(name)s, %(percent)s %%") % {"name": name, "percent": percent}
 
 
 def charged_words(statement: Statement) -> str:

@@ -13,6 +13,7 @@ from throughline.coaching.models import Funnel, Programme, SessionKind
 from throughline.coaching.words import money
 from throughline.followthrough.models import Unit
 from throughline.people.models import Organisation
+from throughline.rulebook.billing import Way
 
 register = template.Library()
 WHAT = {SessionKind: "kind", Funnel: "funnel", Programme: "programme"}
@@ -28,15 +29,19 @@ def offer_url(practice: Organisation, of: Offer | str, verb: str = "") -> str:
 
 
 @register.filter
-def offered(row: Offer) -> str:
-    """A line that tells one from the other."""
+def offered(row: Offer, currency: str) -> str:
+    """A line that tells one from the other, with what it costs in that currency."""
     if isinstance(row, SessionKind):
-        return " · ".join(_of_kind(row))
-    return " · ".join(_of_funnel(row) if isinstance(row, Funnel) else _of_programme(row))
+        return " · ".join(_of_kind(row, currency))
+    if isinstance(row, Funnel):
+        return " · ".join(_of_funnel(row, currency))
+    return " · ".join(_of_programme(row))
 
 
-def _of_kind(row: SessionKind) -> Iterator[str]:
+def _of_kind(row: SessionKind, currency: str) -> Iterator[str]:
     yield ngettext("%(n)s minute", "%(n)s minutes", row.minutes) % {"n": row.minutes}
+    if row.rate is not None:
+        yield money(row.rate, currency)
     yield _("coaching hours") if row.is_coaching else _("no coaching hours")
     if row.is_free:
         yield _("free")
@@ -45,14 +50,26 @@ def _of_kind(row: SessionKind) -> Iterator[str]:
     yield _("clients book it") if row.is_open else _("coaches book it")
 
 
-def _of_funnel(row: Funnel) -> Iterator[str]:
+def _of_funnel(row: Funnel, currency: str) -> Iterator[str]:
     yield row.get_kind_display()
     yield row.get_pays_display() + (f" ({row.payer})" if row.payer else "")
+    if row.way is not None:
+        yield _billed(row, row.way, currency)
     if row.behind:
         yield _("behind it: %(who)s") % {"who": row.behind}
     count = len(row.pools.all())
     if count:
         yield ngettext("%(n)s pool", "%(n)s pools", count) % {"n": count}
+
+
+def _billed(row: Funnel, way: Way, currency: str) -> str:
+    """How it is billed: "a price for each programme: 2,400.00 EUR"."""
+    how = str(Funnel.Bills(way.value).label)
+    price = row.rate if way is Way.SESSION else row.fee
+    if price is not None:
+        return f"{how}: {money(price, currency)}"
+    # By the session each kind has its own price; a programme or a month has none but this.
+    return how if way is Way.SESSION else f"{how}: {_('none yet')}"
 
 
 def _of_programme(row: Programme) -> Iterator[str]:

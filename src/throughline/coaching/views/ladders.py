@@ -30,6 +30,11 @@ NAMES = {name: name for name in (*VARIABLES, *LADDER_VARIABLES)}
 SPARE = 2
 
 
+def _meanings() -> dict[str, object]:
+    """What can be written in braces; where a name means something else here, only that."""
+    return {**{one.name: one.about for one in VARIABLES.values()}, **LADDER_VARIABLES}
+
+
 @require_http_methods(["GET", "POST"])
 @as_manager
 def practice_ladder(request: HttpRequest, hat: ManagerHat) -> HttpResponse:
@@ -105,10 +110,7 @@ def words_page(
         "form": form,
         "wording": found,
         "home_of_words": reverse(home, args=[hat.organisation.slug]),
-        "variables": [
-            *((one.name, one.about) for one in VARIABLES.values()),
-            *LADDER_VARIABLES.items(),
-        ],
+        "variables": list(_meanings().items()),
     }
     status = 422 if form.is_bound else 200
     return render(request, "coaching/ladder_words.html", context, status=status)

@@ -7,20 +7,28 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from throughline.coaching.forms.practices import WhichForm
-from throughline.coaching.hats import ManagerHat, as_manager
+from throughline.coaching.hats import ManagerHat, as_manager, serving
 from throughline.coaching.queries.managing import PAGE, asked_for, managed, overview
 from throughline.frame.asked import asked_row, words
+from throughline.people.models import Member
+
+
+def _coaches_here(hat: ManagerHat) -> bool:
+    """Whether who manages the practice coaches in it as well, and so can bring clients in."""
+    return hat.organisation in serving(hat.hat.person, Member.Role.COACH, hat.hat.today)
 
 
 @require_safe
 @as_manager
 def practice(request: HttpRequest, hat: ManagerHat) -> HttpResponse:
     """How it stands today, in sentences, each with the way to its list."""
+    is_new = not managed(hat.hat).exists()
     context = {
         "practice": hat.organisation,
         "stands": overview(hat.hat),
         "today": hat.hat.today,
-        "is_new": not managed(hat.hat).exists(),
+        "is_new": is_new,
+        "coaches_here": is_new and _coaches_here(hat),
     }
     return render(request, "coaching/practice.html", context)
 
@@ -52,6 +60,7 @@ def practice_clients(request: HttpRequest, hat: ManagerHat) -> HttpResponse:
         "is_filtered": bool(query),
         "is_narrowed": bool(said),
         "today": hat.hat.today,
+        "coaches_here": not rows and _coaches_here(hat),
         "next_url": f"?{query}&{more}" if more else "",
         "first_url": f"?{query}" if after else "",
     }

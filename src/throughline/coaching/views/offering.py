@@ -16,6 +16,7 @@ from throughline.coaching.actions.offering import (
     remove_pool,
     retire,
 )
+from throughline.coaching.actions.practices import practice_for
 from throughline.coaching.forms.offering import FunnelForm, KindForm, PoolForm
 from throughline.coaching.hats import ManagerHat, as_manager
 from throughline.coaching.models import Funnel, Pool, SessionKind
@@ -33,6 +34,7 @@ def listed(
     found = list(rows.by_name())
     context = {
         "practice": hat.organisation,
+        "currency": practice_for(hat.hat).currency,
         "rows": [row for row in found if row.retired_at is None],
         "retired": [row for row in found if row.retired_at is not None],
         **said,
@@ -81,7 +83,7 @@ def practice_kinds(request: HttpRequest, hat: ManagerHat) -> HttpResponse:
         kinds(hat.hat),
         what="kind",
         title=_("Sessions"),
-        lead=_("What a session can be: how long it is, and what it counts as."),
+        lead=_("What a session can be: how long it is, what it costs, and what it counts as."),
         new=_("A new kind"),
     )
 
@@ -125,7 +127,7 @@ def practice_funnels(request: HttpRequest, hat: ManagerHat) -> HttpResponse:
         funnels(hat.hat).prefetch_related("pools"),
         what="funnel",
         title=_("Funnels"),
-        lead=_("Where your clients come from, and who pays whom for them."),
+        lead=_("Where your clients come from, who pays for them, and how they are billed."),
         new=_("A new funnel"),
     )
 
@@ -188,6 +190,7 @@ def _offer_page(
         "row": row if row.pk else None,
         "title": title,
         "back": reverse(home, args=[slug]),
+        "home": _("All funnels") if what == "funnel" else _("All sessions"),
         "retire": reverse(f"practice_{what}_retire", args=[slug, row.pk]) if row.pk else "",
         **said,
     }
@@ -233,6 +236,7 @@ def _pool_page(
         "title": row.name if row else _("A new pool"),
         "lead": _("Sessions that all clients of “%(name)s” share.") % {"name": funnel.name},
         "back": reverse("practice_funnel", args=[slug, funnel.pk]),
+        "home": funnel.name,
         "remove": reverse("practice_pool_remove", args=[slug, row.pk]) if row else "",
         "problem": problem,
     }

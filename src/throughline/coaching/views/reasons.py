@@ -14,6 +14,7 @@ from throughline.coaching.models import Disposition, Outreach
 from throughline.coaching.queries.reasons import Counts, counts_of
 from throughline.coaching.views.climbs import WAYS
 from throughline.frame.download import download, write_text
+from throughline.imports.writing.tables import MARK
 from throughline.rulebook.ladder import Way
 from throughline.rulebook.shares import LEAST_SAID, Share, Spread
 
@@ -129,4 +130,4 @@ def as_csv(found: list[Table]) -> str:
             low, high = one.share.interval if one.share.is_sayable else ("", "")
             ends = [f"{end:.4f}" if end != "" else "" for end in (low, high)]
             rows.writerow([table.title, one.label, one.share.n, one.share.of, table.of, *ends])
-    return out.getvalue()
+    return MARK + out.getvalue()

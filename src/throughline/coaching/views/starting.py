@@ -54,10 +54,11 @@ def practice_manners(request: HttpRequest, hat: ManagerHat) -> HttpResponse:
         "practice": hat.organisation,
         "title": _("Manners"),
         "lead": _(
-            "When a client counts as quiet. A programme's own usual gap comes before the one"
-            " here. What you change holds for everybody from then on."
+            "Its name, its money, and when a client counts as quiet. What you change holds for"
+            " everybody from then on; a programme’s own usual gap comes before the one here."
         ),
-        "back": reverse("practice", args=[hat.organisation.slug]),
+        "back": reverse("practice_setup", args=[hat.organisation.slug]),
+        "home": _("How the practice works"),
     }
     return render(request, "coaching/practice_form.html", context, status=answer(request))
 

@@ -14,7 +14,14 @@ from throughline.coaching.actions.practices import practice_for
 from throughline.coaching.forms.billing import LetterheadForm, PaidForm, VoidForm
 from throughline.coaching.hats import ManagerHat, as_manager
 from throughline.coaching.models import Statement
-from throughline.coaching.printing import charged_words, columns, file_name, pdf, sums_of
+from throughline.coaching.printing import (
+    charged_words,
+    columns,
+    file_name,
+    pdf,
+    sums_of,
+    tax_words,
+)
 from throughline.coaching.queries.statements import (
     PAGE,
     Shown,
@@ -27,7 +34,8 @@ from throughline.followthrough.views import answer
 from throughline.frame.asked import asked_row, words
 from throughline.frame.download import download, write_text
 from throughline.frame.messages import tell
-from throughline.imports.writing.tables import neutral
+from throughline.imports.writing.tables import MARK, neutral
+from throughline.letters.words import standing
 from throughline.people.refusals import Refused
 
 
@@ -51,6 +59,7 @@ def practice_statements(request: HttpRequest, hat: ManagerHat) -> HttpResponse:
         "waiting": waiting(hat.hat, practice),
         "sums": rows.open().sums(),
         "rows": page[:PAGE],
+        "has_any": bool(page) or rows.exists(),
         "is_open": is_open,
         "next_url": f"?{show}after={page[PAGE - 1].pk}" if len(page) > PAGE else "",
         "first_url": f"?{show}" if after else "",
@@ -76,6 +85,7 @@ def practice_letterhead(request: HttpRequest, hat: ManagerHat) -> HttpResponse:
         "title": _("What stands on statements"),
         "lead": _("Above and below the lines, from the next statement on."),
         "back": reverse("practice_statements", args=[hat.organisation.slug]),
+        "home": _("All statements"),
     }
     return render(request, "coaching/practice_form.html", context, status=answer(request))
 
@@ -105,6 +115,7 @@ def _page(
         "sums": sums_of(row),
         "charged": charged_words(row),
         "changes": changes(row),
+        "sent": standing(row.letter, hat.hat.person.zone, hat.hat.now) if row.letter else None,
         "paid": paid or PaidForm(initial={"on": hat.hat.today}),
         "void": void or VoidForm(),
         "problem": problem,
@@ -153,10 +164,9 @@ def as_csv(row: Statement, lines: list[Shown]) -> str:
         figures = ("" if one.minutes is None else one.minutes, one.quantity, one.price, one.amount)
         rows.writerow([neutral(str(cell)) for cell in (*said, *figures, row.currency)])
     if row.tax:
-        name = row.tax_name or _("Tax")
-        said = (row.number, row.issued_on, row.payer, "", "", f"{name}, {row.tax_percent} %")
+        said = (row.number, row.issued_on, row.payer, "", "", tax_words(row))
         rows.writerow([neutral(str(cell)) for cell in (*said, "", "", "", row.tax, row.currency)])
-    return out.getvalue()
+    return MARK + out.getvalue()
 
 
 @require_POST

@@ -7,13 +7,12 @@ from throughline.coaching.actions.offering import keep_offer
 from throughline.coaching.actions.practices import practice_for
 from throughline.coaching.models import SessionKind
 from throughline.coaching.queries import funnels, kinds
-from throughline.coaching.queries.billing import drafts, mark_of
+from throughline.coaching.queries.billing import drafts, mark_of, usual_period
 from throughline.people.hats import in_name_of
 from throughline.people.models import Organisation, Person
 from throughline.rulebook.billing import Period
 from throughline.website.demo.money import AN_HOUR, HEAD, ISSUED, PAYS, Issued
 
-LONG_AGO = 120
 DAY = timedelta(days=1)
 
 
@@ -35,8 +34,13 @@ def _issue(marcus: Person, practice: Organisation, one: Issued, now: datetime) -
     funnel = funnels(hat).standing().filter(name=one.funnel).first()
     if funnel is None:  # it is called otherwise in another language
         return
-    period = Period(here.today - LONG_AGO * DAY, here.today - one.until * DAY)
-    found = drafts(hat, practice_for(hat), funnel, period)
+    until, owner = here.today - one.until * DAY, practice_for(hat)
+    # Each begins where the one before it ended, as the page that is issued from proposes.
+    since = usual_period(hat, owner, funnel).since
+    if since > until:
+        return
+    period = Period(since, until)
+    found = drafts(hat, owner, funnel, period)
     if not any(draft.items for draft in found):
         return
     for row in issue(hat, funnel, period, seen=mark_of(found)):

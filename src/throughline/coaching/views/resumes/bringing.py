@@ -54,6 +54,13 @@ class Desk:
         """Whether a coach brings in clients of their own."""
         return not self.slug
 
+    @property
+    def home(self) -> str:
+        """Where those who came are found again: the resumes to read, or how far each is."""
+        if self.is_own:
+            return reverse("coach_resumes")
+        return reverse("practice_resumes", args=[self.slug])
+
     def url(self, name: str, *args: Any) -> str:
         """An address of this desk."""
         if self.is_own:
@@ -66,6 +73,7 @@ class Desk:
             "intake": row,
             "practice": practice_of(row.keeper_id),
             "in_url": self.url("in"),
+            "home_url": self.home,
             "table_url": self.url("table", row.pk),
             "out_url": self.url("out", row.pk),
             "back_url": self.url("back", row.pk),
@@ -116,7 +124,9 @@ def _in(request: HttpRequest, desk: Desk, places: list[Any]) -> HttpResponse:
         "places": places if len(places) > 1 else [],
         "practice": practice_of(desk.hat.keeper_id),
         "can_begin": form.fields["programme"].queryset.exists(),  # type: ignore[attr-defined]
+        "has_coach": desk.is_own or form.fields["coach"].queryset.exists(),  # type: ignore[attr-defined]
         "is_own": desk.is_own,
+        "home_url": desk.home,
     }
     return render(request, "coaching/early_in.html", context, status=422 if posted else 200)
 

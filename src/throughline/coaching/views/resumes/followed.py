@@ -21,7 +21,7 @@ from throughline.coaching.queries.followed import (
 )
 from throughline.frame.asked import asked_row
 from throughline.frame.download import download, write_text
-from throughline.imports.writing.tables import neutral
+from throughline.imports.writing.tables import MARK, neutral
 from throughline.rulebook.shares import LEAST_SAID, Share
 
 A_PAGE = 50
@@ -141,4 +141,4 @@ def as_csv(found: Followed) -> str:
             on = cohort.on.isoformat() if cohort.on else ""
             name = neutral(_named(cohort))
             rows.writerow([name, on, str(WORDS[step]), share.n, share.of, unknown, *ends])
-    return out.getvalue()
+    return MARK + out.getvalue()

@@ -1,7 +1,7 @@
 // One key for each thing: / search, j k along the line, e done, s snooze, l log, ? help, Esc close.
 // A key only presses what is on the page for everyone: the element with the same data-key.
 {
-  const ITEM = ":is(.line, .list) > li[data-item]";
+  const ITEM = ":is(.line, .list) > li[data-item], .data tr[data-item]";
   const SEARCH = "#search-q"; // the field of the page that `/` leads to from a page without one
   let place = -1;
 
