@@ -25,7 +25,7 @@ from throughline.coaching.models import (
     ResumeWord,
     Teammate,
 )
-from throughline.coaching.models.resumes import TO_READ
+from throughline.coaching.models.resumes import TO_READ, TO_TELL
 from throughline.coaching.queries.claiming import unclaimed
 from throughline.coaching.queries.engagements import PARTY
 from throughline.coaching.queries.practices import programmes
@@ -83,6 +83,12 @@ def readable(hat: CoachHat) -> ResumeQuerySet:
 def finished(hat: CoachHat) -> ResumeQuerySet:
     """Those that somebody read themselves, the newest first."""
     return resumes(hat).filter(done_by=hat.person).order_by("-done_at", "-pk")
+
+
+def untold(hat: CoachHat) -> set[int]:
+    """The clients whose resume was read, and who were not written to yet."""
+    rows = resumes(hat).filter(TO_TELL)
+    return set(rows.values_list("engagement__client", flat=True))
 
 
 def resumes_of(engagement: Engagement) -> QuerySet[Resume]:
