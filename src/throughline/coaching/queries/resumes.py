@@ -254,6 +254,12 @@ def claimable(hat: Hat) -> QuerySet[Resume]:
     return rows.filter(done_at__isnull=False).select_related(WHO)
 
 
+def read_for(hat: Hat) -> dict[int, int]:
+    """Of each client the person may be, the resume that was read last."""
+    rows = claimable(hat).order_by("round").values_list("engagement__client", "pk")
+    return dict(rows)
+
+
 # A table and the files beside it.
 
 

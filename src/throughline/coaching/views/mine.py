@@ -18,6 +18,7 @@ from throughline.coaching.queries import coach_of, engagements_of_mine, sessions
 from throughline.coaching.queries.asked import newest_question
 from throughline.coaching.queries.claiming import unclaimed
 from throughline.coaching.queries.closings import on_their_side
+from throughline.coaching.queries.resumes import read_for, shown_to_client
 from throughline.coaching.queries.silence import landing_of
 from throughline.coaching.queries.teams import open_promises
 from throughline.followthrough.models import Promise
@@ -38,7 +39,9 @@ def my_coaching(request: HttpRequest, hat: Hat) -> HttpResponse:
     maybe = list(unclaimed(hat)[:10])
     if len(rows) == 1 and not maybe:
         return redirect("my_engagement", rows[0].pk)
-    return render(request, "coaching/mine.html", {"rows": rows, "maybe": maybe})
+    read = read_for(hat)
+    found = [(one, read.get(one.pk)) for one in maybe]
+    return render(request, "coaching/mine.html", {"rows": rows, "maybe": found})
 
 
 @require_POST
@@ -83,6 +86,7 @@ def my_page(
         "mine": _promised(promises),
         # What only the practice's own machine asks of a coach is not among it.
         "theirs": [owed for owed in promises if owed.owes == Promise.Owes.ME and not owed.origin],
+        "review": shown_to_client(row),
         "question": newest_question(hat, row.pk),
         "has_payer": can_write_to_payer(row),
         "today": hat.today,
@@ -98,7 +102,9 @@ def _promised(promises: list[Promise]) -> list[tuple[Promise, Promise | None]]:
     owed = [one for one in promises if one.owes == Promise.Owes.THEM]
     own = on_their_side(owed)
     pairs = [(one, own.get(one.pk)) for one in owed]
-    return [(one, there) for one, there in pairs if there is None or there.is_open]
+    return [
+        (one, there) for one, there in pairs if not (there and (there.kept_at or there.dropped_at))
+    ]
 
 
 def _landed(hat: Hat, row: Engagement, form: MyLandedForm | None) -> dict[str, Any]:
