@@ -148,3 +148,11 @@ def test_the_headings_of_an_agreement_begin_with_a_capital(there: There) -> None
     nina = there.engaged("Nina Falk", "nina@example.org", stage=Engagement.Stage.ENQUIRY)
     page = words(signed_in(there.priya).get(reverse("agreement", args=[nina.pk])))
     assert "Who does what" in page
+
+
+def test_a_step_that_the_client_said_bears_their_name(there: There, dana_here: Browser) -> None:
+    dana_here.post(reverse("my_landed", args=[there.engagement.pk]))
+    page = words(signed_in(there.priya).get(reverse("engagement", args=[there.engagement.pk])))
+    knot = page.partition("<span>Landed</span>")[2].partition("</div>")[0]
+    assert "Dana Reyes" in knot
+    assert "Priya" not in knot
