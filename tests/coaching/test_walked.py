@@ -156,3 +156,10 @@ def test_a_step_that_the_client_said_bears_their_name(there: There, dana_here: B
     knot = page.partition("<span>Landed</span>")[2].partition("</div>")[0]
     assert "Dana Reyes" in knot
     assert "Priya" not in knot
+
+
+def test_who_coaches_alone_is_told_that_nobody_can_take_it_over(there: There) -> None:
+    url = reverse("engagement_hand_over", args=[there.engagement.pk])
+    page = words(signed_in(there.priya).get(url))
+    assert "Nobody else coaches here" in page
+    assert "To whom" not in page
