@@ -47,7 +47,8 @@ def test_what_is_left_has_no_gaps_and_loses_no_other_words(parts: list[str]) -> 
 def test_the_last_topic_is_named_where_it_is_written_down(there: There) -> None:
     Engagement.objects.update(topic="the interview at Alder")
     climbing(there)
-    assert "Last time we spoke about the interview at Alder." in Letter.objects.get().text
+    said = "The last time we spoke, it was about “the interview at Alder”."
+    assert said in Letter.objects.get().text
 
 
 def test_words_of_ones_own_that_forget_the_answer_get_it_all_the_same(there: There) -> None:

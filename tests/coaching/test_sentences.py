@@ -76,6 +76,7 @@ def test_it_goes_once_in_their_own_name_as_a_letter_of_their_own(there: There) -
     assert letter.to_address == "people@alder.example.org"
     assert letter.text.startswith(f"{WORDS}\n\nDana Reyes")
     assert "Dana" in letter.headers["From"]
+    assert letter.text.rstrip() == f"{WORDS}\n\nDana Reyes"  # and the page promises nothing more
     row = Sentence.objects.get()
     assert (row.keeper_id, row.sent_at is not None) == (there.dana.keeper_id, True)
     write(there, text="Another one.")

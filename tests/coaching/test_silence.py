@@ -43,7 +43,7 @@ def test_who_turns_quiet_gets_the_first_letter_that_day_and_once(there: There) -
     assert (letter.kind, letter.to_address) == ("ladder-slots", "dana.reyes@example.org")
     assert "How are you" in letter.subject
     assert "{" not in letter.text
-    assert "Last time we spoke about" not in letter.text  # no topic is known
+    assert "The last time we spoke" not in letter.text  # no topic is known
     assert reply_path(letter)
     there.client.refresh_from_db()
     assert there.client.band == Client.Band.QUIET

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -150,7 +151,11 @@ def test_the_next_thing_after_days_of_silence_is_to_reach_out(there: There) -> N
         today=there.coach.today + timedelta(days=40),
     )
     row = Engagement.objects.get(pk=there.engagement.pk)
-    assert next_action(coach, row, []).is_log
+    found = next_action(coach, row, [])
+    assert (found.label, found.url) == (
+        "Reach out",
+        reverse("engagement_silence", args=[row.pk]),
+    )
 
 
 def test_no_page_of_the_line_loses_or_repeats_anything(there: There) -> None:

@@ -57,7 +57,8 @@ def standing(client: Client, today: date) -> str:
     found = band(client, today)
     reason = why(client.reason, client.reason_on, today)
     if found is Band.BETWEEN:
-        return reason or _("in touch")
+        is_new = client.relationship.last_on is None
+        return reason or (_("no contact yet") if is_new else _("in touch"))
     since = day(client.alert_on, today) if client.alert_on else ""
     if client.reason not in _OF_SILENCE:  # written before that day came
         reason = ""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from throughline.coaching.models import Agreement, Engagement
@@ -28,7 +29,7 @@ class AgreementForm(forms.Form):
         super().__init__(*args, **kwargs)
         for one in Agreement.Heading:
             self.fields[one.value] = forms.CharField(
-                label=one.label,
+                label=capfirst(one.label),
                 max_length=WORDS,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 3}),

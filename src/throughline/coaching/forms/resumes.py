@@ -114,7 +114,7 @@ class WordForm(forms.Form):
     """A question about a review, or its answer."""
 
     text = forms.CharField(
-        label=_("Ask back"),
+        label=_("What would you like to know?"),
         max_length=returning.LONGEST,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )

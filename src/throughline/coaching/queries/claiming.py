@@ -24,6 +24,12 @@ def unclaimed(hat: Hat) -> QuerySet[Client]:
     return rows.select_related("keeper__organisation", "relationship__party").distinct()
 
 
+def to_confirm(person: Person) -> list[str]:
+    """Their addresses of which they have not shown yet that they are theirs."""
+    rows = EmailAddress.objects.filter(user=person, verified=False)
+    return list(rows.values_list("email", flat=True))
+
+
 def _verified(person: Person) -> list[str]:
     rows = EmailAddress.objects.filter(user=person, verified=True)
     return list(rows.values_list("email", flat=True))

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from throughline.coaching.hats import CoachHat
-from throughline.coaching.models import Closing, Engagement, Prework, Session
+from throughline.coaching.models import Closing, Engagement, Owed, Prework, Session
 from throughline.coaching.queries.sessions import SessionQuerySet
 from throughline.coaching.queries.teams import in_hand, open_promises
 from throughline.followthrough.models import Promise
@@ -30,6 +30,12 @@ class Agenda:
     def is_empty(self) -> bool:
         """Nothing is open."""
         return not (self.mine or self.theirs or self.preworks)
+
+
+def on_their_side(promises: Sequence[Promise]) -> dict[int, Promise]:
+    """For what a client owes, the same promise in their own record, where they can tick it."""
+    rows = Owed.objects.filter(promise__in=promises, theirs__isnull=False)
+    return {one.promise_id: one.theirs for one in rows.select_related("theirs") if one.theirs}
 
 
 def sessions_seen(hat: CoachHat) -> SessionQuerySet:

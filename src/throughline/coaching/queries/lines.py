@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 
 from throughline.coaching.models import (
     Agreement,
     Closing,
+    Disposition,
     Engagement,
     Extension,
     HandOver,
     Matter,
+    Said,
     Session,
     Step,
 )
@@ -134,7 +136,8 @@ def _sources(of: Engagement, seen: Seen, *, sole: bool) -> Iterator[QuerySet[Any
     told = Closing.objects.filter(session__engagement=of, touch__isnull=False).values("touch")
     touches = Touch.objects.filter(relationship=tie).exclude(pk__in=told).select_related("matter")
     yield touches.annotate(day=F("on"))
-    yield Step.objects.filter(engagement=of).select_related("by").annotate(day=on("at"))
+    steps = Step.objects.filter(engagement=of).select_related("by").annotate(day=on("at"))
+    yield steps.annotate(is_theirs=Exists(_said_by_client()))
     yield Extension.objects.filter(engagement=of).annotate(day=on("asked_at"))
     yield Agreement.objects.filter(engagement=of).annotate(day=on("made_at"))
     yield (
@@ -150,3 +153,9 @@ def ahead(engagement: Engagement, seen: Seen) -> QuerySet[Session]:
     rows = rows.annotate(day=TruncDate("starts_at", tzinfo=seen.zone))
     rows = rows.filter(day__gte=seen.today).select_related("kind", "coach", "appointment")
     return rows.order_by("starts_at", "pk")
+
+
+def _said_by_client() -> QuerySet[Disposition]:
+    """What the client said at the instant of a step: then it is their step, not their coach's."""
+    rows = Disposition.objects.filter(said_by=Said.CLIENT)
+    return rows.filter(engagement=OuterRef("engagement"), at=OuterRef("at"))

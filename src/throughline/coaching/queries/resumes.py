@@ -25,7 +25,7 @@ from throughline.coaching.models import (
     ResumeWord,
     Teammate,
 )
-from throughline.coaching.models.resumes import TO_READ
+from throughline.coaching.models.resumes import TO_READ, TO_TELL
 from throughline.coaching.queries.claiming import unclaimed
 from throughline.coaching.queries.engagements import PARTY
 from throughline.coaching.queries.practices import programmes
@@ -83,6 +83,12 @@ def readable(hat: CoachHat) -> ResumeQuerySet:
 def finished(hat: CoachHat) -> ResumeQuerySet:
     """Those that somebody read themselves, the newest first."""
     return resumes(hat).filter(done_by=hat.person).order_by("-done_at", "-pk")
+
+
+def untold(hat: CoachHat) -> set[int]:
+    """The clients whose resume was read, and who were not written to yet."""
+    rows = resumes(hat).filter(TO_TELL)
+    return set(rows.values_list("engagement__client", flat=True))
 
 
 def resumes_of(engagement: Engagement) -> QuerySet[Resume]:
@@ -246,6 +252,12 @@ def claimable(hat: Hat) -> QuerySet[Resume]:
     """Those read for whoever the person may be, by a verified address of theirs."""
     rows = Resume.objects.filter(engagement__client__in=unclaimed(hat).values("pk"))
     return rows.filter(done_at__isnull=False).select_related(WHO)
+
+
+def read_for(hat: Hat) -> dict[int, int]:
+    """Of each client the person may be, the resume that was read last."""
+    rows = claimable(hat).order_by("round").values_list("engagement__client", "pk")
+    return dict(rows)
 
 
 # A table and the files beside it.

@@ -23,6 +23,7 @@ from throughline.coaching.hats import CoachHat, as_coach
 from throughline.coaching.models import Engagement
 from throughline.coaching.queries.caseload import Asked, Row, everybody, held, page, practices
 from throughline.coaching.queries.doubles import Double, doubles
+from throughline.coaching.queries.resumes import untold
 from throughline.frame import pace
 from throughline.frame.asked import asked_row, row_id
 from throughline.frame.asked import words as asked_words
@@ -172,15 +173,21 @@ def clients_held(request: HttpRequest, hat: CoachHat) -> HttpResponse:
     """To whom nothing is written by itself yet, and letting it be written to some or all."""
     if request.method == "POST":
         return _let_write(request, hat)
+    waiting = untold(hat)
     rows = [
         {
             "client": client,
+            "is_read": client.pk in waiting,
             "standing": words.standing(client, hat.today),
             "is_quiet": words.band(client, hat.today) is not Band.BETWEEN,
         }
         for client in held(hat)
     ]
-    context = {"rows": rows, "quiet": [row for row in rows if row["is_quiet"]]}
+    context = {
+        "rows": rows,
+        "quiet": [row for row in rows if row["is_quiet"]],
+        "read": [row for row in rows if row["is_read"]],
+    }
     return render(request, "coaching/clients_held.html", context)
 
 
@@ -192,8 +199,8 @@ def _let_write(request: HttpRequest, hat: CoachHat) -> HttpResponse:
         return redirect("clients_held")
     undo = f"{reverse('clients_held_again')}?at={hat.now.isoformat().replace('+00:00', 'Z')}"
     said = ngettext(
-        "The follow-up steps may write to %(count)s person from now on.",
-        "The follow-up steps may write to %(count)s people from now on.",
+        "Letters may go to %(count)s person from now on.",
+        "Letters may go to %(count)s people from now on.",
         count,
     )
     tell(request, said % {"count": count}, undo=undo)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,6 +17,8 @@ from throughline.coaching.models import Engagement, Session
 from throughline.coaching.queries import coach_of, engagements_of_mine, sessions_of, team
 from throughline.coaching.queries.asked import newest_question
 from throughline.coaching.queries.claiming import unclaimed
+from throughline.coaching.queries.closings import on_their_side
+from throughline.coaching.queries.resumes import read_for, shown_to_client
 from throughline.coaching.queries.silence import landing_of
 from throughline.coaching.queries.teams import open_promises
 from throughline.followthrough.models import Promise
@@ -36,7 +39,9 @@ def my_coaching(request: HttpRequest, hat: Hat) -> HttpResponse:
     maybe = list(unclaimed(hat)[:10])
     if len(rows) == 1 and not maybe:
         return redirect("my_engagement", rows[0].pk)
-    return render(request, "coaching/mine.html", {"rows": rows, "maybe": maybe})
+    read = read_for(hat)
+    found = [(one, read.get(one.pk)) for one in maybe]
+    return render(request, "coaching/mine.html", {"rows": rows, "maybe": found})
 
 
 @require_POST
@@ -71,15 +76,17 @@ def my_page(
     promises = open_promises(row, coach, hat.today)
     context = {
         "row": row,
+        "here": reverse("my_engagement", args=[row.pk]),
         "practice": row.keeper.organisation,
         "coach": coach,
         "team": list(team(row)),
         "left": entitled(theirs, row),
         "next": sessions_of(row).ahead(hat.now).select_related("kind", "coach").first(),
         "past": _past(row, hat),
-        "mine": [owed for owed in promises if owed.owes == Promise.Owes.THEM],
+        "mine": _promised(promises),
         # What only the practice's own machine asks of a coach is not among it.
         "theirs": [owed for owed in promises if owed.owes == Promise.Owes.ME and not owed.origin],
+        "review": shown_to_client(row),
         "question": newest_question(hat, row.pk),
         "has_payer": can_write_to_payer(row),
         "today": hat.today,
@@ -87,6 +94,17 @@ def my_page(
     }
     status = 422 if landed_form else 200
     return render(request, "coaching/my_engagement.html", context, status=status)
+
+
+def _promised(promises: list[Promise]) -> list[tuple[Promise, Promise | None]]:
+    """What the client owes, each with the same one in their own record; what they ticked there is
+    done, also before the practice has heard of it."""
+    owed = [one for one in promises if one.owes == Promise.Owes.THEM]
+    own = on_their_side(owed)
+    pairs = [(one, own.get(one.pk)) for one in owed]
+    return [
+        (one, there) for one, there in pairs if not (there and (there.kept_at or there.dropped_at))
+    ]
 
 
 def _landed(hat: Hat, row: Engagement, form: MyLandedForm | None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughline.coaching.actions.standing import entitled
+from throughline.coaching.actions.welcoming import why_not
 from throughline.coaching.hats import CoachHat
 from throughline.coaching.models import Client, Engagement
 from throughline.coaching.permissions import agreement_stands
@@ -17,6 +18,7 @@ from throughline.coaching.queries.engagements import points_of
 from throughline.coaching.queries.lines import PAGE, Key, Seen, ahead, line
 from throughline.coaching.queries.sessions import sessions_of
 from throughline.coaching.queries.teams import open_promises, snoozed, team_on
+from throughline.coaching.queries.welcoming import EARLY, open_welcome, welcomes_of
 from throughline.coaching.words import standing_in_words
 from throughline.followthrough.models import Promise
 from throughline.followthrough.words import on_day
@@ -30,13 +32,11 @@ Open = Engagement.Stage
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The one thing to do next: why, what the button says, and where it leads (nowhere: no button).
-    `is_log`: it is done by logging a contact on this page."""
+    """The one thing to do next: why, what the button says, and where that leads, if anywhere."""
 
     point: str
     label: str = ""
     url: str = ""
-    is_log: bool = False
 
 
 def what_is_seen(hat: Hat, row: Engagement, reader: Person, before: Key | None) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def band_words(client: Client) -> str:
 
 def next_action(hat: CoachHat, row: Engagement, promises: list[Promise]) -> Next:
     """The one next thing, from what is recorded: what is owed first, then silence, then time."""
-    chances = (_to_close, _owed, _silence, _to_agree, _to_book)
+    chances = (_to_close, _owed, _silence, _to_agree, _to_invite, _to_book)
     for chance in chances:
         found = chance(hat, row, promises)
         if found is not None:
@@ -119,7 +119,20 @@ def _silence(hat: CoachHat, row: Engagement, _promises: list[Promise]) -> Next |
     if client.alert_on is None or client.alert_on > hat.today or row.stage not in Engagement.OPEN:
         return None
     point = standing_in_words(client, hat.today) or _("It has been quiet.")
-    return Next(point, _("I reached out"), is_log=True)
+    return Next(point, _("Reach out"), reverse("engagement_silence", args=[row.pk]))
+
+
+def _to_invite(hat: CoachHat, row: Engagement, _promises: list[Promise]) -> Next | None:
+    """Who has not begun is invited, unless they are already, or a time is booked."""
+    if row.stage not in EARLY:
+        return None
+    url = reverse("engagement_welcome", args=[row.pk])
+    if open_welcome(row) is not None:
+        said = _("The first letters are on their way, until they book or answer.")
+        return Next(said, _("See the letters"), url)
+    if welcomes_of(row).exists() or why_not(hat.on(row), row):
+        return None
+    return Next(_("They have not been invited yet."), _("Invite them warmly"), url)
 
 
 def _to_agree(hat: CoachHat, row: Engagement, _promises: list[Promise]) -> Next | None:

@@ -37,7 +37,8 @@ LADDER = {
             _(
                 "Hi {first name},\n\n"
                 "I have been thinking of you and would like to hear how you are.\n\n"
-                "Last time we spoke about {last topic}. I would be glad to go on from there.\n\n"
+                "The last time we spoke, it was about “{last topic}”. I would be glad to go on "
+                "from there.\n\n"
                 "I have kept two times free for you:\n{two times}\n\n"
                 "If neither suits you, or if things have changed, one tap tells me. You may have "
                 "found something, or want to be left in peace for a while. Either is fine, and "

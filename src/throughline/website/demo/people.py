@@ -70,7 +70,7 @@ FRIENDS = (
             Met(7, "video", "Two questions to think about: who helped me most, and how?"),
         ),
         owed=(Owed("the two questions about the people who helped you", 2),),
-        booked=(Booked("Session with Priya", 2, 15, "by video", invited=True),),
+        booked=(Booked("Rehearsal with Priya", 3, 16, "by video", invited=True),),
     ),
     Friend(
         "Helen Marsh",

@@ -39,7 +39,7 @@ class Coached:
 DIRECT, REFERRED, FIRM, ALDER = "Direct", "A referral", "Larkspur Outplacement", "Alder Group"
 FUNNELS: dict[str, dict[str, str]] = {
     FIRM: {"kind": "firm", "pays": "firm", "payer": "Larkspur Outplacement Ltd"},
-    ALDER: {"kind": "sponsor", "pays": "sponsor", "payer": "Alder Group, People"},
+    ALDER: {"kind": "sponsor", "pays": "sponsor", "payer": "Alder Group"},
 }
 LINE: Promise = _("Twelve years with people between two jobs. I answer within a working day.")
 PHONE, PLACE = "+44 20 7946 0177", "https://meet.example.org/priya"

@@ -35,7 +35,8 @@ def my_booking(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     row = my_engagement(hat, pk)
     if row is None:
         raise Http404
-    wish = times.asked(request, acting(hat, row), row)
+    coach = coach_of(row) or hat.person  # with nobody, only to be told so
+    wish = times.asked(request, in_name_of(coach, row.keeper_id, hat.now), row)
     problem, others = "", list[Slot]()
     if request.method == "POST":
         session, problem, others = tapped(request, wish)

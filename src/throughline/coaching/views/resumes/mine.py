@@ -1,7 +1,7 @@
 """A person's own resume at a practice, signed in: what was said of it, and whose it is now."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -10,6 +10,7 @@ from throughline.coaching.actions.resumes import returning
 from throughline.coaching.forms.resumes import KnowForm
 from throughline.coaching.models import Resume
 from throughline.coaching.queries import engagements_of_mine, practice_of
+from throughline.coaching.queries.claiming import to_confirm
 from throughline.coaching.queries.resumes import claimable, may_know, shown_to_client
 from throughline.coaching.views.own import mine
 from throughline.coaching.views.resumes import by_link
@@ -88,6 +89,15 @@ def my_resume_known(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     return redirect((request.POST.get("back") == "resume" and "my_resume") or "my_engagement", pk)
 
 
+def _to_confirm(request: HttpRequest, hat: Hat) -> HttpResponse:
+    """Who just signed up is told what comes first, whichever resume was asked for; else 404."""
+    if not (addresses := to_confirm(hat.person)):
+        raise Http404
+    return render(
+        request, "coaching/resume_confirm.html", {"addresses": addresses, "here": request.path}
+    )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @as_me
 def resume_claim(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
@@ -95,7 +105,9 @@ def resume_claim(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
     known = engagements_of_mine(hat).filter(resumes=pk).first()
     if known is not None:
         return redirect("my_resume", known.pk)
-    row = get_object_or_404(claimable(hat), pk=pk)
+    row = claimable(hat).filter(pk=pk).first()
+    if row is None:
+        return _to_confirm(request, hat)
     practice = practice_of(row.keeper_id)
     name = practice.organisation.name if practice else ""
     form = KnowForm(request.POST if request.method == "POST" else None, practice=name)

@@ -22,6 +22,7 @@ from throughline.coaching.queries.resumes import (
     ready_of,
     resumes,
     sheet_of,
+    untold,
     words_of,
 )
 from throughline.frame.asked import asked_row
@@ -42,6 +43,7 @@ def coach_resumes(request: HttpRequest, hat: CoachHat) -> HttpResponse:
         "rows": [(row, _is_held(row, hat)) for row in rows[:SHOWN]],
         "count": rows.count(),
         "done": list(finished(hat)[:LATELY]),
+        "untold": bool(untold(hat)),
         "me": hat.person,
         "now": hat.now,
     }
