@@ -284,3 +284,17 @@ def test_a_practice_edits_what_it_has_ready(there: There) -> None:
     empty = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "form-0-name": ""}
     marcus.post(url, empty)
     assert len(ready_of(there.northlight.keeper_id)) > 1
+
+
+def test_whose_resume_was_read_hears_of_it_though_the_reviewer_is_gone_by_then(
+    there: There, row: Resume
+) -> None:
+    take_on(there.northlight, there.ruth, on=there.hat.today, now=there.now)
+    ruth = in_name_of(there.ruth, there.northlight.keeper_id, there.now)
+    read_through(there, row, ruth)  # and their letters are held
+    there.ruth.delete()
+    let_write(there.coach, [row.engagement.client_id])
+    assert early.send(there.now) == 1
+    row.refresh_from_db()
+    assert row.told_at is not None
+    assert row.letter is not None
