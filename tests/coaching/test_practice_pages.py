@@ -330,3 +330,12 @@ def test_numbers_that_no_database_holds_are_said(
     there: There, browser: Browser, name: str, number: str
 ) -> None:
     assert browser.post(f"{AT}programmes/new/", programme(**{name: number})).status_code == 422
+
+
+def test_who_pays_is_one_line_without_anything_invisible(there: There) -> None:
+    marcus = signed_in(there.marcus)
+    said = {"name": "Firms", "kind": "firm", "pays": "firm", "payer": "Al\r\nBcc: x@y.z \u202e"}
+    path = f"/at/northlight-coaching/funnels/{there.funnel.pk}/"
+    assert marcus.post(path, {**said, "behind": "A\nB"}).status_code == 302
+    row = Funnel.objects.get(pk=there.funnel.pk)
+    assert (row.payer, row.behind) == ("Al Bcc: x@y.z", "A B")
