@@ -9,6 +9,7 @@ from tests.cast import signed_in
 from tests.coaching.there import There
 from throughline.coaching.actions.claiming import claim
 from throughline.coaching.actions.owing import owe
+from throughline.coaching.actions.resumes.returning import confirm_reach
 from throughline.coaching.queries import engagements_of_mine
 from throughline.coaching.queries.claiming import unclaimed
 from throughline.followthrough.models import Promise
@@ -65,3 +66,19 @@ def test_on_the_page_it_is_one_button(there: There) -> None:
     assert "That is me" in sam.get("/me/coaching/").content.decode()
     sam.post(f"/me/coaching/claim/{row.client.pk}/")
     assert sam.get("/me/coaching/")["Location"] == f"/me/coaching/{row.pk}/"
+
+
+def test_who_was_sent_on_a_letter_does_not_become_the_client_by_an_address_of_their_own(
+    there: There,
+) -> None:
+    row = there.engaged("Ana Lopez", "ana@example.org")
+    confirm_reach(there.hat, row, email=there.sam.email)  # as the page of the link does
+    verified(there.sam)
+    sam = me(there.sam, there.now)
+    assert not unclaimed(sam)
+    assert signed_in(there.sam).post(f"/me/coaching/claim/{row.client_id}/").status_code == 404
+    reach = signed_in(there.priya)
+    page = reach.get(f"/coach/clients/{row.pk}/reach/").context["form"]
+    said = {field.html_name: field.value() or "" for field in page}
+    assert reach.post(f"/coach/clients/{row.pk}/reach/", said).status_code == 302
+    assert list(unclaimed(sam)) == [row.client]  # the coach has looked, and left it there

@@ -268,3 +268,15 @@ def _unread(there: There) -> Intake:
         coach=there.priya,
         programme=programme(there),
     )
+
+
+def test_an_empty_file_is_told_by_its_name_and_stops_nobody_else(there: There) -> None:
+    priya = signed_in(there.priya)
+    papers = [SimpleUploadedFile("ana.txt", ANA.encode()), SimpleUploadedFile("bo.txt", b"")]
+    said = {"table": TABLE.decode(), "programme": programme(there).pk, "resumes": papers}
+    answer = priya.post("/coach/resumes/bring-in/", said)
+    assert answer.status_code == 302
+    work(there.now)
+    assert "bo.txt is empty." in priya.get(answer["Location"]).content.decode()
+    read = IntakeFile.objects.get(name="ana.txt")
+    assert not read.problem

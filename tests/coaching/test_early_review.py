@@ -19,6 +19,7 @@ from throughline.coaching.hats import coach
 from throughline.coaching.jobs import early
 from throughline.coaching.models import MayKnow, Resume, ResumeComment, ResumeWord
 from throughline.coaching.queries.resumes import queue, readable, ready_of, sheet_of
+from throughline.coaching.views.resumes import by_link
 from throughline.followthrough.models import Promise, Touch
 from throughline.journal.models import Draft
 from throughline.letters.models import Letter
@@ -284,3 +285,29 @@ def test_a_practice_edits_what_it_has_ready(there: There) -> None:
     empty = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "form-0-name": ""}
     marcus.post(url, empty)
     assert len(ready_of(there.northlight.keeper_id)) > 1
+
+
+def test_whose_resume_was_read_hears_of_it_though_the_reviewer_is_gone_by_then(
+    there: There, row: Resume
+) -> None:
+    take_on(there.northlight, there.ruth, on=there.hat.today, now=there.now)
+    ruth = in_name_of(there.ruth, there.northlight.keeper_id, there.now)
+    read_through(there, row, ruth)  # and their letters are held
+    there.ruth.delete()
+    let_write(there.coach, [row.engagement.client_id])
+    assert early.send(there.now) == 1
+    row.refresh_from_db()
+    assert row.told_at is not None
+    assert row.letter is not None
+
+
+def test_a_page_in_a_letter_asks_back_so_often_and_not_without_end(
+    there: There, row: Resume, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(by_link.A_DAY, "ask", 2)
+    path, page = told(there, row), browser()
+    for number in range(3):
+        answer = page.post(path, {"choice": "ask", "text": f"And line {number}?"})
+        assert answer.status_code == (422 if number == 2 else 200)
+    assert ResumeWord.objects.count() == 2
+    assert "often enough for one day" in answer.content.decode()

@@ -365,3 +365,12 @@ def test_who_coaches_alone_has_nobody_to_hand_over_to_and_is_told_so(
     assert "Nobody else coaches here yet" in page
     assert 'name="to"' not in page
     assert "go</button>" not in text(browser, f"{AT}coaches/{coach.pk}/"), "she has clients"
+
+
+def test_who_pays_is_one_line_without_anything_invisible(there: There) -> None:
+    marcus = signed_in(there.marcus)
+    said = {"name": "Firms", "kind": "firm", "pays": "firm", "payer": "Al\r\nBcc: x@y.z \u202e"}
+    path = f"/at/northlight-coaching/funnels/{there.funnel.pk}/"
+    assert marcus.post(path, {**said, "behind": "A\nB"}).status_code == 302
+    row = Funnel.objects.get(pk=there.funnel.pk)
+    assert (row.payer, row.behind) == ("Al Bcc: x@y.z", "A B")

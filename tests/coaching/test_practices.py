@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.coaching.there import There
@@ -27,8 +27,9 @@ from throughline.coaching.models import (
 )
 from throughline.coaching.queries import engagements
 from throughline.followthrough import actions as followthrough
+from throughline.people.actions import close_cast, open_account
 from throughline.people.hats import in_name_of
-from throughline.people.models import Member, Person
+from throughline.people.models import Keeper, Member, Organisation, Person
 from throughline.people.refusals import NotYours, Refused
 from throughline.rulebook.cadence import Interval, Unit
 
@@ -217,6 +218,7 @@ PHASE = st.tuples(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 @given(rows=st.lists(PHASE, min_size=1, max_size=6), blanks=st.integers(0, 2))
 def test_phases_come_in_the_order_of_their_places_and_what_is_left_out_is_not_there(
     rows: list[tuple[str, int, str, str]], blanks: int
@@ -238,3 +240,19 @@ def test_phases_come_in_the_order_of_their_places_and_what_is_left_out_is_not_th
     expected = sorted(kept, key=lambda row: int(row[2] or 99))
     said = [(one.name, Interval(one.length_every, Unit(one.length_unit))) for one in found.said()]
     assert said == [(row[0], Interval(row[1], Unit.MONTHS)) for row in expected]
+
+
+def test_a_practice_opened_while_the_demo_was_tried_goes_with_it(there: There) -> None:
+    there.elsewhere()
+    close_cast()
+    assert not Organisation.objects.exists()
+    assert not Keeper.objects.exists()
+    assert not Client.objects.exists()
+
+
+def test_a_practice_where_somebody_real_works_too_stays_when_the_demo_goes(there: There) -> None:
+    other, _theirs = there.elsewhere()
+    real = open_account(email="nora@example.com", name="Nora Lind", now=there.now)
+    practices.take_on(other, real, on=there.hat.today, now=there.now)
+    close_cast()
+    assert Organisation.objects.get() == other

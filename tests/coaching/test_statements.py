@@ -10,7 +10,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from pypdfium2 import PdfDocument
 
-from tests.coaching.billed import bill_all, drafted, funnel, held, until_today
+from tests.coaching.billed import HOUR, bill_all, drafted, funnel, held, until_today
 from tests.coaching.there import There, kind_of
 from throughline.coaching.actions.billing import (
     Letterhead,
@@ -404,3 +404,16 @@ def test_a_client_who_goes_takes_nothing_off_what_was_billed(there: There) -> No
     made.refresh_from_db()
     assert (made.payer, made.client, len(shown(made))) == ("Ana Berg", None, 1)
     assert changes(made) == []
+
+
+def test_a_sum_that_no_statement_can_say_is_refused_and_nothing_is_issued(there: There) -> None:
+    firm = funnel(there, "Larkspur", "firm", rate=Decimal("9999999.99"))
+    row = at(there, firm, "Ana Lopez")
+    for number in range(501):
+        held(there, row, there.now - (number + 2) * HOUR)
+    keep_letterhead(there.manager, Letterhead(tax_percent=Decimal(100)))
+    with pytest.raises(Refused, match="fewer days"):
+        bill_all(there, firm)
+    assert not Statement.objects.exists()
+    since = there.now.date() - 2 * DAY
+    assert bill_all(there, firm, until_today(there, since))  # of fewer days it can

@@ -28,6 +28,8 @@ from throughline.rulebook.billing import Payer, Period, Way
 
 LONGEST = 366 * 2
 """Days that one statement can be for."""
+TOO_MUCH = Decimal(10) ** 10
+"""From here on the databases hold no sum of a statement."""
 FIRST_DAY = date(2000, 1, 1)
 """What was before it is a slip of the keyboard, and its hours may be on no clock."""
 
@@ -88,6 +90,8 @@ def issue(
     chosen = [one for one in found if one.items and (clients is None or one.client in clients)]
     if not chosen:
         raise Refused(_("There is nothing to bill."))
+    if any(one.sums.gross >= TOO_MUCH for one in chosen):
+        raise Refused(_("That is more than one statement can say. Bill fewer days at a time."))
     return [_issued(hat, practice, fresh, period, one) for one in chosen]
 
 

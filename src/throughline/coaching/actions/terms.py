@@ -18,10 +18,13 @@ from throughline.coaching.models import (
     Step,
     Teammate,
 )
+from throughline.coaching.queries.claiming import only_said_on_a_page
 from throughline.followthrough import actions as followthrough
 from throughline.followthrough.models import Promise, Touch
+from throughline.people.actions import record_evidence
 from throughline.people.actions.points import Written, write_contact_points
 from throughline.people.hats import Hat
+from throughline.people.models import Evidence
 from throughline.people.permissions import hat_keeps, insist
 from throughline.people.refusals import Refused
 
@@ -129,9 +132,15 @@ def ask_on(hat: Hat, engagement: Engagement, *, until: date) -> None:
 
 @transaction.atomic
 def change_reach(hat: Hat, client: Client, *, points: list[Written], prefers: str) -> None:
-    """How they can be reached, and which way they like best. Raises InvalidContactPoint."""
+    """How they can be reached, and which way they like best. Raises InvalidContactPoint.
+
+    What stays was looked at: an address that came by a link is the client's from now on.
+    """
     insist(hat_keeps(hat, client))
-    write_contact_points(hat, client.relationship.party, points)
+    party = client.relationship.party
+    write_contact_points(hat, party, points)
+    for point in only_said_on_a_page(party):
+        record_evidence(hat, point, kind=Evidence.Kind.SAID)
     Client.objects.filter(pk=client.pk).update(prefers=prefers)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from throughline.coaching.actions.billing import Letterhead, insist_on_period
 from throughline.coaching.models import Practice
 from throughline.followthrough.forms import DayInput
+from throughline.people import names
 from throughline.people.refusals import Refused
 from throughline.rulebook.billing import Period
 
@@ -82,6 +83,14 @@ class LetterheadForm(forms.Form):
         required=False,
         help_text=_("Empty or 0: none stands on the statement."),
     )
+
+    def clean_tax_number(self) -> str:
+        """One line, and nothing invisible in it."""
+        return names.tidy(self.cleaned_data["tax_number"])
+
+    def clean_tax_name(self) -> str:
+        """The same of the tax."""
+        return names.tidy(self.cleaned_data["tax_name"])
 
     def said(self) -> Letterhead:
         """As it will be kept, once the form is valid."""

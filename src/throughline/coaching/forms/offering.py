@@ -142,6 +142,14 @@ class FunnelForm(FunnelBase):
         """Nothing invisible in it."""
         return _tidied(self)
 
+    def clean_payer(self) -> str:
+        """It stands at the head of a letter and on the statement: one line of it."""
+        return names.tidy(self.cleaned_data["payer"])
+
+    def clean_behind(self) -> str:
+        """The same of the employer behind it."""
+        return names.tidy(self.cleaned_data["behind"])
+
     def clean_rate(self) -> Any:
         """A price, or none."""
         return _not_below_nothing(self.cleaned_data["rate"])

@@ -35,7 +35,8 @@ class EarlyForm(forms.Form):
         required=False,
     )
     file = forms.FileField(label=_("Or a CSV file"), required=False, allow_empty_file=True)
-    resumes = SeveralFilesField(label=_("Their resumes"), required=False)
+    # An empty one is told by its name on the preview, and stops nobody else's.
+    resumes = SeveralFilesField(label=_("Their resumes"), required=False, allow_empty_file=True)
     programme = forms.ModelChoiceField(
         label=_("Programme"),
         queryset=Programme.objects.none(),

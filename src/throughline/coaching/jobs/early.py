@@ -35,9 +35,8 @@ def bring_in(now: datetime) -> int:
 
 def send(now: datetime) -> int:
     """Write to whom it concerns that their resume was read, once their letters may go."""
-    waiting = Resume.objects.filter(
-        TO_TELL, engagement__client__hold_letters_since__isnull=True, done_by__isnull=False
-    )
+    # Whoever read it may be gone since: then their coach, or whoever speaks here, writes.
+    waiting = Resume.objects.filter(TO_TELL, engagement__client__hold_letters_since__isnull=True)
     told = 0
     for row in waiting.defer("content_sealed", "lines_sealed").order_by("done_at", "pk")[:MOST]:
         with in_turn(row.keeper_id):

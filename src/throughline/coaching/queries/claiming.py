@@ -6,7 +6,17 @@ from django.db.models import QuerySet
 from throughline.coaching.models import Client
 from throughline.people import contactkeys
 from throughline.people.hats import Hat
-from throughline.people.models import ContactPoint, Person
+from throughline.people.models import ContactPoint, Evidence, Party, Person
+
+KNOWN = (
+    Evidence.Kind.SAID,
+    Evidence.Kind.IMPORTED,
+    Evidence.Kind.VERIFIED,
+    Evidence.Kind.CALLED,
+    Evidence.Kind.PROPOSED,  # and accepted, else it were no contact point
+)
+"""Evidence that the practice itself takes an address for theirs. Whoever holds a link can say
+another address there, and a letter that went on to a friend must not make them the client."""
 
 
 def unclaimed(hat: Hat) -> QuerySet[Client]:
@@ -15,7 +25,9 @@ def unclaimed(hat: Hat) -> QuerySet[Client]:
         return Client.objects.none()
     email = ContactPoint.Kind.EMAIL
     keys = [contactkeys.key(email, one) for one in _verified(hat.person)]
-    points = ContactPoint.objects.filter(kind=email, key__in=keys, retired_at__isnull=True)
+    points = ContactPoint.objects.filter(
+        kind=email, key__in=keys, retired_at__isnull=True, evidence__kind__in=KNOWN
+    )
     rows = Client.objects.filter(
         relationship__party__in=points.values("party"),
         relationship__party__account__isnull=True,
@@ -28,6 +40,12 @@ def to_confirm(person: Person) -> list[str]:
     """Their addresses of which they have not shown yet that they are theirs."""
     rows = EmailAddress.objects.filter(user=person, verified=False)
     return list(rows.values_list("email", flat=True))
+
+
+def only_said_on_a_page(party: Party) -> QuerySet[ContactPoint]:
+    """How somebody is reached according to whoever held a link, and not the practice yet."""
+    current = ContactPoint.objects.filter(party=party, retired_at__isnull=True)
+    return current.exclude(evidence__kind__in=KNOWN)
 
 
 def _verified(person: Person) -> list[str]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from throughline.people import queries
@@ -10,7 +11,7 @@ from throughline.people.actions.accounts import join, open_account, open_organis
 from throughline.people.actions.sharing import share
 from throughline.people.cast import CAST, HOUSES, SHARED
 from throughline.people.hats import me
-from throughline.people.models import Demo, Disclosure, Grant, Keeper, Organisation, Person
+from throughline.people.models import Demo, Disclosure, Grant, Keeper, Member, Organisation, Person
 from throughline.people.refusals import Refused
 
 
@@ -53,8 +54,7 @@ def close_cast() -> int:
     Whoever writes for one of them in the background has finished a piece by then, or finds nobody.
     """
     people = list(queries.cast().values())
-    slugs = [house.slug for house in HOUSES]
-    houses = Organisation.objects.filter(slug__in=slugs, members__person__in=people).distinct()
+    houses = _houses(people)
     keepers = {person.keeper_id for person in people} | {house.keeper_id for house in houses}
     list(Keeper.objects.select_for_update().filter(pk__in=keepers).order_by("pk"))
     Disclosure.objects.filter(record__in=keepers).delete()
@@ -65,3 +65,10 @@ def close_cast() -> int:
     Keeper.objects.filter(pk__in=keepers).delete()
     Demo.objects.filter(ended_at__isnull=True).delete()
     return len(people)
+
+
+def _houses(people: list[Person]) -> list[Organisation]:
+    """The demo's own, and what one of them opened while somebody tried it out: theirs alone."""
+    others = Member.objects.exclude(person__in=people).values("organisation")
+    of_demo = Q(slug__in=[house.slug for house in HOUSES]) | ~Q(pk__in=others)
+    return list(Organisation.objects.filter(of_demo, members__person__in=people).distinct())

@@ -30,7 +30,8 @@ from throughline.people.refusals import InvalidContactPoint, Refused
 
 READ, ASK, NEWER, REACH = "read", "ask", "newer", "reach"
 Forms = dict[str, WordForm | NewerForm | ReachForm]
-NEWER_A_DAY = 10
+A_DAY = {NEWER: 10, ASK: 20, REACH: 10}
+"""How often each may be done in a day: whoever has the letter has the page."""
 
 
 def resume_page(request: HttpRequest, hat: Hat, link: Link) -> HttpResponse:
@@ -103,10 +104,10 @@ def _pressed(hat: Hat, link: Link, row: Resume, choice: str, forms: Forms) -> bo
     form = forms.get(choice)
     if form is not None and not form.is_valid():
         return False
-    if choice == NEWER and not pace.allows(
-        "newer-resume", row.engagement_id, at_most=NEWER_A_DAY, within=86_400
+    if form is not None and not pace.allows(
+        f"resume-{choice}", row.engagement_id, at_most=A_DAY[choice], within=86_400
     ):
-        forms[NEWER].add_error(None, _("That is often enough for one day. Come back tomorrow."))
+        form.add_error(None, _("That is often enough for one day. Come back tomorrow."))
         return False
     try:
         press(hat, link, choice, lambda hat, _link, choice: do(hat, row, choice, forms))
