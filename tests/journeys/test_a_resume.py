@@ -45,7 +45,8 @@ def test_from_nothing_to_a_resume_in_two_minutes(
     page.get_by_label("Title").fill("Head of Operations")
     page.get_by_label("Employer").fill("Alder Group")
     page.locator("[name=start]").fill("2020-03")
-    page.get_by_role("button", name="Keep").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Keep").click()
     page.goto("/me/journal/accomplishments/new/")
     page.locator("[name=action]").fill(LINE)
     page.get_by_role("button", name="Keep").click()

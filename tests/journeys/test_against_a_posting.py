@@ -56,7 +56,8 @@ def test_what_was_done_is_written_down_from_there(phone: Page, sign_in: SignIn, 
     phone.locator(".lacks").filter(has_text="Kubernetes").get_by_role("link").click()
     expect(phone.get_by_label("Skills it took")).to_have_value("Kubernetes")
     phone.get_by_label("What did you do?").fill("Moved twelve services in a month")
-    phone.get_by_role("button", name="Keep").click()
+    with phone.expect_navigation():
+        phone.get_by_role("button", name="Keep").click()
     phone.goto(where)
     expect(phone.locator(".has").filter(has_text="Kubernetes")).to_contain_text("twelve services")
 

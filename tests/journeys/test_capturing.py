@@ -47,6 +47,7 @@ def test_from_the_address_to_somebody_new(
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("It is as it was before.")).to_be_visible()
     page.get_by_role("button", name="Add to your network").click()
+    expect(page.get_by_text("Helen Marsh is in your network.")).to_be_visible()
     page.goto("/me/network/")
     page.get_by_role("link", name="Helen Marsh").first.click()
     expect(page.get_by_text("Shall we have lunch?").first).to_be_visible()

@@ -162,11 +162,13 @@ def _stands_in_the_log(page: Page, phone: Page, days: Days) -> None:
     """The two hours count at once; by name only once they said so, by the link of one letter."""
     page.goto("/coach/log/")
     expect(page.get_by_role("heading", level=1)).to_have_text("2 hours of coaching")
-    page.get_by_role("button", name="Ask by letter").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Ask by letter").click()
     expect(page.get_by_role("row", name=re.compile("Noor Haddad"))).to_have_count(0)
     days.pass_by(5)
     phone.goto(link_in(sent_to_them()[-1], "listed"))
-    phone.get_by_role("button", name=re.compile("^Yes")).tap()
+    with phone.expect_navigation():  # else the log is looked at before she has said so
+        phone.get_by_role("button", name=re.compile("^Yes")).tap()
     page.goto("/coach/log/")
     expect(page.get_by_role("row", name=re.compile("Noor Haddad"))).to_be_visible()
     accessible(page)

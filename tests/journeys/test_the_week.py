@@ -50,6 +50,7 @@ def test_looked_over_from_today_to_the_circle_that_asks_too_much(
     page.get_by_role("button", name="Let go Beatriz Nunes").click()
     expect(page.locator("#messages")).to_contain_text("Beatriz Nunes is let go")
     page.locator("#messages").get_by_role("button", name="Undo").click()
+    expect(page.locator("#messages")).not_to_contain_text("is let go")
     page.goto("/me/review/")
     page.get_by_role("link", name="Slower Close").click()
     page.locator("#id_ideal_every").fill("6")
