@@ -5,6 +5,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.journeys.settling import settled
+
 WEIGHTY = {"serious", "critical"}
 # Levels A and AA, and what axe calls best practice.
 RULES = {"resultTypes": ["violations"]}
@@ -12,6 +14,7 @@ RULES = {"resultTypes": ["violations"]}
 
 def accessible(page: Page) -> None:
     """Fail with a readable list when the page as it stands has a serious or critical barrier."""
+    settled(page)
     found = Axe().run(page, options=RULES).response["violations"]
     weighty = [one for one in found if one["impact"] in WEIGHTY]
     if weighty:

@@ -1,7 +1,8 @@
 """A real browser for journeys: `page`, `phone`, `without_js`, `sign_in(page, person)`.
 
 Every test here is marked `journey` by itself. Addresses may be relative: `page.goto("/me/")`.
-`accessible(page)` is in tests/journeys/accessibility.py.
+`accessible(page)` is in tests/journeys/accessibility.py. A click waits for what it leads to
+(tests/journeys/settling.py).
 """
 
 import os
@@ -18,6 +19,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.journeys.settling import note_what_comes, settle_after_presses
 from tests.journeys.watching import Watch
 from tests.workshop import chromium
 from throughline.people.models import Person
@@ -25,7 +27,7 @@ from throughline.people.models import Person
 HERE = Path(__file__).parent
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
-PATIENCE = 10_000.0  # milliseconds for anything awaited
+PATIENCE = 30_000.0  # milliseconds for anything awaited; a slow machine is no fault
 
 SignIn = Callable[[Page, Person], None]
 
@@ -65,6 +67,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip(absent)
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        settle_after_presses(patch)
         with chromium.start(playwright, executable) as one:
             yield one
 
@@ -80,6 +83,7 @@ def window(browser: Browser, server: LiveServer, **options: Any) -> Iterator[Pag
     """A fresh window without cookies that fails the test for whatever went wrong in it."""
     with browser.new_context(base_url=server.url, **options) as context:
         context.set_default_timeout(PATIENCE)
+        note_what_comes(context)
         watch = Watch(context)
         yield context.new_page()
         watch.ends_clean()
