@@ -145,7 +145,7 @@ def bring_one(hat: Hat, line: Line, found: Plan, arrival_id: int) -> Engagement:
     """One row becomes a client with a programme, as the plan says."""
     client = _client(hat, line, arrival_id)
     coach = found.coach or hat.person
-    row = begin_engagement(hat, client, _begins(coach, line))
+    row = begin_engagement(hat, client, _begins(coach, line), folds=False)
     was_agreed(hat, row)
     entry = line.entry
     if entry.last_contact:

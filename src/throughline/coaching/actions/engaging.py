@@ -117,10 +117,11 @@ def take_on_client(
 
 
 @transaction.atomic
-def begin_engagement(hat: Hat, client: Client, begins: Begins) -> Engagement:
+def begin_engagement(hat: Hat, client: Client, begins: Begins, *, folds: bool = True) -> Engagement:
     """A programme of work begins, under the programme's terms unless others are given.
 
-    Raises Refused when the coach does not coach at this practice.
+    Whoever says not to fold says more of it at once and folds it then. Raises Refused when the
+    coach does not coach at this practice.
     """
     insist(hat_keeps(hat, client))
     _insist_on_coach(hat, begins.coach)
@@ -148,7 +149,7 @@ def begin_engagement(hat: Hat, client: Client, begins: Begins) -> Engagement:
     _note(hat, row, begins.stage, "")
     _copy_phases(row, of)
     add_to_team(hat, row, begins.coach, part=Teammate.Part.COACH)
-    return refold(hat, row)
+    return refold(hat, row) if folds else row
 
 
 def _insist_on_coach(hat: Hat, person: Person) -> None:
