@@ -13,9 +13,12 @@ from django.apps import apps
 from pytest_django import DjangoDbBlocker
 
 from tests.worlds import around_a_file
+from throughline.coaching.hats import coach
+from throughline.coaching.queries.reasons import counts_of
 from throughline.followthrough.models import Promise, Relationship, Touch
 from throughline.followthrough.queries import today
 from throughline.journal import queries as journal
+from throughline.letters.models import Letter
 from throughline.letters.queries import letters
 from throughline.network.actions import look_if_changed
 from throughline.network.queries import likenesses
@@ -27,9 +30,11 @@ from throughline.people.actions import close_cast
 from throughline.people.hats import Hat, me
 from throughline.people.models import Kept, Person
 from throughline.rulebook.cadence import Band
+from throughline.rulebook.shares import LEAST_SAID
 from throughline.website.actions import open_demo_world
 from throughline.website.demo import FRIENDS
 from throughline.website.demo.practice import CLIENTS
+from throughline.website.demo.silences import FELL
 from throughline.website.queries import review
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
@@ -174,6 +179,18 @@ def test_danas_answer_is_begun_and_nobody_has_heard_it(dana: Hat) -> None:
     assert not answer.forward
     assert not rehearsals(dana).exists()
     assert postings(dana).count() == 1
+
+
+def test_priya_can_tell_how_last_years_silences_ended(made: Made, db: None) -> None:
+    told = counts_of(coach(made.people["priya"], made.now))
+    assert told.ended.of == len(FELL)
+    assert told.ended.of >= LEAST_SAID
+    assert 0 < told.ended.n < told.ended.of
+    assert told.landed
+    assert sum(share.n for _reason, share in told.by_reason) > 1
+    of_them = Letter.objects.filter(kind__startswith="ladder-")
+    assert of_them.exists()
+    assert not of_them.filter(sent_at=None).exists()
 
 
 def test_put_away_nothing_of_it_is_left(dana: Hat) -> None:

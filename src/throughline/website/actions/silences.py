@@ -1,0 +1,104 @@
+"""Silences of last year at Northlight and how they ended, in the demo world."""
+
+from datetime import datetime, timedelta
+
+from throughline.coaching import actions
+from throughline.coaching.actions.calling import record_outcome
+from throughline.coaching.actions.climbing import How, end, locked
+from throughline.coaching.actions.disposing import Words, write_down
+from throughline.coaching.actions.engaging import move
+from throughline.coaching.actions.silence import begin_outreach, take_due
+from throughline.coaching.models import Engagement, Outreach, OutreachStep, Said
+from throughline.coaching.queries import funnels, programmes
+from throughline.followthrough import actions as followthrough
+from throughline.followthrough.models import Promise, Touch
+from throughline.letters.models import Letter
+from throughline.people.hats import Hat, in_name_of
+from throughline.rulebook.ladder import Answer, after
+from throughline.website.demo.practice import FIRM
+from throughline.website.demo.silences import BOOKED, CALLED, FELL, NOBODY, Fell
+
+PHONE = "+44 20 7946 0100"
+
+
+def fall_silent(hat: Hat, now: datetime) -> None:
+    """Each of last year: begun, silent, followed up, and ended."""
+    for one in FELL:
+        _fell(hat, one, now)
+
+
+def _fell(hat: Hat, one: Fell, now: datetime) -> None:
+    then = _on(hat, now, one.ago)
+    row = _working(then, one)
+    asked = _on(hat, now, one.ago - one.quiet)
+    outreach = begin_outreach(asked, row)
+    for number in range(one.steps):
+        while outreach.steps.count() <= number:  # the first look may find that it is Sunday
+            asked = _day_of(outreach, asked)
+            take_due(asked, outreach)
+        _went(asked, outreach)
+    _ends(hat, row, outreach, one, asked)
+
+
+def _day_of(outreach: Outreach, before: Hat) -> Hat:
+    """The day on which there is something to do next, which is a working day."""
+    outreach.refresh_from_db()
+    due = outreach.next_on or before.today
+    later = before.now + (due - before.today)
+    return in_name_of(before.person, before.keeper_id, max(later, before.now))
+
+
+def _on(hat: Hat, now: datetime, ago: int) -> Hat:
+    return in_name_of(hat.person, hat.keeper_id, now - timedelta(days=ago))
+
+
+def _working(then: Hat, one: Fell) -> Engagement:
+    mail = one.name.lower().replace(" ", ".") + "@example.org"
+    who = actions.Newcomer(name=one.name, email=mail, phone=PHONE)
+    client = actions.add_client(then, who)
+    begins = actions.Begins(
+        coach=then.person,
+        programme=programmes(then).filter(name="Outplacement, 90 days").get(),
+        funnel=funnels(then).filter(name=FIRM).get(),
+        stage=Engagement.Stage.WORKING,
+        agreed_on=then.today,
+    )
+    row = actions.begin_engagement(then, client, begins, folds=False)
+    followthrough.log_touch(
+        then, client.relationship, on=then.today, at=then.now, channel=Touch.Channel.MEETING
+    )
+    return row
+
+
+def _went(then: Hat, outreach: Outreach) -> None:
+    """The letter left on its day; what was to be called or texted was."""
+    step = outreach.steps.order_by("-index").first()
+    assert step is not None  # noqa: S101
+    if step.letter_id is not None:
+        Letter.objects.filter(pk=step.letter_id).update(
+            sent_at=then.now, handed_at=then.now, waits_until=None
+        )
+    else:
+        by_call = step.way == "call"
+        done = OutreachStep.Outcome.VOICEMAIL if by_call else OutreachStep.Outcome.SENT
+        record_outcome(then, step, done.value)
+
+
+def _ends(hat: Hat, row: Engagement, outreach: Outreach, one: Fell, last: Hat) -> None:
+    came = in_name_of(hat.person, hat.keeper_id, last.now + timedelta(days=1))
+    if isinstance(one.end, Answer):
+        follows = after(one.end, asked_on=None, today=came.today, reason=one.reason)
+        reason = one.reason.value if one.reason else ""
+        write_down(came, row, follows, Words(reason=reason), said_by=Said.CLIENT)
+    elif one.end == NOBODY:
+        came = _day_of(outreach, last)
+        take_due(came, outreach)
+    else:
+        how = {CALLED: How.TOUCHED, BOOKED: How.BOOKED}[one.end]
+        for going_on in locked(row.client, of=row):
+            end(came, going_on, how)
+    move(came, row, Engagement.Stage.SETTLED)
+    tie = row.client.relationship
+    Promise.objects.filter(relationship=tie, kept_at=None, dropped_at=None).update(
+        dropped_at=came.now
+    )
