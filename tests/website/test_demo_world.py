@@ -187,6 +187,7 @@ def test_priya_can_tell_how_last_years_silences_ended(made: Made, db: None) -> N
     assert told.ended.of >= LEAST_SAID
     assert 0 < told.ended.n < told.ended.of
     assert told.landed
+    assert all(share.n for _how, share in told.by_end)
     assert sum(share.n for _reason, share in told.by_reason) > 1
     of_them = Letter.objects.filter(kind__startswith="ladder-")
     assert of_them.exists()

@@ -1,18 +1,15 @@
 """Northlight in the demo world, by the verbs that its people's clicks use."""
 
 from datetime import datetime, time, timedelta
-from uuid import uuid4
 
 from throughline.coaching import actions
 from throughline.coaching.actions.agreeing import agreed_elsewhere
-from throughline.coaching.actions.booking import book
-from throughline.coaching.actions.closing import Closes, close
 from throughline.coaching.actions.holding import let_write
 from throughline.coaching.actions.hours import keep_week
 from throughline.coaching.actions.practices import set_up, take_on
 from throughline.coaching.hats import coach
-from throughline.coaching.models import Coach, Engagement, Funnel, Session, SessionKind
-from throughline.coaching.queries import clients, funnels, kinds, programmes
+from throughline.coaching.models import Coach, Engagement, Funnel
+from throughline.coaching.queries import clients, funnels, programmes
 from throughline.followthrough import actions as followthrough
 from throughline.people.actions import claim_party
 from throughline.people.hats import Hat, in_name_of, me
@@ -22,6 +19,7 @@ from throughline.website.actions.asked import say_how_it_was
 from throughline.website.actions.log import keep_the_log
 from throughline.website.actions.money import bill_northlight
 from throughline.website.actions.silences import fall_silent
+from throughline.website.actions.sitting import sit
 from throughline.website.actions.story import tell_story
 from throughline.website.demo.early import bring_in_early
 from throughline.website.demo.practice import (
@@ -32,11 +30,9 @@ from throughline.website.demo.practice import (
     PHONE,
     PLACE,
     Coached,
-    Talk,
 )
 
 BEGAN = timedelta(days=89)
-HOUR = timedelta(hours=1)
 NINE, FIVE = time(9), time(17)
 
 
@@ -94,36 +90,9 @@ def _coach(hat: Hat, one: Coached, people: dict[str, Person], now: datetime) -> 
     row = actions.begin_engagement(then, client, begins)
     agreed_elsewhere(then, row, on=then.today)
     for talk in sorted(one.talks, key=lambda talk: -talk.ago):
-        _talk(hat, row, talk, now)
+        sit(hat, row, talk, now)
     _promise(hat, row, one, now)
     actions.refold_client(_on(hat, now, 0), client)
-
-
-def _talk(hat: Hat, row: Engagement, talk: Talk, now: datetime) -> None:
-    """Booked two days before, or now for what is to come; closed ten minutes after its end."""
-    day = hat.person.day(now) - timedelta(days=talk.ago)
-    starts = datetime.combine(day, time(talk.hour), tzinfo=hat.person.zone)
-    before = in_name_of(hat.person, hat.keeper_id, min(now, starts - timedelta(days=2)))
-    session = book(
-        before,
-        row,
-        kind=_kind(hat),
-        starts_at=starts,
-        coach=hat.person,
-        even_if_busy=True,
-    )
-    if starts + HOUR < now and (talk.topic or not talk.came or talk.ago > 1):
-        after = in_name_of(hat.person, hat.keeper_id, starts + timedelta(minutes=70))
-        close(after, session, _closes(talk), key=uuid4(), after=None)
-
-
-def _kind(hat: Hat) -> SessionKind:
-    return kinds(hat).standing().filter(kind=SessionKind.Kind.COACHING, minutes=60).get()
-
-
-def _closes(talk: Talk) -> Closes:
-    sat = Session.Sat.HELD if talk.came else Session.Sat.GUEST_NO_SHOW
-    return Closes(sat=sat.value, minutes=60, topic=talk.topic, shared_note=talk.note)
 
 
 def _promise(hat: Hat, row: Engagement, one: Coached, now: datetime) -> None:

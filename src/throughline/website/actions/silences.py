@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from throughline.coaching import actions
 from throughline.coaching.actions.calling import record_outcome
-from throughline.coaching.actions.climbing import How, end, locked
 from throughline.coaching.actions.disposing import Words, write_down
 from throughline.coaching.actions.engaging import move
+from throughline.coaching.actions.newcomers import was_agreed
 from throughline.coaching.actions.silence import begin_outreach, take_due
 from throughline.coaching.models import Engagement, Outreach, OutreachStep, Said
 from throughline.coaching.queries import funnels, programmes
@@ -15,7 +15,8 @@ from throughline.followthrough.models import Promise, Touch
 from throughline.letters.models import Letter
 from throughline.people.hats import Hat, in_name_of
 from throughline.rulebook.ladder import Answer, after
-from throughline.website.demo.practice import FIRM
+from throughline.website.actions.sitting import sit
+from throughline.website.demo.practice import FIRM, Talk
 from throughline.website.demo.silences import BOOKED, CALLED, FELL, NOBODY, Fell
 
 PHONE = "+44 20 7946 0100"
@@ -36,8 +37,9 @@ def _fell(hat: Hat, one: Fell, now: datetime) -> None:
         while outreach.steps.count() <= number:  # the first look may find that it is Sunday
             asked = _day_of(outreach, asked)
             take_due(asked, outreach)
-        _went(asked, outreach)
-    _ends(hat, row, outreach, one, asked)
+        is_last = number == one.steps - 1
+        _went(asked, outreach, is_reached=is_last and one.end == CALLED)
+    _ends(hat, row, outreach, one, asked, now)
 
 
 def _day_of(outreach: Outreach, before: Hat) -> Hat:
@@ -64,14 +66,15 @@ def _working(then: Hat, one: Fell) -> Engagement:
         agreed_on=then.today,
     )
     row = actions.begin_engagement(then, client, begins, folds=False)
+    was_agreed(then, row)
     followthrough.log_touch(
         then, client.relationship, on=then.today, at=then.now, channel=Touch.Channel.MEETING
     )
     return row
 
 
-def _went(then: Hat, outreach: Outreach) -> None:
-    """The letter left on its day; what was to be called or texted was."""
+def _went(then: Hat, outreach: Outreach, *, is_reached: bool) -> None:
+    """The letter left on its day; what was to be called was, and somebody answered or did not."""
     step = outreach.steps.order_by("-index").first()
     assert step is not None  # noqa: S101
     if step.letter_id is not None:
@@ -79,12 +82,13 @@ def _went(then: Hat, outreach: Outreach) -> None:
             sent_at=then.now, handed_at=then.now, waits_until=None
         )
     else:
-        by_call = step.way == "call"
-        done = OutreachStep.Outcome.VOICEMAIL if by_call else OutreachStep.Outcome.SENT
+        done = OutreachStep.Outcome.REACHED if is_reached else OutreachStep.Outcome.VOICEMAIL
         record_outcome(then, step, done.value)
 
 
-def _ends(hat: Hat, row: Engagement, outreach: Outreach, one: Fell, last: Hat) -> None:
+def _ends(
+    hat: Hat, row: Engagement, outreach: Outreach, one: Fell, last: Hat, now: datetime
+) -> None:
     came = in_name_of(hat.person, hat.keeper_id, last.now + timedelta(days=1))
     if isinstance(one.end, Answer):
         follows = after(one.end, asked_on=None, today=came.today, reason=one.reason)
@@ -93,10 +97,9 @@ def _ends(hat: Hat, row: Engagement, outreach: Outreach, one: Fell, last: Hat) -
     elif one.end == NOBODY:
         came = _day_of(outreach, last)
         take_due(came, outreach)
-    else:
-        how = {CALLED: How.TOUCHED, BOOKED: How.BOOKED}[one.end]
-        for going_on in locked(row.client, of=row):
-            end(came, going_on, how)
+    elif one.end == BOOKED:
+        sit(hat, row, Talk((now - last.now).days - 4, 11, "Where we were"), now)
+        came = in_name_of(hat.person, hat.keeper_id, last.now + timedelta(days=30))
     move(came, row, Engagement.Stage.SETTLED)
     tie = row.client.relationship
     Promise.objects.filter(relationship=tie, kept_at=None, dropped_at=None).update(
