@@ -209,3 +209,22 @@ def test_what_was_sent_by_the_link_is_erased_at_the_practice_and_theirs_once_the
     )
     claim(me(person, there.now), there.engagement.client)
     assert Sentence.objects.get().keeper_id == person.keeper_id
+
+
+def test_who_has_no_account_takes_their_sentence_along_when_the_programme_is_erased(
+    there: There,
+) -> None:
+    other = there.engaged("Bo Adams", "bo@example.org")
+    pays(there, other)
+    write_sentence(there.hat, other, text=WORDS, signed="Bo")
+    write(there)
+    other.client.relationship.party.delete()
+    kept = Sentence.objects.get()
+    assert (kept.signed, kept.engagement) == ("Dana Reyes", there.engagement)
+
+
+def test_in_ones_own_record_it_stays_when_the_programme_is_erased(there: There) -> None:
+    kept = write(there)
+    there.client.delete()
+    kept.refresh_from_db()
+    assert (kept.engagement, kept.keeper, kept.text) == (None, there.dana.keeper, WORDS)
