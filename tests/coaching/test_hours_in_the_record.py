@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date, time
+from typing import Any
 
 import pytest
 
 from tests.cast import NOW
 from tests.coaching.there import There
 from tests.website.test_record import packed
-from tests.website.test_record_refused import edited, set_in
+from tests.website.test_record_in import edited
+from tests.website.test_record_refused import set_in
 from throughline.coaching.actions.booking import book
 from throughline.coaching.actions.feeds import add_feed
 from throughline.coaching.actions.hours import be_otherwise, keep_manners, keep_week
@@ -99,7 +101,7 @@ def test_who_has_manners_of_their_own_keeps_them(cast: Mapping[str, Person]) -> 
     assert Calendar.objects.get(person=other.person).days_ahead == 90
 
 
-NONSENSE = {
+NONSENSE: dict[str, tuple[str, dict[str, Any], str]] = {
     "no date": ("hours_before", {"start": "soon"}, "'start': no such day, month or year"),
     "a month there is not": ("hours_before", {"start": "2019-13"}, "'start': no such"),
     "a day there is not": ("hours_before", {"end": "2020-02-30"}, "'end': no such"),

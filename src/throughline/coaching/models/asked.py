@@ -1,6 +1,5 @@
 """What clients are asked about the work, and the sentence that they may send to who pays."""
 
-from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -126,9 +125,9 @@ class Questionnaire(OfPractice):
 def goes_or_stays(collector: Collector, field: Any, rows: Any, using: str) -> None:
     """When a programme is erased: what its practice kept for somebody without an account goes with
     it, and what is in somebody's own record stays there and no longer says of which it was."""
-    with_it: Collection[Sentence] = list(rows.filter(keeper=F("engagement__keeper")))
-    models.CASCADE(collector, field, with_it, using)
-    models.SET_NULL(collector, field, rows.exclude(keeper=F("engagement__keeper")), using)
+    of_practice = Q(keeper=F("engagement__keeper"))
+    models.CASCADE(collector, field, rows.filter(of_practice), using)
+    models.SET_NULL(collector, field, rows.exclude(of_practice), using)
 
 
 class Sentence(Kept):
