@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 
 from throughline.coaching.models import Client, Funnel, Practice, Session, Statement, StatementLine
 from throughline.coaching.queries.billing import Draft, Item, drafts, mark_of, today_at
-from throughline.letters.actions.queueing import restore as let_letter_go
-from throughline.letters.actions.queueing import void as keep_letter
+from throughline.letters.actions.deciding import restore as let_letter_go
+from throughline.letters.actions.deciding import void as keep_letter
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint
 from throughline.people.permissions import hat_keeps, insist
