@@ -107,6 +107,7 @@ def test_one_person_has_one_place_where_everything_about_them_is_said(there: The
     for said in ("Send the list", "Write to the board", "The terms"):
         assert said in page
     assert page.count("Quinn Quiet</a></h2>") == 1
+    assert page.count("/keep/") == 3  # what is said beside is done as easily
 
 
 def test_once_the_first_is_done_the_next_has_the_place(there: There) -> None:
