@@ -15,7 +15,8 @@ from tests.coaching.there import There
 from throughline.coaching.actions.resumes.arriving import ask_to_bring, keep_early, opened
 from throughline.coaching.actions.unbringing import take_back
 from throughline.coaching.models import Client, Engagement, Intake, IntakeFile, Resume
-from throughline.coaching.queries.resumes import files_of, matched, text_of
+from throughline.coaching.queries.intakes import files_of, matched
+from throughline.coaching.queries.resumes import text_of
 from throughline.coaching.taking.matching import Paper, Who, match
 from throughline.coaching.taking.planning import plan
 from throughline.letters.models import Letter

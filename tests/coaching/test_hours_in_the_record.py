@@ -1,25 +1,38 @@
 """A coach's hours go with their record to another machine; a practice's rows never do."""
 
-import io
 from collections.abc import Mapping
 from datetime import date, time
+from typing import Any
+
+import pytest
 
 from tests.cast import NOW
 from tests.coaching.there import There
+from tests.website.test_record import packed
+from tests.website.test_record_in import edited
+from tests.website.test_record_refused import set_in
 from throughline.coaching.actions.booking import book
 from throughline.coaching.actions.feeds import add_feed
-from throughline.coaching.actions.hours import be_otherwise, keep_week
+from throughline.coaching.actions.hours import be_otherwise, keep_manners, keep_week
 from throughline.coaching.actions.hours_before import (
     Typed,
     keep_hours_before,
     remove_hours_before,
 )
-from throughline.coaching.models import BusyFeed, HoursBefore, Opening, Otherwise, Session
+from throughline.coaching.actions.practices import take_on
+from throughline.coaching.models import (
+    BusyFeed,
+    Calendar,
+    HoursBefore,
+    Opening,
+    Otherwise,
+    Session,
+)
 from throughline.people.actions import open_account
 from throughline.people.hats import me
 from throughline.people.models import Person
 from throughline.people.secrets import decrypt
-from throughline.website.record.pack import pack
+from throughline.website.record.refusals import UnfitRecord
 from throughline.website.record.unpack import unpack
 
 ADDRESS = "https://calendar.example.org/p.ics"
@@ -36,6 +49,8 @@ def test_hours_go_out_and_come_in_equal(cast: Mapping[str, Person]) -> None:
     keep_hours_before(hat, None, before)
     remove_hours_before(hat, keep_hours_before(hat, None, Typed("Ben Ode", "2018", "2018", 60)))
     at = NOW.replace(day=9)
+    manners = {"step": 15, "notice_hours": 48, "most_per_day": 3, "time_zone": "Asia/Tokyo"}
+    keep_manners(hat, **manners)
     book(
         there.hat,
         there.engagement,
@@ -44,9 +59,7 @@ def test_hours_go_out_and_come_in_equal(cast: Mapping[str, Person]) -> None:
         coach=there.priya,
         even_if_busy=True,
     )
-    out = io.BytesIO()
-    pack(hat, out)
-    out.seek(0)
+    out = packed(hat)
     other = me(open_account(email="next@example.org", name="Next", now=NOW), NOW)
     unpack(other, out)
     kept = {"keeper_id": other.keeper_id}
@@ -65,3 +78,53 @@ def test_hours_go_out_and_come_in_equal(cast: Mapping[str, Person]) -> None:
     assert (line.client, line.start, line.end) == ("Nora Quist", "2019-03", "2020")
     assert (line.paid, line.free, line.size) == (750, 20, 6)
     assert Session.objects.count() == 1
+    assert Calendar.objects.values(*manners).get(person=other.person) == manners
+
+
+def test_manners_of_booking_come_to_who_coaches_there_already(cast: Mapping[str, Person]) -> None:
+    there = There(cast)
+    keep_manners(me(there.priya, NOW), days_ahead=90, after=25)
+    file = packed(me(there.priya, NOW))
+    other = me(open_account(email="next@example.org", name="Next", now=NOW), NOW)
+    take_on(there.northlight, other.person, on=other.today, now=NOW)
+    unpack(other, file)
+    row = Calendar.objects.get(person=other.person)
+    assert (row.days_ahead, row.after) == (90, 25)
+
+
+def test_who_has_manners_of_their_own_keeps_them(cast: Mapping[str, Person]) -> None:
+    there = There(cast)
+    other = me(open_account(email="next@example.org", name="Next", now=NOW), NOW)
+    keep_manners(other, days_ahead=90)
+    with pytest.raises(UnfitRecord, match="hours as a coach"):
+        unpack(other, packed(me(there.priya, NOW)))
+    assert Calendar.objects.get(person=other.person).days_ahead == 90
+
+
+NONSENSE: dict[str, tuple[str, dict[str, Any], str]] = {
+    "no date": ("hours_before", {"start": "soon"}, "'start': no such day, month or year"),
+    "a month there is not": ("hours_before", {"start": "2019-13"}, "'start': no such"),
+    "a day there is not": ("hours_before", {"end": "2020-02-30"}, "'end': no such"),
+    "nothing": ("hours_before", {"end": ""}, "'end': no such"),
+    "year 0": ("hours_before", {"start": "0000"}, "'start': no such"),
+    "backwards": ("hours_before", {"end": "2018"}, "the last session was before the first one"),
+    "no steps": ("calendar", {"step": 0}, "'step': "),
+    "years ahead": ("calendar", {"days_ahead": 5000}, "'days_ahead': "),
+    "no zone": ("calendar", {"time_zone": "Mars/Crater"}, "is not a time zone"),
+    "no clock": ("calendar", {"time_zone": ""}, "nothing stands there"),
+}
+
+
+@pytest.mark.parametrize("what", NONSENSE)
+def test_what_cannot_be_is_refused_by_line_and_column(
+    cast: Mapping[str, Person], what: str
+) -> None:
+    table, values, says = NONSENSE[what]
+    hat = me(There(cast).priya, NOW)
+    keep_hours_before(hat, None, Typed("Nora Quist", "2019-03", "2020", paid=750))
+    other = me(open_account(email="next@example.org", name="Next", now=NOW), NOW)
+    with pytest.raises(UnfitRecord, match=f"^Line [0-9]+, table '{table}': ") as refused:
+        unpack(other, edited(packed(hat), set_in("coaching", table, **values)))
+    assert says in str(refused.value)
+    assert not HoursBefore.objects.filter(keeper_id=other.keeper_id).exists()
+    assert not Calendar.objects.filter(person=other.person).exists()

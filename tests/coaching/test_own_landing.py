@@ -12,6 +12,7 @@ from tests.coaching.there import There
 from throughline.coaching.actions.disposing import landed_by_hand
 from throughline.coaching.actions.own_landing import say_landed, say_more, unsay_landed
 from throughline.coaching.models import Agreement, Disposition, Engagement, Landing
+from throughline.coaching.queries.lines import Seen, line
 from throughline.coaching.queries.silence import landing_of
 from throughline.coaching.queries.today import Asks, today
 from throughline.followthrough.models import Promise, Touch
@@ -62,6 +63,20 @@ def test_for_a_day_it_can_be_taken_back_with_all_that_followed(there: There) -> 
     assert (stage(there), landing_of(there.engagement)) == ("working", None)
     assert Touch.objects.get().voided_at is not None
     assert not Promise.objects.filter(kept_at=None, dropped_at=None).exists()
+
+
+def test_what_the_client_did_bears_their_name_on_the_line(there: There) -> None:
+    say_landed(there.mine, there.engagement)
+    there.now += timedelta(minutes=1)
+    say_more(there.mine, there.engagement, on=None, kind="pause", source="")
+    there.now += timedelta(minutes=1)
+    unsay_landed(there.mine, there.engagement)
+    there.now += timedelta(minutes=1)
+    landed_by_hand(there.hat, there.engagement, kind="study", on=there.hat.today)
+    seen = Seen(there.priya.zone, there.hat.today, there.priya)
+    knots = [one.row for one in line(there.engagement, seen) if one.kind == "step"]
+    whose = [(one.stage, one.is_theirs or one.by == there.dana) for one in knots]
+    assert whose[:4] == [("landed", False), ("working", True), ("closed", True), ("landed", True)]
 
 
 def test_after_a_day_it_stands(there: There) -> None:

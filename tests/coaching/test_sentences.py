@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.cast import browser, signed_in
 from tests.coaching.asking import GOOD, path_of
 from tests.coaching.there import There
+from throughline.coaching.actions.agreeing import drafted
 from throughline.coaching.actions.asking import letter_for
 from throughline.coaching.actions.booking.telling import recipient_of
 from throughline.coaching.actions.claiming import claim
@@ -209,3 +210,39 @@ def test_what_was_sent_by_the_link_is_erased_at_the_practice_and_theirs_once_the
     )
     claim(me(person, there.now), there.engagement.client)
     assert Sentence.objects.get().keeper_id == person.keeper_id
+
+
+def test_who_has_no_account_takes_their_sentence_along_when_the_programme_is_erased(
+    there: There,
+) -> None:
+    other = there.engaged("Bo Adams", "bo@example.org")
+    pays(there, other)
+    write_sentence(there.hat, other, text=WORDS, signed="Bo")
+    write(there)
+    other.client.relationship.party.delete()
+    kept = Sentence.objects.get()
+    assert (kept.signed, kept.engagement) == ("Dana Reyes", there.engagement)
+
+
+def test_what_who_pays_learns_is_said_as_it_is(there: There) -> None:
+    client = signed_in(there.dana)
+    assert (
+        "Alder pays for this and learns nothing about you"
+        in client.get(page(there)).content.decode()
+    )
+    there.engagement.refresh_from_db()
+    assert there.engagement.funnel is not None
+    firm = {"kind": "firm", "pays": "firm", "bills": "session", "payer": "Larkspur"}
+    Funnel.objects.filter(pk=there.engagement.funnel.pk).update(**firm)
+    said = client.get(page(there)).content.decode()
+    assert "Larkspur pays for this and reads on its bills when you came." in said
+    assert "nothing about you" not in said
+    there.engagement.refresh_from_db()
+    assert "reads on its bills" in drafted(there.engagement)["sponsor_sees"]
+
+
+def test_in_ones_own_record_it_stays_when_the_programme_is_erased(there: There) -> None:
+    kept = write(there)
+    there.client.delete()
+    kept.refresh_from_db()
+    assert (kept.engagement, kept.keeper, kept.text) == (None, there.dana.keeper, WORDS)

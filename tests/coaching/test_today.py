@@ -93,6 +93,42 @@ def test_what_presses_most_comes_first(there: There) -> None:
     ]
 
 
+def test_one_person_has_one_place_where_everything_about_them_is_said(there: There) -> None:
+    row = quiet(there, "Quinn Quiet", 40)
+    Engagement.objects.filter(pk=row.pk).update(last_on=there.hat.today + 5 * DAY)
+    owe(there, row, "Send the list")
+    owe(there, row, "Write to the board")
+    owe(there, there.engagement, "Call")
+    (dana, quinn) = sorted(today(there.coach).cards, key=lambda card: card.tie.party.name)
+    assert (dana.asks, list(dana.also)) == (Asks.MINE, [])
+    assert quinn.asks == Asks.MINE
+    assert [one.asks for one in quinn.also] == [Asks.MINE, Asks.SILENT, Asks.ENDING]
+    page = signed_in(there.priya).get("/coach/").content.decode()
+    for said in ("Send the list", "Write to the board", "The terms"):
+        assert said in page
+    assert page.count("Quinn Quiet</a></h2>") == 1
+    assert page.count("/keep/") == 3  # what is said beside is done as easily
+
+
+def test_once_the_first_is_done_the_next_has_the_place(there: There) -> None:
+    first = owe(there, there.engagement, "Send the list")
+    owe(there, there.engagement, "Write to the board", days=1)
+    signed_in(there.priya).post(f"/coach/promises/{first.pk}/keep/")
+    (card,) = today(there.coach).cards
+    assert card.promise is not None
+    assert card.promise.what == "Write to the board"
+
+
+def test_so_many_reasons_are_said_and_the_rest_counted(there: There) -> None:
+    for number in range(8):
+        owe(there, there.engagement, f"Thing {number}")
+    assert len(today(there.coach).cards) == 1
+    page = signed_in(there.priya).get("/coach/").content.decode()
+    assert "Thing 4" in page
+    assert "Thing 5" not in page
+    assert "and 4 more on their page" in page  # by now she is quiet, too
+
+
 def test_what_a_client_owes_for_a_near_session_is_missing_preparation(there: There) -> None:
     row = there.engagement
     owe(there, row, "Three stories", owes="them", days=1)

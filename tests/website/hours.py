@@ -3,7 +3,14 @@
 from hypothesis import strategies as st
 
 from tests.website.values import Draw, days, instants, maybe_instant, text
-from throughline.coaching.models import BusyFeed, BusyTime, HoursBefore, Opening, Otherwise
+from throughline.coaching.models import (
+    BusyFeed,
+    BusyTime,
+    Calendar,
+    HoursBefore,
+    Opening,
+    Otherwise,
+)
 from throughline.people.hats import Hat
 from throughline.people.secrets import encrypt
 
@@ -24,6 +31,18 @@ def build_hours(hat: Hat, draw: Draw) -> None:
             ends=span[1],
             is_open=is_open,
             why=draw(text(200)),
+        )
+    if draw(st.booleans()):
+        Calendar.objects.create(
+            person=hat.person,
+            time_zone=draw(st.sampled_from(["Europe/London", "America/Santiago", "UTC"])),
+            step=draw(st.sampled_from([5, 15, 30, 120])),
+            before=draw(st.integers(0, 240)),
+            after=draw(st.integers(0, 240)),
+            notice_hours=draw(st.integers(0, 720)),
+            days_ahead=draw(st.integers(1, 180)),
+            most_per_day=draw(st.none() | st.integers(1, 24)),
+            made_at=draw(instants),
         )
     for _line in range(draw(st.integers(0, 2))):
         HoursBefore.objects.create(

@@ -1,6 +1,10 @@
 """The part of the record that is coaching: a coach's own hours, what they coached before, and what
 one answered to worksheets. What a practice keeps is in nobody's own record."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from throughline.coaching import models
@@ -10,6 +14,7 @@ from throughline.coaching.queries.logs import hours_before
 from throughline.coaching.queries.worksheets import answers
 from throughline.frame.record import Part, Sealed, Table, plain
 from throughline.people.hats import Hat
+from throughline.rulebook import partial
 
 _KEPT = {
     "keeper": "the owner of the whole file",
@@ -20,7 +25,7 @@ _KEPT = {
 def content(hat: Hat) -> str:
     """Whether there are hours, or a worksheet was answered."""
     has_hours = booking.openings(hat).exists() or booking.feeds(hat).exists()
-    if has_hours or booking.otherwise(hat).exists():
+    if has_hours or booking.otherwise(hat).exists() or _has_manners(hat):
         return _("hours as a coach")
     if hours_before(hat).exists():
         return _("a log of hours")
@@ -30,7 +35,27 @@ def content(hat: Hat) -> str:
 
 
 def make_way(hat: Hat) -> None:
-    """Nobody has hours, or has answered anything, to begin with."""
+    """Nobody has hours, or has answered anything, to begin with; who coaches already has a
+    calendar as everybody's is at first, which is changed."""
+
+
+def _calendars(hat: Hat) -> QuerySet[models.Calendar]:
+    return models.Calendar.objects.filter(person=hat.person)
+
+
+def _has_manners(hat: Hat) -> bool:
+    """Whether they said how they let themselves be booked, otherwise than everybody at first."""
+    fields = [models.Calendar._meta.get_field(name) for name in MANNERS]
+    at_first = {field.name: field.get_default() for field in fields}  # type: ignore[union-attr]
+    return _calendars(hat).exclude(**at_first).exists()
+
+
+def _backwards(row: Mapping[str, Any]) -> str:
+    is_backwards = partial.is_before(row["end"], row["start"])
+    return _("the last session was before the first one") if is_backwards else ""
+
+
+MANNERS = ("step", "before", "after", "notice_hours", "days_ahead", "most_per_day")
 
 
 ANSWERED = Table(
@@ -79,12 +104,23 @@ BEFORE = Table(
     rows=hours_before,
     columns=plain("client", "contact", "start", "end", "size", "paid", "free", "made_at"),
     left_out={**_KEPT, "removed_at": "what was taken out is not given"},
+    amiss=_backwards,
+)
+CALENDAR = Table(
+    name="calendar",
+    model=models.Calendar,
+    rows=_calendars,
+    columns=plain("time_zone", *MANNERS, "made_at"),
+    left_out={"id": "one row", "person": "the owner of the whole file"},
+    fill={"person_id": lambda hat: hat.person.pk},
+    is_settings=True,
+    new_in=2,
 )
 
 PART = Part(
     name="coaching",
-    version=1,
-    tables=(OPENINGS, OTHERWISE, FEEDS, ANSWERED, BEFORE, SENTENCES),
+    version=2,
+    tables=(OPENINGS, OTHERWISE, FEEDS, ANSWERED, BEFORE, SENTENCES, CALENDAR),
     content=content,
     make_way=make_way,
 )

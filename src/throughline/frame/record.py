@@ -96,7 +96,8 @@ class Table(Generic[H]):
     `spoken_of` are the forms in which other rows mention one of these, with `{}` for the number.
     `fill` makes, on the way in, what every row needs and the file does not say. `arriving` finds
     the rows of a record that is still coming in. `left_out` names the fields that are not given
-    and why; with the columns it must cover the model, which a test checks.
+    and why; with the columns it must cover the model, which a test checks. `amiss` says of a whole
+    row, its values each being possible, what cannot be about it; "" where nothing is.
     """
 
     name: str
@@ -109,7 +110,8 @@ class Table(Generic[H]):
     fill: Mapping[str, Callable[[H], Any]] = field(default_factory=dict)
     arriving: Callable[[H], QuerySet[Any, Any]] | None = None
     is_returned: bool = True  # False: given as information, never brought in
-    is_settings: bool = False  # one row that is there already and is changed, not added
+    is_settings: bool = False  # one row, changed where it is there already
+    amiss: Callable[[Mapping[str, Any]], str] | None = None
     new_in: int = 1  # the version of the part that brought it; older files go without
 
     @property

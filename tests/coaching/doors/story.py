@@ -8,6 +8,8 @@ from tests.coaching.there import There
 HER_CLICK = click(only(302, PRIYA))
 MINE = click(only(302, DANA))
 TABLE: dict[str, Row] = {
+    "clients_invite": {GET: only(200, PRIYA), POST: only(302, PRIYA)},
+    "clients_invite_back": HER_CLICK,
     "engagement_welcome": read(only(200, PRIYA)),
     "welcome_begin": HER_CLICK,
     "welcome_stop": HER_CLICK,

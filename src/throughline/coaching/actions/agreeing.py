@@ -39,6 +39,8 @@ def drafted(engagement: Engagement) -> dict[str, Any]:
 
 def _plain(row: Engagement) -> dict[str, str]:
     sponsor = _("The one who pays sees nothing about you: no name, no date, no word.")
+    if row.funnel is not None and row.funnel.bills_by_name:
+        sponsor = _("Whoever pays reads on its bills when you came, and no word of what was said.")
     return {
         Heading.ROLES: _(
             "You decide what to work on and do the work. Your coach prepares, listens, asks, and "

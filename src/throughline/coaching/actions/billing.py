@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 
 from throughline.coaching.models import Client, Funnel, Practice, Session, Statement, StatementLine
 from throughline.coaching.queries.billing import Draft, Item, drafts, mark_of, today_at
-from throughline.letters.actions.queueing import void as keep_letter
-from throughline.letters.models import Letter
+from throughline.letters.actions.deciding import restore as let_letter_go
+from throughline.letters.actions.deciding import void as keep_letter
 from throughline.people.hats import Hat
 from throughline.people.models import ContactPoint
 from throughline.people.permissions import hat_keeps, insist
@@ -234,23 +234,37 @@ def void(hat: Hat, statement: Statement, *, why: str) -> Statement:
     row.voided_at, row.voided_by, row.void_why = hat.now, hat.person, reason
     row.save(update_fields=["voided_at", "voided_by", "void_why"])
     row.lines.update(is_live=False)
-    if row.delivery == "waits" and row.letter is not None:
-        _keep_back(hat, row.letter)
+    _keep_back(hat, row)
     return row
 
 
-def _keep_back(hat: Hat, letter: Letter) -> None:
-    """Nobody is to be asked for money by a paper that is void. Whether it left, its row says."""
+def _keep_back(hat: Hat, row: Statement) -> None:
+    """Nobody is to be asked for money by a paper that is void, or paid. Whether it left, its
+    letter's row says."""
+    if row.delivery != "waits" or row.letter is None:
+        return
     try:
         with transaction.atomic():
-            keep_letter(hat, letter)
+            keep_letter(hat, row.letter)
     except Refused:  # a worker was quicker
+        return
+
+
+def _let_go(hat: Hat, row: Statement) -> None:
+    """The letter that was kept back because the money had come leaves after all."""
+    if row.letter is None or row.letter.state != "void":
+        return
+    try:
+        with transaction.atomic():
+            let_letter_go(hat, row.letter)
+    except Refused:  # not kept back by hand: it could not leave
         return
 
 
 @transaction.atomic
 def mark_paid(hat: Hat, statement: Statement, *, on: date | None) -> Statement:
-    """The money came on that day; None takes the mark off again.
+    """The money came on that day; None takes the mark off again. A letter with it that waits still
+    does not leave; when the mark is taken off, it does.
 
     Raises Refused for a day to come, and for one that is void.
     """
@@ -261,6 +275,7 @@ def mark_paid(hat: Hat, statement: Statement, *, on: date | None) -> Statement:
         raise Refused(_("%(day)s has not come yet.") % {"day": date_format(on, "j F Y")})
     row.paid_on = on
     row.save(update_fields=["paid_on"])
+    _let_go(hat, row) if on is None else _keep_back(hat, row)
     return row
 
 

@@ -28,9 +28,10 @@ def tell_client(
     subject: str,
     text: str,
     enclosed: Sequence[Mapping[str, str]] = (),
+    is_asked_for: bool = False,
 ) -> Letter | None:
     """Write to the client; None, and nothing is sent, while their letters are held, or when no
-    address is known."""
+    address is known. `is_asked_for`: it leaves at any hour and however lately another did."""
     point = mail_point(engagement)
     if point is None or engagement.client.hold_letters_since is not None:
         return None
@@ -43,6 +44,7 @@ def tell_client(
         text=text + _reply_line(hat, engagement, point.value),
         is_signed=True,
         enclosed=enclosed,
+        is_asked_for=is_asked_for,
     )
 
 

@@ -10,7 +10,7 @@ from throughline.coaching.actions.disposing import take_back
 from throughline.coaching.actions.landing import note_landing
 from throughline.coaching.actions.owing import our_hat
 from throughline.coaching.actions.replying import Reply, reply
-from throughline.coaching.models import Disposition, Engagement, Landing, Said
+from throughline.coaching.models import Disposition, Engagement, Landing, Said, Step
 from throughline.coaching.permissions import person_is_client
 from throughline.coaching.queries.silence import landing_of
 from throughline.followthrough import actions as followthrough
@@ -47,7 +47,15 @@ def say_more(
     if known is None:
         raise Refused(_("First say that you landed."))
     here = our_hat(engagement, hat.person, hat.now)
-    return note_landing(here, engagement, said_by=known.said_by, on=on, kind=kind, source=source)
+    kept = note_landing(here, engagement, said_by=known.said_by, on=on, kind=kind, source=source)
+    _was_theirs(hat, engagement)
+    return kept
+
+
+def _was_theirs(hat: Hat, engagement: Engagement) -> None:
+    """The stages it just came to bear the name of the client, not of the coach in whose practice
+    they are written down."""
+    Step.objects.filter(engagement=engagement, at=hat.now).update(by=hat.person)
 
 
 def may_take_back(hat: Hat, landing: Landing | None) -> bool:
@@ -73,5 +81,6 @@ def unsay_landed(hat: Hat, engagement: Engagement) -> None:
     here = our_hat(row, hat.person, hat.now)
     said = Disposition.objects.select_related("touch", "engagement").get(pk=known.disposition.pk)
     take_back(here, said)
+    _was_theirs(hat, row)
     if said.touch is not None and said.touch.voided_at is None:
         followthrough.void_touch(here, said.touch)

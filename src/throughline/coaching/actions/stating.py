@@ -111,6 +111,7 @@ def _to_client(hat: Hat, row: Statement, paper: bytes) -> Letter:
         subject=_subject(row),
         text=_words(row),
         enclosed=_enclosed(row, paper),
+        is_asked_for=True,  # a bill is no nudge: no cap holds it, and it holds no other letter
     )
     assert letter is not None  # noqa: S101  (both reasons for none were asked before)
     return letter

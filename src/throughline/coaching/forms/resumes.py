@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from throughline.coaching.actions.resumes import returning, reviewing
 from throughline.coaching.models import Coach, Programme
 from throughline.coaching.queries import coaches
-from throughline.coaching.queries.resumes import Ready, early_programmes
+from throughline.coaching.queries.intakes import early_programmes
+from throughline.coaching.queries.resumes import Ready
 from throughline.coaching.taking.tables import MOST_BYTES
 from throughline.imports.forms import SeveralFilesField
 from throughline.people import contactkeys

@@ -39,11 +39,12 @@ def _asked(who: dict[str, str]) -> Page:
     return Page(
         _("May %(sender)s list you in their log of hours?") % who,
         (
-            _("Coaches show such a log to those who certify them. Nothing else stands in it."),
+            _("Coaches show such a log to those who certify them. Nothing more of you is in it."),
             _("The same goes for whoever else coaches you in this programme."),
             _("Yes or no changes nothing between you, and you can change your mind at any time."),
         ),
         facts=(
+            _("What would stand in it"),
             _("your name"),
             _("the address we wrote to"),
             _("the months of the first and the last session"),

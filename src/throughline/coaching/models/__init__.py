@@ -17,9 +17,7 @@ from throughline.coaching.models.engagements import (
     Extension,
     Pause,
     Phase,
-    Reach,
     Step,
-    Teammate,
 )
 from throughline.coaching.models.funnels import Funnel, Pool
 from throughline.coaching.models.intakes import Intake, IntakeFile
@@ -50,6 +48,7 @@ from throughline.coaching.models.silence import (
     OutreachStep,
     Said,
 )
+from throughline.coaching.models.teams import Reach, Teammate
 from throughline.coaching.models.welcoming import Welcome, WelcomeLetter, WelcomeStep
 from throughline.coaching.models.worksheets import LeadsTo, Prework, PreworkAnswer, Worksheet
 

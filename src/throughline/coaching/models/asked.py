@@ -1,10 +1,12 @@
 """What clients are asked about the work, and the sentence that they may send to who pays."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.deletion import Collector
 from django.utils.translation import gettext_lazy as _
 
 from throughline.coaching.models.engagements import Engagement
@@ -120,12 +122,20 @@ class Questionnaire(OfPractice):
         return today <= self.asked_on + timedelta(days=self.OPEN_DAYS)
 
 
+def goes_or_stays(collector: Collector, field: Any, rows: Any, using: str) -> None:
+    """When a programme is erased: what its practice kept for somebody without an account goes with
+    it, and what is in somebody's own record stays there and no longer says of which it was."""
+    of_practice = Q(keeper=F("engagement__keeper"))
+    models.CASCADE(collector, field, rows.filter(of_practice), using)
+    models.SET_NULL(collector, field, rows.exclude(of_practice), using)
+
+
 class Sentence(Kept):
     """A sentence of a client's own to who pays: a row of their own record, or, for who has no
     account, the practice's until they have one. Nobody but they can send it."""
 
     engagement = models.OneToOneField(
-        Engagement, models.SET_NULL, null=True, blank=True, related_name="sentence"
+        Engagement, goes_or_stays, null=True, blank=True, related_name="sentence"
     )
     about = models.CharField(max_length=200)  # the name of the programme
     text = models.TextField(_("Your sentence"))

@@ -1,5 +1,8 @@
 """The calendar by which a coach can be booked: their own, over every practice they coach in."""
 
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +12,10 @@ from throughline.people.models.accounts import valid_time_zone
 from throughline.people.models.parties import by_arrival
 
 
+def _from(least: int, most: int) -> list[Any]:
+    return [MinValueValidator(least), MaxValueValidator(most)]
+
+
 class Calendar(models.Model):
     """How one person can be booked, wherever they coach. Its row is locked by whoever books."""
 
@@ -16,15 +23,23 @@ class Calendar(models.Model):
     time_zone = models.CharField(
         _("the clock of these hours"), max_length=64, validators=[valid_time_zone]
     )
-    step = models.PositiveSmallIntegerField(_("a slot begins every so many minutes"), default=30)
-    before = models.PositiveSmallIntegerField(_("minutes free before a session"), default=0)
-    after = models.PositiveSmallIntegerField(_("minutes free after a session"), default=10)
-    notice_hours = models.PositiveSmallIntegerField(
-        _("not to be booked sooner than in so many hours"), default=12
+    step = models.PositiveSmallIntegerField(
+        _("a slot begins every so many minutes"), default=30, validators=_from(5, 120)
     )
-    days_ahead = models.PositiveSmallIntegerField(_("to be booked so many days ahead"), default=28)
+    before = models.PositiveSmallIntegerField(
+        _("minutes free before a session"), default=0, validators=_from(0, 240)
+    )
+    after = models.PositiveSmallIntegerField(
+        _("minutes free after a session"), default=10, validators=_from(0, 240)
+    )
+    notice_hours = models.PositiveSmallIntegerField(
+        _("not to be booked sooner than in so many hours"), default=12, validators=_from(0, 720)
+    )
+    days_ahead = models.PositiveSmallIntegerField(
+        _("to be booked so many days ahead"), default=28, validators=_from(1, 180)
+    )
     most_per_day = models.PositiveSmallIntegerField(
-        _("at most so many sessions a day"), null=True, blank=True
+        _("at most so many sessions a day"), null=True, blank=True, validators=_from(1, 24)
     )
     made_at = models.DateTimeField()
 

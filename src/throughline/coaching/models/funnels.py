@@ -83,6 +83,11 @@ class Funnel(OfPractice):
         """How it is billed: as was said, if the payer can be billed so; None for nobody."""
         return billing.way_of(self.payer_kind, self.bills)
 
+    @property
+    def bills_by_name(self) -> bool:
+        """Whether whoever pays reads on its bills who came, and when: a firm, by the session."""
+        return self.payer_kind is billing.Payer.FIRM and self.way is billing.Way.SESSION
+
 
 class Pool(OfPractice):
     """Sessions that all clients of one funnel share."""

@@ -1,5 +1,6 @@
 """Hours of coaching that were held before they were kept here, typed in by the coach."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -7,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from throughline.people.models import Kept
 from throughline.people.models.parties import by_arrival
+from throughline.rulebook import partial
 from throughline.rulebook.coaching_hours import LARGEST_GROUP
+
+
+def some_day(text: str) -> None:
+    """Raise ValidationError unless it is a partial date that says something."""
+    if partial.first_day(text) is None:
+        raise ValidationError(_("no such day, month or year"))
 
 
 class HoursBefore(Kept):
@@ -19,8 +27,8 @@ class HoursBefore(Kept):
 
     client = models.CharField(_("name of the client"), max_length=200)
     contact = models.CharField(_("how to reach them"), max_length=200, blank=True)
-    start = models.CharField(_("from"), max_length=10)
-    end = models.CharField(_("until"), max_length=10)
+    start = models.CharField(_("from"), max_length=10, validators=[some_day])
+    end = models.CharField(_("until"), max_length=10, validators=[some_day])
     size = models.PositiveSmallIntegerField(
         _("how many were in the group"),
         default=1,

@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from throughline.coaching.models.engagements import Engagement, Teammate
+from throughline.coaching.models.engagements import Engagement
 from throughline.coaching.models.practices import OfPractice
+from throughline.coaching.models.teams import Teammate
 from throughline.followthrough.models import Promise, Touch
 from throughline.people.models import Person
 

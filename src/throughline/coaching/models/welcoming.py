@@ -94,4 +94,9 @@ class WelcomeLetter(OfPractice):
         ]
 
     def __str__(self) -> str:
-        return f"letter {self.index + 1} on {self.on}"
+        return f"letter {self.number} on {self.on}"
+
+    @property
+    def number(self) -> int:
+        """Which of the letters it is, from 1."""
+        return self.index + 1

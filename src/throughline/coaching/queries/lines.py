@@ -24,6 +24,7 @@ from throughline.coaching.models import (
     Said,
     Session,
     Step,
+    WelcomeLetter,
 )
 from throughline.coaching.queries.teams import is_sole
 from throughline.followthrough.models import Promise, Touch
@@ -53,7 +54,7 @@ class Knot:
         return f"{self.day.isoformat()}.{self.rank}.{self.row.pk}"
 
 
-KINDS = ("promise", "session", "touch", "step", "extension", "agreement", "hand-over")
+KINDS = ("promise", "session", "touch", "step", "extension", "agreement", "hand-over", "letter")
 Key = tuple[date, int, int]
 
 
@@ -132,9 +133,12 @@ def _sources(of: Engagement, seen: Seen, *, sole: bool) -> Iterator[QuerySet[Any
     sessions = Session.objects.filter(engagement=of).annotate(day=on("starts_at"))
     over = ~Q(sat=Session.Sat.BOOKED) | Q(day__lt=seen.today)
     yield sessions.filter(over).select_related("kind", "coach")
-    # What a session left is told by the session.
+    # What a session left is told by the session, and a first letter that left by the letter.
     told = Closing.objects.filter(session__engagement=of, touch__isnull=False).values("touch")
-    touches = Touch.objects.filter(relationship=tie).exclude(pk__in=told).select_related("matter")
+    letters = WelcomeLetter.objects.filter(welcome__engagement=of)
+    sent = letters.filter(letter__touch__isnull=False).values("letter__touch")
+    touches = Touch.objects.filter(relationship=tie).exclude(Q(pk__in=told) | Q(pk__in=sent))
+    touches = touches.select_related("matter")
     yield touches.annotate(day=F("on"))
     steps = Step.objects.filter(engagement=of).select_related("by").annotate(day=on("at"))
     yield steps.annotate(is_theirs=Exists(_said_by_client()))
@@ -145,6 +149,7 @@ def _sources(of: Engagement, seen: Seen, *, sole: bool) -> Iterator[QuerySet[Any
         .select_related("giver", "taker")
         .annotate(day=on("at"))
     )
+    yield letters.select_related("letter").annotate(day=F("on"))
 
 
 def ahead(engagement: Engagement, seen: Seen) -> QuerySet[Session]:

@@ -5,7 +5,7 @@ client whose stored day has come, or terms whose stored end is near.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
 
@@ -50,7 +50,7 @@ class Asks(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One thing on a coach's Today: with whom, why, and what it is about."""
+    """One person on a coach's Today: why, what it is about, and for what else they are there."""
 
     asks: Asks
     engagement: Engagement
@@ -61,6 +61,7 @@ class Card:
     session: Session | None = None
     client: Client | None = None
     said: Touch | None = None
+    also: "Sequence[Card]" = ()
 
     @property
     def is_late(self) -> bool:
@@ -110,6 +111,7 @@ class _Found:
     promise: Promise | None = None
     session: Session | None = None
     client: Client | None = None
+    also: "tuple[_Found, ...]" = ()
 
 
 def caseload(hat: CoachHat) -> Caseload:
@@ -207,41 +209,43 @@ def _unprepared(hat: CoachHat, ahead: Sequence[Session]) -> Iterator[_Found]:
             yield _Found(Asks.PREPARE, tie, row.due_on, about, promise=row)
 
 
-OWN_PLACE = {Asks.MINE, Asks.READ, Asks.CLOSE, Asks.UNHEARD}
-
-
 def _once(found: Sequence[_Found]) -> list[_Found]:
-    """One place for one person: what presses most says it. Promises each keep their own."""
-    seen: set[int] = set()
-    kept = []
+    """One place for one person, where what presses most has put them; the rest is said there."""
+    of_tie: dict[int, list[_Found]] = {}
     for one in found:
-        if one.tie in seen and one.asks not in OWN_PLACE:
-            continue
-        seen.add(one.tie)
-        kept.append(one)
-    return kept
+        of_tie.setdefault(one.tie, []).append(one)
+    return [replace(first, also=tuple(rest)) for first, *rest in of_tie.values()]
 
 
 def _cards(hat: CoachHat, found: Sequence[_Found]) -> list[Card]:
     """What is shown, each with its engagement and the last words of a touch."""
     if not found:
         return []
-    rows = EngagementQuerySet(Engagement).with_client().in_bulk([one.engagement for one in found])
+    about = {one.engagement for each in found for one in (each, *each.also)}
+    rows = EngagementQuerySet(Engagement).with_client().in_bulk(about)
     said = _last_words({one.tie for one in found})
     return [
-        Card(
-            one.asks,
-            rows[one.engagement],
-            rows[one.engagement].client.relationship,
-            one.since,
-            hat.today,
-            promise=one.promise,
-            session=one.session,
-            client=one.client,
+        replace(
+            _card(hat, one, rows),
             said=said.get(one.tie),
+            also=[_card(hat, other, rows) for other in one.also],
         )
         for one in found
     ]
+
+
+def _card(hat: CoachHat, one: _Found, rows: Mapping[int, Engagement]) -> Card:
+    row = rows[one.engagement]
+    return Card(
+        one.asks,
+        row,
+        row.client.relationship,
+        one.since,
+        hat.today,
+        promise=one.promise,
+        session=one.session,
+        client=one.client,
+    )
 
 
 def _last_words(ties: set[int]) -> dict[int, Touch]:

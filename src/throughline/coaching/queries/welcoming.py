@@ -1,12 +1,19 @@
 """What is read about the first letters to somebody: which there are, and where they stand."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from throughline.coaching.hats import CoachHat
 from throughline.coaching.models import Engagement, Session, Welcome, WelcomeStep
+from throughline.coaching.queries.engagements import PARTY, EngagementQuerySet
+from throughline.coaching.queries.teams import in_hand
+from throughline.people.models import ContactPoint
 from throughline.rulebook import ladder
 
 EARLY = (Engagement.Stage.ENQUIRY, Engagement.Stage.CHEMISTRY, Engagement.Stage.AGREED)
 """The stages before the work: in them nobody has gone silent who is still to come."""
+
+
+LIVE = (Session.Sat.BOOKED, Session.Sat.HELD)
 
 
 def welcome_rows(keeper_id: int) -> list[WelcomeStep]:
@@ -37,5 +44,23 @@ def open_welcome(engagement: Engagement) -> Welcome | None:
 
 def has_come(engagement: Engagement) -> bool:
     """Whether a session of it is booked, or was held: then nobody has to be invited."""
-    live = (Session.Sat.BOOKED, Session.Sat.HELD)
-    return Session.objects.filter(engagement=engagement, sat__in=live).exists()
+    return Session.objects.filter(engagement=engagement, sat__in=LIVE).exists()
+
+
+def to_invite(hat: CoachHat) -> EngagementQuerySet:
+    """Who has not begun, was never written to by first letters, and can be; by name."""
+    here, client = {"engagement": OuterRef("pk")}, OuterRef("client")
+    in_touch = (
+        Session.objects.filter(**here, sat__in=LIVE),
+        Welcome.objects.filter(**here),
+        Welcome.objects.filter(engagement__client=client, ended_at__isnull=True),
+    )
+    reached = ContactPoint.objects.filter(
+        party=OuterRef(PARTY), kind=ContactPoint.Kind.EMAIL, retired_at__isnull=True
+    )
+    rows = in_hand(hat).filter(
+        Exists(reached), stage__in=EARLY, client__hold_letters_since__isnull=True
+    )
+    for one in in_touch:
+        rows = rows.filter(~Exists(one))
+    return rows.order_by(f"{PARTY}__sort_key", "pk")

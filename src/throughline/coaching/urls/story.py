@@ -3,13 +3,15 @@ own: see `throughline.coaching.urls`."""
 
 from django.urls import URLPattern, path
 
-from throughline.coaching.views import hearing, landed, welcoming
+from throughline.coaching.views import hearing, inviting, landed, welcoming
 
 _AT = "coach/clients/<row:pk>/"
 _MINE = "me/coaching/<row:pk>/landed/"
 _WELCOME = "at/<slug:slug>/welcome/"
 
 urlpatterns: list[URLPattern] = [
+    path("coach/clients/invite/", inviting.clients_invite, name="clients_invite"),
+    path("coach/clients/invite/back/", inviting.clients_invite_back, name="clients_invite_back"),
     path(f"{_AT}welcome/", welcoming.engagement_welcome, name="engagement_welcome"),
     path(f"{_AT}welcome/begin/", welcoming.welcome_begin, name="welcome_begin"),
     path(f"{_AT}welcome/stop/", welcoming.welcome_stop, name="welcome_stop"),

@@ -24,6 +24,7 @@ from throughline.coaching.models import Engagement
 from throughline.coaching.queries.caseload import Asked, Row, everybody, held, page, practices
 from throughline.coaching.queries.doubles import Double, doubles
 from throughline.coaching.queries.resumes import untold
+from throughline.coaching.queries.welcoming import to_invite
 from throughline.frame import pace
 from throughline.frame.asked import asked_row, row_id
 from throughline.frame.asked import words as asked_words
@@ -72,6 +73,7 @@ def coach_clients(request: HttpRequest, hat: CoachHat) -> HttpResponse:
         "first_url": f"{here}?{asked.query}" if after else "",
         "next_url": _next_url(asked, found.next_key),
         "held": held(hat)[:1],
+        "to_invite": to_invite(hat)[:1],
     }
     return render(request, "coaching/clients.html", context)
 
@@ -211,7 +213,7 @@ def _let_write(request: HttpRequest, hat: CoachHat) -> HttpResponse:
 @as_coach
 def clients_held_again(request: HttpRequest, hat: CoachHat) -> HttpResponse:
     """Take back what was lifted at one moment."""
-    at = _instant(asked_words(request, "at", 40))
+    at = instant_of(asked_words(request, "at", 40))
     if at is None or not hold_again(hat, at):
         tell(request, _("Nothing was changed."))
     else:
@@ -219,7 +221,8 @@ def clients_held_again(request: HttpRequest, hat: CoachHat) -> HttpResponse:
     return redirect("clients_held")
 
 
-def _instant(said: str) -> datetime | None:
+def instant_of(said: str) -> datetime | None:
+    """The moment that an address names, with its zone; None for what is none."""
     try:
         at = parse_datetime(said)
     except ValueError:

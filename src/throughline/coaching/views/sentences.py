@@ -17,6 +17,7 @@ from throughline.coaching.actions.sentences import (
 )
 from throughline.coaching.forms.asked import SentenceForm
 from throughline.coaching.models import Engagement, Sentence
+from throughline.coaching.queries.agreeing import sponsor_sees
 from throughline.coaching.queries.asked import sentence_of
 from throughline.coaching.queries.engagements import engagements_of_mine
 from throughline.followthrough.views import answer
@@ -33,14 +34,27 @@ SENTENCE_CHOICES = (OPEN, KEEP, SEND)
 
 def _facts(engagement: Engagement, row: Sentence | None, form: SentenceForm) -> dict[str, Any]:
     """The form, and once something is kept exactly what would go."""
-    funnel = engagement.funnel
     return {
         "engagement": engagement,
         "sentence": row,
         "form": form,
         "going": going(row) if row else None,
-        "payer": (funnel.payer or funnel.name) if funnel else "",
+        "learns": learns(engagement),
     }
+
+
+def learns(engagement: Engagement) -> str:
+    """Who pays, and what they learn of the client by us, as it is."""
+    funnel, sees = engagement.funnel, sponsor_sees(engagement)
+    if funnel is None:
+        return ""
+    if funnel.bills_by_name:
+        said = _("%(payer)s pays for this and reads on its bills when you came. No word of yours.")
+    elif sees is not None and not sees.is_nothing:
+        said = _("%(payer)s pays for this and learns what all three of you agreed on, no more.")
+    else:
+        said = _("%(payer)s pays for this and learns nothing about you from us.")
+    return said % {"payer": funnel.payer or funnel.name}
 
 
 def _form(request: HttpRequest | None, engagement: Engagement) -> SentenceForm:

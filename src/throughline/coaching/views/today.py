@@ -32,6 +32,8 @@ from throughline.frame.going import back
 from throughline.frame.messages import tell
 
 HOME = "coach_today"
+ALSO = 4
+"""So many other reasons are said of one person; the rest stands on their page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,10 @@ class Shown:
 
     card: Card
     words: Words
-    said: str
-    said_by: str
+    said: str = ""
+    said_by: str = ""
+    also: "Sequence[Shown]" = ()  # what else they are there for
+    more: int = 0  # and how much of that is not said here
 
 
 @require_safe
@@ -83,10 +87,19 @@ def _headline(cards: Sequence[Card]) -> str:
 
 
 def _shown(card: Card, on: date) -> Shown:
-    words = _WORDS[card.asks](card, on)
-    if card.said is None:
-        return Shown(card, words, "", "")
-    return Shown(card, words, quote(card.said), said_by(card.said, card.tie.party, on))
+    also = [Shown(one, _words(one, on)) for one in card.also]
+    return Shown(
+        card,
+        _words(card, on),
+        said=quote(card.said) if card.said else "",
+        said_by=said_by(card.said, card.tie.party, on) if card.said else "",
+        also=also[:ALSO],
+        more=max(0, len(also) - ALSO),
+    )
+
+
+def _words(card: Card, on: date) -> Words:
+    return _WORDS[card.asks](card, on)
 
 
 def _page(card: Card) -> str:

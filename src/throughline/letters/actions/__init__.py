@@ -2,6 +2,7 @@
 
 from throughline.letters.actions.byhand import carry_out, not_reached, take_back
 from throughline.letters.actions.consenting import consent, consent_again, withdraw
+from throughline.letters.actions.deciding import believe, resend, restore, retry, void
 from throughline.letters.actions.feeds import (
     digest_of,
     end_feed,
@@ -15,15 +16,10 @@ from throughline.letters.actions.queueing import (
     BY_HAND,
     Recipient,
     account,
-    believe,
     contact,
     draft,
     queue,
     queue_all,
-    resend,
-    restore,
-    retry,
-    void,
 )
 from throughline.letters.actions.regular import (
     Words,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from throughline.followthrough import actions as followthrough
 from throughline.followthrough.models import Touch
 from throughline.letters.actions.asking import ask_again, ask_to_do, is_settled
-from throughline.letters.actions.queueing import change
+from throughline.letters.actions.deciding import change
 from throughline.letters.actions.touching import SOURCE, became_touch, is_no_touch
 from throughline.letters.models import Channel, Letter
 from throughline.letters.models.outgoing import YOURS

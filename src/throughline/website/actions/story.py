@@ -10,11 +10,12 @@ from throughline.coaching.models import Engagement
 from throughline.coaching.queries import engagements_at, funnels, programmes
 from throughline.people.hats import Hat, in_name_of
 from throughline.website.demo.practice import REFERRED
-from throughline.website.demo.story import EMAIL, INVITED, NAME, PROGRAMME, UNHEARD
+from throughline.website.demo.story import ASKED, EMAIL, INVITED, NAME, PROGRAMME, UNHEARD
 
 
 def tell_story(hat: Hat, now: datetime) -> None:
-    """The first of the letters to Noor is written; all but one of the answers were heard."""
+    """The first letter to Noor is written, two others wait to be invited; all but one answer was
+    heard."""
     then = in_name_of(hat.person, hat.keeper_id, now - timedelta(days=INVITED))
     begins = actions.Begins(
         coach=hat.person,
@@ -25,6 +26,9 @@ def tell_story(hat: Hat, now: datetime) -> None:
     )
     row = write_in(then, actions.Newcomer(name=NAME, email=EMAIL), begins)
     write_due(then, begin_welcome(then, row))
+    for name, email in ASKED:
+        asked = actions.Begins(coach=hat.person, stage=Engagement.Stage.ENQUIRY)
+        write_in(then, actions.Newcomer(name=name, email=email), asked)
     here = in_name_of(hat.person, hat.keeper_id, now)
     awaited = engagements_at(here).with_client().filter(answer_awaited_at__isnull=False)
     for one in awaited.order_by("pk"):

@@ -18,7 +18,8 @@ from throughline.coaching.actions.resumes.returning import send_newer
 from throughline.coaching.actions.resumes.telling import tell
 from throughline.coaching.hats import coach
 from throughline.coaching.models import Resume
-from throughline.coaching.queries.resumes import early_programmes, queue
+from throughline.coaching.queries.intakes import early_programmes
+from throughline.coaching.queries.resumes import queue
 from throughline.people.hats import Hat, in_name_of
 
 LIST = "Spring graduates.csv"

@@ -156,7 +156,10 @@ class Checker:
                 raise self._unfit(table, found, f"'{name}': {problem}") from None
         self._insist_on_files(table, found, values)
         newer = {c.name: c.before for c in table.columns if c.name not in self._decoders}
-        return values | newer
+        whole = values | newer
+        if table.amiss is not None and (why := table.amiss(whole)):
+            raise self._unfit(table, found, why)
+        return whole
 
     def _insist_on_files(self, table: HatTable, found: Found, values: Row) -> None:
         for blob in table.blobs:

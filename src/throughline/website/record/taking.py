@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from throughline.frame.record import Held, Link, Mention, Mine, Sealed
 from throughline.people.hats import Hat
-from throughline.people.models import Arrival, Person
+from throughline.people.models import Arrival
 from throughline.people.secrets import encrypt
 from throughline.website.record.checking import Checked
 from throughline.website.record.parts import HatTable, is_numbered, parts, renumbered, tables
@@ -44,7 +44,7 @@ class Taker:
         self._ids: dict[str, array[int]] = {}
         self._later: list[Later] = []
         self._mentions: list[Later] = []
-        self._settings: dict[str, Any] = {}
+        self._settings: list[Checked] = []
         self._taken: dict[tuple[str, str], set[Any]] = {}
 
     def take(self, rows: Iterable[Checked]) -> Iterator[int]:
@@ -59,7 +59,7 @@ class Taker:
 
     def _take(self, table: HatTable, chunk: list[Checked]) -> None:
         if table.is_settings:
-            self._settings = chunk[0].values
+            self._settings.append(chunk[0])
             return
         self._note_what_is_taken(table)
         try:
@@ -158,14 +158,21 @@ class Taker:
                 for part in parts():
                     part.make_way(self.hat)
                 for later in itertools.chain(self._later, self._resolved()):
-                    row = later.model._base_manager.filter(pk=later.pk)
-                    row.update(**{later.column: later.value})
-                if self._settings:
-                    Person.objects.filter(pk=self.hat.person.pk).update(**self._settings)
+                    rows = later.model._base_manager.filter(pk=later.pk)
+                    rows.update(**{later.column: later.value})
+                for row in self._settings:
+                    self._set(row)
                 Arrival.objects.filter(pk=self.arrival.pk).update(released_at=self.hat.now)
         except (IntegrityError, DataError) as problem:
             said = {"problem": " ".join(str(problem).split())}
             raise UnfitRecord(_("The database refuses it: %(problem)s.") % said) from problem
+
+    def _set(self, row: Checked) -> None:
+        """The one row of settings is changed, or made where there is none yet."""
+        values = self._columns(row.table, row)
+        if not row.table.rows(self.hat).update(**values):
+            made = {name: make(self.hat) for name, make in row.table.fill.items()}
+            row.table.model._base_manager.create(**made, **values)
 
     def _resolved(self) -> Iterator[Later]:
         for mention in self._mentions:

@@ -23,7 +23,7 @@ from throughline.coaching.actions.bringing import bring_one, counts_of, locked_i
 from throughline.coaching.actions.digesting import digests
 from throughline.coaching.actions.unbringing import erase
 from throughline.coaching.models import Client, Engagement, Intake, IntakeFile, Programme, Resume
-from throughline.coaching.queries.resumes import files_of, matched
+from throughline.coaching.queries.intakes import files_of, matched
 from throughline.coaching.taking import columns as meant
 from throughline.coaching.taking import tables
 from throughline.coaching.taking.planning import plan

@@ -1,13 +1,11 @@
 """Bring in a list of early careerists with their resumes: by a coach for themselves, or by who
 manages the practice for one of its coaches. Looked at first; the worker does the rest."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils.timezone import override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -22,73 +20,19 @@ from throughline.coaching.hats import CoachHat, ManagerHat, as_coach, as_manager
 from throughline.coaching.models import Intake, IntakeFile
 from throughline.coaching.queries import practice_of
 from throughline.coaching.queries.caseload import practices
-from throughline.coaching.queries.resumes import (
-    early_intakes,
-    early_intakes_of,
-    files_of,
-    matched,
-)
+from throughline.coaching.queries.intakes import early_intakes, files_of, matched
 from throughline.coaching.taking import showing
 from throughline.coaching.taking.matching import Matched
 from throughline.coaching.taking.planning import Plan, plan
 from throughline.coaching.views.bringing import say
+from throughline.coaching.views.resumes.desk import Desk, coachs, managers
 from throughline.frame import pace
 from throughline.frame.asked import asked_row
 from throughline.frame.messages import tell
-from throughline.people.hats import Hat
 from throughline.people.refusals import Refused
 
 UPLOADS_AN_HOUR = 30
 EARLIER = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Who brings something in, and under which addresses: a coach's own, or a practice's."""
-
-    hat: Hat
-    slug: str = ""
-
-    @property
-    def is_own(self) -> bool:
-        """Whether a coach brings in clients of their own."""
-        return not self.slug
-
-    @property
-    def home(self) -> str:
-        """Where those who came are found again: the resumes to read, or how far each is."""
-        if self.is_own:
-            return reverse("coach_resumes")
-        return reverse("practice_resumes", args=[self.slug])
-
-    def url(self, name: str, *args: Any) -> str:
-        """An address of this desk."""
-        if self.is_own:
-            return reverse(f"early_{name}", args=args)
-        return reverse(f"practice_early_{name}", args=[self.slug, *args])
-
-    def page(self, row: Intake) -> dict[str, Any]:
-        """What every page of a table says of it."""
-        return {
-            "intake": row,
-            "practice": practice_of(row.keeper_id),
-            "in_url": self.url("in"),
-            "home_url": self.home,
-            "table_url": self.url("table", row.pk),
-            "out_url": self.url("out", row.pk),
-            "back_url": self.url("back", row.pk),
-            "is_own": self.is_own,
-        }
-
-
-def _coachs(hat: CoachHat, pk: int) -> tuple[Desk, Intake]:
-    row = get_object_or_404(early_intakes_of(hat).select_related("brought", "coach"), pk=pk)
-    return Desk(hat.on(row)), row
-
-
-def _managers(hat: ManagerHat, pk: int) -> tuple[Desk, Intake]:
-    row = get_object_or_404(early_intakes(hat.hat).select_related("brought", "coach"), pk=pk)
-    return Desk(hat.hat, hat.organisation.slug), row
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -158,14 +102,14 @@ def _kept(request: HttpRequest, desk: Desk, form: EarlyForm) -> Intake | None:
 @as_coach
 def early_table(request: HttpRequest, hat: CoachHat, pk: int) -> HttpResponseBase:
     """A coach's table, in whatever state it is."""
-    return _table(request, *_coachs(hat, pk))
+    return _table(request, *coachs(hat, pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @as_manager
 def practice_early_table(request: HttpRequest, hat: ManagerHat, pk: int) -> HttpResponseBase:
     """A practice's table, in whatever state it is."""
-    return _table(request, *_managers(hat, pk))
+    return _table(request, *managers(hat, pk))
 
 
 def _table(request: HttpRequest, desk: Desk, row: Intake) -> HttpResponseBase:
@@ -259,14 +203,14 @@ def _resume_of(number: int, meant: Matched, names: dict[int, str]) -> tuple[str,
 @as_coach
 def early_out(request: HttpRequest, hat: CoachHat, pk: int) -> HttpResponse:
     """Throw a coach's table away, with its resumes."""
-    return _out(request, *_coachs(hat, pk))
+    return _out(request, *coachs(hat, pk))
 
 
 @require_POST
 @as_manager
 def practice_early_out(request: HttpRequest, hat: ManagerHat, pk: int) -> HttpResponse:
     """Throw a practice's table away, with its resumes."""
-    return _out(request, *_managers(hat, pk))
+    return _out(request, *managers(hat, pk))
 
 
 def _out(request: HttpRequest, desk: Desk, row: Intake) -> HttpResponse:
@@ -283,14 +227,14 @@ def _out(request: HttpRequest, desk: Desk, row: Intake) -> HttpResponse:
 @as_coach
 def early_back(request: HttpRequest, hat: CoachHat, pk: int) -> HttpResponse:
     """Take back what came of a coach's table."""
-    return _back(request, *_coachs(hat, pk))
+    return _back(request, *coachs(hat, pk))
 
 
 @require_POST
 @as_manager
 def practice_early_back(request: HttpRequest, hat: ManagerHat, pk: int) -> HttpResponse:
     """Take back what came of a practice's table."""
-    return _back(request, *_managers(hat, pk))
+    return _back(request, *managers(hat, pk))
 
 
 def _back(request: HttpRequest, desk: Desk, row: Intake) -> HttpResponse:
