@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError
 
-from throughline.imports.reading.archives import DAMAGED
+from throughline.imports.reading.archives import DAMAGED, opened
 from throughline.imports.reading.limits import MEGABYTE, Refused
 
 BYTES = 20 * MEGABYTE
@@ -80,7 +80,7 @@ class Package:
 
     def _bytes(self, path: str) -> bytes:
         try:
-            with self._zip.open(path) as stream:
+            with opened(self._zip, path) as stream:
                 data = stream.read(PART_BYTES + 1)
         except DAMAGED:
             raise Refused(
