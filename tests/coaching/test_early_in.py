@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -280,3 +282,12 @@ def test_an_empty_file_is_told_by_its_name_and_stops_nobody_else(there: There) -
     assert "bo.txt is empty." in priya.get(answer["Location"]).content.decode()
     read = IntakeFile.objects.get(name="ana.txt")
     assert not read.problem
+
+
+def test_whoever_comes_is_folded_once(there: There) -> None:
+    """Folding is most of the work of hundreds who come at once."""
+    row = ask_to_bring(there.hat, kept(there))
+    with CaptureQueriesContext(connection) as asked:
+        work(there.now)
+    folds = [one for one in asked if one["sql"].startswith('UPDATE "coaching_client" SET "band"')]
+    assert len(folds) == len(Client.objects.filter(arrival=row.brought)) == 3

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.imports.workbooks import (
@@ -30,6 +30,7 @@ TEXT = st.text(
 ).map(lambda text: text.strip() and f"x{text.strip()}")
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(TEXT, min_size=3, max_size=3), min_size=1, max_size=6))
 def test_every_text_in_a_workbook_is_read_where_it_stands(rows: list[list[str]]) -> None:
     for number, one in enumerate(rows):
@@ -46,6 +47,7 @@ def _safe(text: str) -> str:
     return " ".join(text.split())
 
 
+@settings(deadline=None)
 @given(st.datetimes(FIRST, datetime(9999, 12, 30)), st.booleans())  # noqa: DTZ001
 def test_a_moment_is_read_to_the_second_by_either_way_to_count_days(
     at: datetime, from_1904: bool
@@ -111,6 +113,7 @@ def test_a_number_is_read_as_it_shows(raw: str, code: str, shown: str) -> None:
     assert shown_number(raw, format_of(0, code), from_1904=False) == shown
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**12))
 def test_digits_in_a_mask_are_the_same_digits(number: int) -> None:
     shown = shown_number(str(number), format_of(0, "000\\-000-000"), from_1904=False)

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.imports.workbooks import Cell, Excel, Page, calc, excel, read, row, table, zipped
@@ -69,6 +69,7 @@ def test_what_is_no_table_is_told_in_one_sentence(data: bytes, said: str) -> Non
     assert sentence.startswith(("clients.xlsx", "All sheets of clients.xlsx"))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_workbook_with_bent_bytes_is_a_table_or_a_sentence(data: st.DataObject) -> None:
     bent = bytearray(GOOD)
@@ -81,6 +82,7 @@ def test_a_workbook_with_bent_bytes_is_a_table_or_a_sentence(data: st.DataObject
         return
 
 
+@settings(deadline=None)
 @given(st.text("<>/rcvt=\"'0123456789A:ns ", max_size=60))
 def test_a_sheet_of_any_xml_is_a_table_or_a_sentence(inside: str) -> None:
     for xml in (f"<worksheet>{inside}</worksheet>", f"<row>{inside}</row>"):

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from throughline.imports.reading.archives import DAMAGED, opened
 from throughline.imports.reading.limits import MEGABYTE, Refused
+from throughline.imports.reading.trees import Declared, tree
 
 BYTES = 20 * MEGABYTE
 PART_BYTES = 12 * MEGABYTE
@@ -35,14 +36,11 @@ class Package:
 
     def part(self, path: str) -> Element | None:
         """The part as XML, None when the file has none of this name. Raises Refused."""
-        from defusedxml.common import DefusedXmlException
-        from defusedxml.ElementTree import fromstring
-
         if path not in self.members:
             return None
         try:
-            root: Element = fromstring(self._bytes(path), forbid_dtd=True)
-        except DefusedXmlException:
+            return tree(self._bytes(path))
+        except Declared:
             raise Refused(
                 f"{self.name} defines entities of its own, which no Word document needs. "
                 "It was not read."
@@ -51,7 +49,6 @@ class Package:
             raise Refused(
                 f"{self.name} is damaged: {path} cannot be read. Save it again."
             ) from None
-        return root
 
     def related(self, path: str) -> dict[str, tuple[str, str, bool]]:
         """The part's relations by id: their kind, their target, whether it lies outside."""
