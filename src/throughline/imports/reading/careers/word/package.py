@@ -42,7 +42,7 @@ class Package:
             return tree(self._bytes(path))
         except Declared:
             raise Refused(
-                f"{self.name} defines entities of its own, which no Word document needs. "
+                f"{self.name} defines entities of its own, which no document needs. "
                 "It was not read."
             ) from None
         except (ParseError, ValueError, LookupError):
@@ -104,7 +104,7 @@ def _opened(name: str, data: bytes) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(data))
         infos = archive.infolist()
     except (*DAMAGED, ValueError):
-        raise Refused(f"{name} is damaged: it is no whole Word document. Save it again.") from None
+        raise Refused(f"{name} is damaged: it is no whole document. Save it again.") from None
     _refuse_bomb(name, infos)
     return archive
 
