@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.cast import signed_in
 from tests.coaching.resumes import ANA, BO, TABLE, brought, files, kept, programme, work, zipped
 from tests.coaching.there import There
+from tests.imports.test_open_texts import odt, p
 from throughline.coaching.actions.resumes.arriving import ask_to_bring, keep_early, opened
 from throughline.coaching.actions.unbringing import take_back
 from throughline.coaching.models import Client, Engagement, Intake, IntakeFile, Resume
@@ -291,3 +292,12 @@ def test_whoever_comes_is_folded_once(there: There) -> None:
         work(there.now)
     folds = [one for one in asked if one["sql"].startswith('UPDATE "coaching_client" SET "band"')]
     assert len(folds) == len(Client.objects.filter(arrival=row.brought)) == 3
+
+
+def test_a_resume_of_libreoffice_is_read_beside_the_others(there: There) -> None:
+    data = odt(p("Cyd Marsh") + p("cyd@example.org") + p("Joiner, Alder"))
+    upload = SimpleUploadedFile("all.zip", zipped({"cyd.odt": data}))
+    row = kept(there, papers=list(opened([upload, SimpleUploadedFile("c2.odt", data)])))
+    found = {one.name: one for one in files_of(row)}
+    assert set(found) == {"cyd.odt", "c2.odt"}
+    assert not any(one.problem for one in found.values())
