@@ -131,6 +131,12 @@ def test_opendocument_rows_by_the_million_come_to_an_end() -> None:
     assert "3,000,000 filled cells" in refused(calc(table("S", head, endless)))
 
 
+def test_what_is_made_to_be_slow_is_not() -> None:
+    words = "".join(chr(97 + n % 26) + str(n * 7919) for n in range(300_000))
+    for xml in ("<mergeCell " * 100_000, f'<worksheet a="{words}">', f"<worksheet><{words}>"):
+        assert refused(with_sheet(xml))
+
+
 def test_nesting_without_end_is_a_sentence_or_no_table() -> None:
     assert refused(with_sheet("<a>" * 200_000))
     assert refused(calc("<table:table>" * 50_000))

@@ -33,7 +33,7 @@ from throughline.imports.reading.workbooks.pulled import pieces, read_piece, who
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _MERGED = re.compile(
-    rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Za-z]{1,3}\d{1,7}):([A-Za-z]{1,3}\d{1,7})"
+    rb"<(?:\w+:)?mergeCell\s[^>]{0,99}?ref=[\"']([A-Za-z]{1,3}\d{1,7}):([A-Za-z]{1,3}\d{1,7})"
 )
 _MOST_MERGED = 20_000
 _PIECE, _OVERLAP = 1 << 20, 200

@@ -34,10 +34,15 @@ def pieces(package: Package, path: str, handler: Handler) -> Iterator[None]:
     which a few bytes can grow to gigabytes.
     """
     parser = _parser(handler)
+    size, at = _PIECE, -1
     with package.open(path) as stream:
         try:
-            while piece := read_piece(package, stream, _PIECE):
+            while piece := read_piece(package, stream, size):
                 parser.Parse(piece, False)
+                # What is not whole yet is looked at anew with the next piece: an attribute of
+                # megabytes would be, hundreds of times.
+                size = size * 2 if parser.CurrentByteIndex == at else _PIECE
+                at = parser.CurrentByteIndex
                 yield
             parser.Parse(b"", True)
         except _Declared:
