@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cast import signed_in
 from tests.coaching.resumes import ANA, BO, TABLE, brought, files, kept, programme, work, zipped
 from tests.coaching.there import There
+from tests.imports.test_open_texts import odt, p
 from throughline.coaching.actions.resumes.arriving import ask_to_bring, keep_early, opened
 from throughline.coaching.actions.unbringing import take_back
 from throughline.coaching.models import Client, Engagement, Intake, IntakeFile, Resume
@@ -281,3 +284,21 @@ def test_an_empty_file_is_told_by_its_name_and_stops_nobody_else(there: There) -
     assert "bo.txt is empty." in priya.get(answer["Location"]).content.decode()
     read = IntakeFile.objects.get(name="ana.txt")
     assert not read.problem
+
+
+def test_whoever_comes_is_folded_once(there: There) -> None:
+    """Folding is most of the work of hundreds who come at once."""
+    row = ask_to_bring(there.hat, kept(there))
+    with CaptureQueriesContext(connection) as asked:
+        work(there.now)
+    folds = [one for one in asked if one["sql"].startswith('UPDATE "coaching_client" SET "band"')]
+    assert len(folds) == len(Client.objects.filter(arrival=row.brought)) == 3
+
+
+def test_a_resume_of_libreoffice_is_read_beside_the_others(there: There) -> None:
+    data = odt(p("Cyd Marsh") + p("cyd@example.org") + p("Joiner, Alder"))
+    upload = SimpleUploadedFile("all.zip", zipped({"cyd.odt": data}))
+    row = kept(there, papers=list(opened([upload, SimpleUploadedFile("c2.odt", data)])))
+    found = {one.name: one for one in files_of(row)}
+    assert set(found) == {"cyd.odt", "c2.odt"}
+    assert not any(one.problem for one in found.values())

@@ -12,6 +12,7 @@ from django.test import Client
 
 from tests.cast import NOW, signed_in
 from tests.imports.bringing import IN, archive, finish, message, person, seen
+from tests.imports.workbooks import Excel, Page
 from throughline.imports import actions
 from throughline.imports.models import Batch
 from throughline.network.actions import name_people
@@ -316,3 +317,17 @@ def test_a_whole_record_is_told_where_it_comes_in(client: Client, tmp_path: Path
     shown = text(client.get(here))
     assert "is a whole Throughline record" in shown
     assert '<a href="/me/record/">Your record</a>' in shown
+
+
+def test_a_workbook_of_contacts_says_which_sheet_was_read(client: Client, tmp_path: Path) -> None:
+    path = tmp_path / "friends.xlsx"
+    pages = [
+        Page("Friends", {1: ("Name", "E-mail"), 2: ("Ana Lopez", "ana@example.org")}),
+        Page("Old", {1: ("Name", "E-mail")}, is_hidden=True),
+    ]
+    path.write_bytes(Excel(pages).data())
+    here = upload(client, path).url
+    finish(Batch.objects.get())
+    page = text(client.get(here))
+    assert "1 new person." in page
+    assert "friends.xlsx: Read was the sheet “Friends”; left out: “Old” (hidden)." in page

@@ -211,9 +211,9 @@ def test_a_locked_zip_is_refused(tmp_path: Path) -> None:
     assert "locked with a password" in refusal(write_one(tmp_path, bytes(data), "a.zip"))
 
 
-def test_a_workbook_is_refused_with_advice(tmp_path: Path) -> None:
+def test_a_workbook_that_is_damaged_is_refused_with_advice(tmp_path: Path) -> None:
     path = write_zip(tmp_path / "a.csv", {"[Content_Types].xml": "<x/>", "xl/workbook.xml": "<x/>"})
-    assert "Save it as CSV" in refusal(path)
+    assert "Open it, save it again" in refusal(path)
 
 
 def test_an_empty_zip_and_an_empty_folder_are_refused(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.imports.resumes import printed
+from tests.imports.test_open_texts import RESUME
 from tests.imports.test_reading_resumes_bad import document, locked, paragraph, word
 from throughline.journal.models import Draft, Entry, Position
 
@@ -130,3 +131,11 @@ def test_boxes_that_nobody_was_shown_change_nothing(client: Client) -> None:
     odd = {"p0": "on", "p99": "on", "p0-kind": "x", "p0-b9": "on", "about-id": "theirs", "l9": "on"}
     assert client.post(response.url, odd).status_code == 302
     assert [row.title for row in Position.objects.all()] == ["Nurse"]
+
+
+def test_a_resume_of_libreoffice_is_looked_through_like_any_other(client: Client) -> None:
+    response = dropped(client, "dana.odt", RESUME)
+    page = client.get(response.url).content.decode()
+    assert "Rye House" in page
+    assert "OpenDocument text" in page
+    assert dropped(client, "dana.odt", RESUME[:200] + RESUME[260:]).status_code == 422

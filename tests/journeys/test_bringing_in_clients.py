@@ -26,7 +26,7 @@ def test_sixty_clients_are_in_before_the_coffee_is_cold(page: Page, sign_in: Sig
     sign_in(page, priya)
     page.goto("/coach/clients/bring-in/")
     accessible(page)
-    page.get_by_label("Or a CSV file").set_input_files(SIXTY)
+    page.get_by_label("Or a file").set_input_files(SIXTY)
     page.get_by_role("button", name="Read it").click()
     expect(page.get_by_role("heading", name="Look before they come in")).to_be_visible()
     accessible(page)

@@ -51,7 +51,7 @@ class UploadForm(forms.Form):
         label=_("Your archive or address book"),
         allow_empty_file=True,
         max_length=None,
-        error_messages={"required": _("Choose a file first: a zip, vCards or a CSV.")},
+        error_messages={"required": _("Choose a file first: a zip, vCards or a table.")},
     )
 
     def uploads(self) -> Sequence[tuple[str, Any]]:

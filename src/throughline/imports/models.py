@@ -115,7 +115,7 @@ class SourceFile(models.Model):
     rows = models.PositiveIntegerField(default=0)
     new = models.PositiveIntegerField(default=0)  # rows that no earlier batch had
     broken = models.PositiveIntegerField(default=0)
-    note = models.CharField(max_length=500, blank=True)  # why it was skipped
+    note = models.CharField(max_length=500, blank=True)  # why it was skipped, or what to say of it
 
     def __str__(self) -> str:
         return self.name

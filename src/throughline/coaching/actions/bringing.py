@@ -16,8 +16,8 @@ from throughline.coaching.actions.engaging import (
     Begins,
     Newcomer,
     add_client,
-    begin_engagement,
     take_on_client,
+    write_engagement,
 )
 from throughline.coaching.actions.newcomers import was_agreed
 from throughline.coaching.actions.standing import refold
@@ -145,7 +145,7 @@ def bring_one(hat: Hat, line: Line, found: Plan, arrival_id: int) -> Engagement:
     """One row becomes a client with a programme, as the plan says."""
     client = _client(hat, line, arrival_id)
     coach = found.coach or hat.person
-    row = begin_engagement(hat, client, _begins(coach, line), folds=False)
+    row = write_engagement(hat, client, _begins(coach, line))
     was_agreed(hat, row)
     entry = line.entry
     if entry.last_contact:

@@ -117,12 +117,18 @@ def take_on_client(
 
 
 @transaction.atomic
-def begin_engagement(hat: Hat, client: Client, begins: Begins, *, folds: bool = True) -> Engagement:
+def begin_engagement(hat: Hat, client: Client, begins: Begins) -> Engagement:
     """A programme of work begins, under the programme's terms unless others are given.
 
-    Whoever says not to fold says more of it at once and folds it then. Raises Refused when the
-    coach does not coach at this practice.
+    Raises Refused when the coach does not coach at this practice.
     """
+    return refold(hat, write_engagement(hat, client, begins))
+
+
+@transaction.atomic
+def write_engagement(hat: Hat, client: Client, begins: Begins) -> Engagement:
+    """The rows of a programme that begins. Whoever calls folds it when all that it begins with is
+    there: of hundreds who come at once, folding is most of the work. Raises Refused as above."""
     insist(hat_keeps(hat, client))
     _insist_on_coach(hat, begins.coach)
     of = begins.programme
@@ -149,7 +155,7 @@ def begin_engagement(hat: Hat, client: Client, begins: Begins, *, folds: bool = 
     _note(hat, row, begins.stage, "")
     _copy_phases(row, of)
     add_to_team(hat, row, begins.coach, part=Teammate.Part.COACH)
-    return refold(hat, row) if folds else row
+    return row
 
 
 def _insist_on_coach(hat: Hat, person: Person) -> None:

@@ -55,7 +55,7 @@ class BringInForm(forms.Form):
         strip=False,
         required=False,
     )
-    file = forms.FileField(label=_("Or a CSV file"), required=False, allow_empty_file=True)
+    file = forms.FileField(label=_("Or a file"), required=False, allow_empty_file=True)
 
     def __init__(self, *args: Any, hat: CoachHat, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

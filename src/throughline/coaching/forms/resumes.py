@@ -35,7 +35,7 @@ class EarlyForm(forms.Form):
         strip=False,
         required=False,
     )
-    file = forms.FileField(label=_("Or a CSV file"), required=False, allow_empty_file=True)
+    file = forms.FileField(label=_("Or a file"), required=False, allow_empty_file=True)
     # An empty one is told by its name on the preview, and stops nobody else's.
     resumes = SeveralFilesField(label=_("Their resumes"), required=False, allow_empty_file=True)
     programme = forms.ModelChoiceField(

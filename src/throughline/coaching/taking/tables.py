@@ -5,11 +5,14 @@ Delimiters, encodings, open quotes and what is no table at all are told by `impo
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from throughline.imports.reading import limits, workbooks
+from throughline.imports.reading.archives import shown
 from throughline.imports.reading.kinds import OTHER
 from throughline.imports.reading.looks import what_it_is
 from throughline.imports.reading.tables import Header, find_header, read_rows
@@ -18,6 +21,8 @@ from throughline.people import secrets
 from throughline.people.refusals import Refused
 
 MOST_BYTES = 2_000_000
+LIMITS = limits.Limits(total_bytes=60_000_000, file_bytes=30_000_000, ratio_from=2_000_000)
+"""What a workbook may unpack to: with styles and drawings it is more than its table."""
 MOST_ROWS = 500
 LONGEST_CELL = 5_000
 
@@ -34,10 +39,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What was brought: the columns in their order, and the rows that hold anything."""
+    """What was brought: the columns in their order, the rows that hold anything, and what is to be
+    said of the workbook that it is out of."""
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    remarks: tuple[str, ...] = ()
 
     def column(self, name: str) -> Iterator[str]:
         """What stands in one column, where anything does."""
@@ -46,32 +53,46 @@ class Table:
     def sealed(self) -> str:
         """As it is kept until it is in."""
         rows = [[row.number, row.cells, row.problem] for row in self.rows]
-        return secrets.encrypt(json.dumps([self.columns, rows]))
+        return secrets.encrypt(json.dumps([self.columns, rows, self.remarks]))
 
 
 def unsealed(text: str) -> Table:
     """What `Table.sealed` gave."""
     if not text:
         return Table((), ())
-    columns, rows = json.loads(secrets.decrypt(text))
-    return Table(tuple(columns), tuple(Row(*row) for row in rows))
+    columns, rows, *more = json.loads(secrets.decrypt(text))
+    return Table(tuple(columns), tuple(Row(*row) for row in rows), tuple(*more))
 
 
 def read(data: bytes, name: str = "") -> Table:
     """The table in these bytes. Raises Refused with one sentence when there is none in them."""
     if len(data) > MOST_BYTES:
         raise Refused(_("That is larger than 2 MB. A table of clients is not: bring it in parts."))
+    if workbooks.is_workbook(io.BytesIO(data)):
+        sheet = _sheet(data, name)
+        table = _of_text(sheet.text, "", sheet.numbers)
+        return replace(table, remarks=sheet.remarks)
     if data.startswith(b"PK\x03\x04"):
-        raise Refused(
-            _("That is a workbook. Save the sheet as CSV, or copy its cells and paste them here.")
-        )
+        raise Refused(_("That is a zip, or a workbook that is damaged. Save the sheet once more."))
+    return _of_text(data, name)
+
+
+def _sheet(data: bytes, name: str) -> workbooks.Sheet:
+    called = shown(name) or _("The workbook")
+    try:
+        return workbooks.table_of(called, io.BytesIO(data), LIMITS, most_rows=MOST_ROWS + 1)
+    except limits.Refused as refusal:
+        raise Refused(refusal.sentence) from refusal
+
+
+def _of_text(data: bytes, name: str, numbers: Sequence[int] = ()) -> Table:
     odd = what_it_is(data[:SAMPLE_BYTES], name)
     if odd:
         raise Refused(_("Nothing could be read: %(why)s.") % {"why": odd})
     header = _header(data)
     if header is None:
         raise Refused(_("No columns could be found. The first line should name them."))
-    return _table(data, header)
+    return _table(data, header, numbers)
 
 
 def _header(data: bytes) -> Header | None:
@@ -99,12 +120,14 @@ def _headless(header: Header) -> Header:
     return _lenient(found)
 
 
-def _table(data: bytes, header: Header) -> Table:
+def _table(data: bytes, header: Header, numbers: Sequence[int]) -> Table:
     rows: list[Row] = []
     broken_lines = 0
-    for record in read_rows(io.BytesIO(data), header, LONGEST_CELL):  # type: ignore[arg-type]
+    lines: Any = io.BytesIO(data)
+    for record in read_rows(lines, header, LONGEST_CELL, numbers):
         if record.problem or any(cell.strip() for cell in record.values.values()):
-            rows.append(Row(record.line - broken_lines, record.values, record.problem))
+            number = record.line - (0 if numbers else broken_lines)
+            rows.append(Row(number, record.values, record.problem))
         broken_lines += sum(cell.count("\n") for cell in record.values.values())
         if len(rows) > MOST_ROWS:
             raise Refused(

@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from throughline.imports.actions.reading import Reading
 from throughline.imports.actions.work import Work
 from throughline.imports.models import Batch
 from throughline.imports.reading import File, Kind, Refused, Source, open_source
+from throughline.imports.reading.archives import DAMAGED
 from throughline.people.models import Arrival
 
 _RECORD = re.compile(rb'"format"\s*:\s*"throughline-record"')
@@ -74,7 +74,7 @@ def is_record(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive, archive.open("record.json") as stream:
             return bool(_RECORD.search(stream.read(4096)))
-    except (KeyError, OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
+    except (KeyError, ValueError, *DAMAGED):
         return False
 
 

@@ -7,7 +7,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -24,13 +24,19 @@ _SHOWN = 120
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One file of the upload. `packed`: its bytes as uploaded; `refusal`: why it stays closed."""
+    """One file of the upload. `packed`: its bytes as uploaded; `refusal`: why it stays closed.
+
+    Of a sheet of a workbook, which is read as lines: `numbers` is the row that each line is of,
+    and `note` what is to be said of it.
+    """
 
     name: str
     size: int
     packed: int
     open: Callable[[], IO[bytes]]
     refusal: str = ""
+    numbers: Sequence[int] = ()
+    note: str = ""
 
 
 def shown(name: str) -> str:
@@ -90,8 +96,17 @@ def _zip_member(
     if stat.S_ISLNK(info.external_attr >> 16):
         refusal = "not read: it is a link to another file"
     return Member(
-        shown(path), info.file_size, info.compress_size, lambda: archive.open(info), refusal
+        shown(path), info.file_size, info.compress_size, lambda: opened(archive, info), refusal
     )
+
+
+def opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo | str) -> IO[bytes]:
+    """One member as a stream. Raises what is in DAMAGED, also for one that would begin before the
+    file does, as it seems to where a piece of the zip is lost."""
+    try:
+        return archive.open(member)
+    except ValueError as error:
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 def _path_refusal(path: str, limits: Limits) -> str:

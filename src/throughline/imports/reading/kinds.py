@@ -208,7 +208,7 @@ def columns_of(cells: Sequence[str]) -> list[str]:
 def stem_of(path: str) -> str:
     """The file's name for comparing: no folder, ending, member's number, spaces or case."""
     name = path.rsplit("/", 1)[-1]
-    name = re.sub(r"\.(?:csv|tsv|txt)$", "", name, flags=re.IGNORECASE)
+    name = re.sub(r"\.(?:csv|tsv|txt|xls[xmb]?|xltx|o[dt]s)$", "", name, flags=re.IGNORECASE)
     return _NOT_WORD.sub("", _NUMBER_AT_END.sub("", name)).lower()
 
 

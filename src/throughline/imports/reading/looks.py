@@ -18,6 +18,7 @@ _MAGIC = (
     (b"{\\rtf", "a text document"),
     (b"BEGIN:VCALENDAR", "a calendar"),
 )
+_BOOKS = (".xlsx", ".xlsm", ".ods")
 _PAGES = ("<!doctype", "<html", "<head", "<body", "<?xml", "<svg")
 _NO_TABLE = (".html", ".htm", ".xml", ".json", ".js", ".css", ".md", ".rtf", ".svg", ".ics", ".vcf")
 
@@ -26,6 +27,8 @@ def what_it_is(sample: bytes, name: str) -> str:
     """Why a file with these first bytes is no table, in words; '' when it may be one."""
     if not sample.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         return "not a table: the file is empty"
+    if sample.startswith(b"PK\x03\x04") and name.lower().endswith(_BOOKS):
+        return "not read: it is a workbook in a zip; bring it in by itself"
     for magic, words in _MAGIC:
         if sample.startswith(magic):
             return f"not a table: it is {words}"

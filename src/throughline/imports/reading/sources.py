@@ -18,6 +18,9 @@ from throughline.imports.reading.limits import MEGABYTE, Counted, Limits, Refuse
 from throughline.imports.reading.looks import what_it_is
 from throughline.imports.reading.tables import Header, Row, find_header, read_rows
 from throughline.imports.reading.text import SAMPLE_BYTES, encoding_of
+from throughline.imports.reading.workbooks import sheet_of
+
+_NAMED = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods", ".xls")  # some programs call their CSV .xls
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Source:
     """An opened upload. Close it, or use it in a `with`."""
 
     def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+        self.limits = limits
         self._members: list[Member] = []
         self._headers: dict[int, Header] = {}
         self._readers: dict[int, Callable[[Counted], Iterator[Row]]] = {}
@@ -110,23 +113,21 @@ class Source:
         index = len(self._members)
         self._members.append(member)
         kind, what, note = self._look_at(index, alone)
-        self.files.append(File(member.name, kind, what, member.size, note, index))
+        self.files.append(File(member.name, kind, what, member.size, note or member.note, index))
 
     def add_zip(self, path: Path, name: str, inside: str = "") -> None:
         try:
             archive = self._opened.enter_context(zipfile.ZipFile(path))
-            members = list(archives.zip_members(archive, shown(name), self._limits))
+            members = list(archives.zip_members(archive, shown(name), self.limits))
         except (*DAMAGED, ValueError) as error:
             raise Refused(
                 f"{shown(name)} is a damaged or incomplete zip: {_plain(error)}"
             ) from error
-        if any(member.name == "[Content_Types].xml" for member in members):
-            raise Refused(f"{shown(name)} is an Office document. Save it as CSV and upload that.")
         for member in members:
             self.add(_inside(member, inside))
 
     def add_folder(self, path: Path, name: str) -> None:
-        for member in archives.folder_members(path, shown(name), self._limits):
+        for member in archives.folder_members(path, shown(name), self.limits):
             self.add(member)
 
     def look_for_people(self, *, alone: bool) -> None:
@@ -156,7 +157,7 @@ class Source:
         if count > before:
             self._read[index] = count
             self._total += count - before
-        member, limits = self._members[index], self._limits
+        member, limits = self._members[index], self.limits
         if count > limits.file_bytes:
             most = limits.file_bytes // MEGABYTE
             raise Refused(f"{member.name} is longer than {most:,} MB, the most that is read.")
@@ -177,7 +178,7 @@ class Source:
             return Kind.UNUSABLE, _what(stem), f"{member.name} is damaged and cannot be read."
         encoding = encoding_of(sample)
         if looks_like_cards(sample[:200].decode(encoding, "replace")):
-            longest = self._limits.cell_chars
+            longest = self.limits.cell_chars
             self._readers[index] = lambda stream: cards_in(stream, encoding, longest)
             return Kind.CONTACTS, kinds.VCARDS, ""
         if foreign := what_it_is(sample, member.name):
@@ -192,15 +193,15 @@ class Source:
                 return Kind.UNUSABLE, _what(stem), f"{name}: no row with the columns' names found."
             return Kind.SKIPPED, _what(stem), known.note if known and known.note else "not a table"
         table = header.table
-        named_a_table = name.lower().endswith((".csv", ".tsv"))
+        named_a_table = name.lower().endswith(_NAMED) or bool(self._members[index].numbers)
         if not named_a_table and kinds.by_columns(header.columns, stem) is None:
             return Kind.SKIPPED, "other", "not a table"
         if lacking := kinds.missing(table, header.columns):
             note = f"{name}, line {header.line}: no column {lacking}; the file cannot be read."
             return Kind.UNUSABLE, table.what, note
         self._headers[index] = header
-        longest = self._limits.cell_chars
-        self._readers[index] = lambda stream: read_rows(stream, header, longest)
+        longest, numbers = self.limits.cell_chars, self._members[index].numbers
+        self._readers[index] = lambda stream: read_rows(stream, header, longest, numbers)
         return table.kind, table.what, table.note
 
     def _sample(self, index: int) -> bytes:
@@ -251,23 +252,24 @@ def _add_several(source: Source, paths: Sequence[Path], names: Sequence[str]) ->
 
 
 def _add(source: Source, path: Path, name: str, *, inside: str) -> None:
+    name = name.replace("\\", "/").rsplit("/", 1)[-1]
     try:
         if path.is_dir():
             source.add_folder(path, name)
+        elif sheet := sheet_of(path, name, source.limits):
+            _add_lone(source, sheet, alone=not inside)
         elif _head(path).startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
             source.add_zip(path, name, inside)
         else:
-            _add_lone(source, path, name, alone=not inside)
-            return
+            _add_lone(source, archives.lone_member(path, name), alone=not inside)
     except OSError as error:
         raise Refused(f"{shown(name)} cannot be opened: {error.strerror or error}.") from error
     if not source.files:
         raise Refused(f"{shown(name)} is empty: there is no file in it.")
 
 
-def _add_lone(source: Source, path: Path, name: str, *, alone: bool) -> None:
-    name = name.replace("\\", "/").rsplit("/", 1)[-1]
-    source.add(archives.lone_member(path, name), alone=alone)
+def _add_lone(source: Source, member: Member, *, alone: bool) -> None:
+    source.add(member, alone=alone)
     source.look_for_people(alone=alone)
     file = source.files[-1]
     if file.kind is Kind.SKIPPED and file.what == "other":
@@ -284,7 +286,7 @@ def _head(path: Path) -> bytes:
 def _inside(member: Member, inside: str) -> Member:
     if not inside:
         return member
-    return Member(inside + member.name, member.size, member.packed, member.open, member.refusal)
+    return replace(member, name=inside + member.name)
 
 
 def _what(stem: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from throughline.imports.reading.contacts.words import WORDS
 from throughline.imports.reading.kinds import OTHER, Table, by_columns, by_name, columns_of
@@ -266,13 +266,17 @@ def _odd_count(count: int, width: int) -> str:
     return f"the row has {cells} where the header has {width}"
 
 
-def read_rows(stream: io.RawIOBase, header: Header, longest_cell: int) -> Iterator[Row]:
-    """The rows under `header`, read as a stream. Raises what the stream raises."""
+def read_rows(
+    stream: io.RawIOBase, header: Header, longest_cell: int, numbers: Sequence[int] = ()
+) -> Iterator[Row]:
+    """The rows under `header`, read as a stream; a row's line is its place, or what `numbers` says
+    of that. Raises what the stream raises."""
     lines = Lines(stream, header.encoding)
     try:
         for _ in range(header.line):
             next(lines, None)
             lines.mark()
-        yield from Records(lines, header, longest_cell)
+        for row in Records(lines, header, longest_cell):
+            yield replace(row, line=numbers[row.line - 1]) if numbers else row
     finally:
         lines.close()

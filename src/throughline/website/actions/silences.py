@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from throughline.coaching import actions
 from throughline.coaching.actions.calling import record_outcome
 from throughline.coaching.actions.disposing import Words, write_down
-from throughline.coaching.actions.engaging import move
+from throughline.coaching.actions.engaging import move, write_engagement
 from throughline.coaching.actions.newcomers import was_agreed
 from throughline.coaching.actions.silence import begin_outreach, take_due
 from throughline.coaching.models import Engagement, Outreach, OutreachStep, Said
@@ -65,7 +65,7 @@ def _working(then: Hat, one: Fell) -> Engagement:
         stage=Engagement.Stage.WORKING,
         agreed_on=then.today,
     )
-    row = actions.begin_engagement(then, client, begins, folds=False)
+    row = write_engagement(then, client, begins)
     was_agreed(then, row)
     followthrough.log_touch(
         then, client.relationship, on=then.today, at=then.now, channel=Touch.Channel.MEETING

@@ -18,12 +18,13 @@ from throughline.imports.reading.careers.loading import (
     load_yaml,
 )
 from throughline.imports.reading.careers.notes import Notes
+from throughline.imports.reading.careers.unpacked import is_open_text
 from throughline.imports.reading.limits import Refused
 from throughline.rulebook.career import Reading
 
 _READ = (
-    "What is read: PDF, Word (.docx), JSON Resume, Reactive Resume (JSON), RenderCV (YAML) and"
-    " Europass (XML, or its PDF)."
+    "What is read: PDF, Word (.docx), LibreOffice (.odt), JSON Resume, Reactive Resume (JSON),"
+    " RenderCV (YAML) and Europass (XML, or its PDF)."
 )
 _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old Word document. Save it as .docx or PDF, and bring that in"),
@@ -83,6 +84,10 @@ def _zip(name: str, data: bytes) -> Reading:
             f"{shown(name)} is a LinkedIn archive. Drop it where you bring in your network; "
             "what it says of your career is offered here afterwards."
         )
+    if is_open_text(data):
+        from throughline.imports.reading.careers.odt import read_odt
+
+        return read_odt(name, data)
     if b"word/" not in data:
         raise Refused(
             f"{shown(name)} is a zip or another Office file, and no Word document. {_READ}"

@@ -4,12 +4,12 @@ address in it is ever touched, and both kinds of the format are read alike.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from throughline.imports.reading.archives import shown
+from throughline.imports.reading.careers.flows import Read, add_row, own_flow
 from throughline.imports.reading.careers.prose import Line, read_lines
-from throughline.imports.reading.careers.prose.headings import section_of
 from throughline.imports.reading.careers.word.package import Package
 from throughline.imports.reading.careers.word.paragraphs import (
     Setting,
@@ -27,16 +27,6 @@ _DEEP = 20
 _THROUGH = frozenset({"sdt", "sdtContent", "ins", "customXml", "smartTag", "moveTo", "body"})
 
 
-@dataclass
-class _Read:
-    """What has been read: the body, what stands beside it, and how many flows there are."""
-
-    main: list[Line] = field(default_factory=list)
-    beside: list[Line] = field(default_factory=list)
-    flows: int = 1
-    gap: bool = False
-
-
 def read_docx(name: str, data: bytes) -> Reading:
     """What the document says. `name` is said in sentences. Raises Refused for what cannot be."""
     lines, remarks = docx_lines(name, data)
@@ -48,7 +38,7 @@ def docx_lines(name: str, data: bytes) -> tuple[list[Line], list[str]]:
     name = shown(name)
     package = Package(name, data)
     styles = Styles(_first(package, "styles"))
-    read = _Read()
+    read = Read()
     body = package.part(package.main)
     if body is None:
         raise Refused(f"{name} is damaged: it has no text of its own. Save it again.")
@@ -85,7 +75,7 @@ def _edges(package: Package, styles: Styles) -> tuple[list[Line], list[Line]]:
             root = package.part(path)
             if root is None:
                 continue
-            read = _Read()
+            read = Read()
             _walk(root, read, Setting(styles, _links(package, path), f"the {kind}"), 0)
             for line in (*read.main, *read.beside):
                 if line.text not in said:
@@ -94,7 +84,7 @@ def _edges(package: Package, styles: Styles) -> tuple[list[Line], list[Line]]:
     return made
 
 
-def _walk(element: Element, read: _Read, setting: Setting, depth: int) -> None:
+def _walk(element: Element, read: Read, setting: Setting, depth: int) -> None:
     """The paragraphs and tables within, in order; text boxes are read for themselves."""
     if depth > _DEEP:
         return
@@ -110,31 +100,26 @@ def _walk(element: Element, read: _Read, setting: Setting, depth: int) -> None:
             _walk(one, read, setting, depth + 1)
 
 
-def _paragraph(paragraph: Element, read: _Read, setting: Setting, depth: int) -> None:
+def _paragraph(paragraph: Element, read: Read, setting: Setting, depth: int) -> None:
     lines = lines_of_paragraph(paragraph, setting, 0, gap=read.gap)
     read.gap = not lines
     read.main += lines
     for box in boxes_of(paragraph):
-        inner = _Read()
+        inner = Read()
         _walk(box, inner, setting, depth + 1)
-        read.beside += _own_flow([*inner.main, *inner.beside], read)
+        read.beside += own_flow([*inner.main, *inner.beside], read)
 
 
-def _own_flow(lines: list[Line], read: _Read) -> list[Line]:
-    read.flows += 1
-    return [replace(line, flow=read.flows) for line in lines]
-
-
-def _table(table: Element, read: _Read, setting: Setting, depth: int) -> None:
+def _table(table: Element, read: Read, setting: Setting, depth: int) -> None:
     for row in _rows(table):
         cells = []
         for cell in _cells(row):
-            inner = _Read()
+            inner = Read()
             _walk(cell, inner, setting, depth + 1)
-            read.beside += _own_flow(inner.beside, read)
+            read.beside += own_flow(inner.beside, read)
             if inner.main:
                 cells.append(inner.main)
-        _row(cells, read)
+        add_row(cells, read)
 
 
 def _rows(table: Element) -> list[Element]:
@@ -153,52 +138,4 @@ def _inside(element: Element, name: str) -> list[Element]:
             made.append(one)
         elif local(one) in _THROUGH:
             made += _inside(one, name)
-    return made
-
-
-def _row(cells: list[list[Line]], read: _Read) -> None:
-    """Cells that have headings over more are columns; others are read beside each other."""
-    if not cells:
-        return
-    columns = [cell for cell in cells if _has_sections(cell)]
-    if len(cells) > 1 and columns:
-        main = max(cells, key=lambda cell: sum(len(line.text) for line in cell))
-        read.main += main
-        for cell in cells:
-            if cell is not main:
-                read.beside += _own_flow(cell, read)
-        return
-    read.main += _beside(cells)
-
-
-def _has_sections(cell: list[Line]) -> bool:
-    named = sum(section_of(line.text) is not None for line in cell)
-    return named > 0 and len(cell) >= 2 * named
-
-
-def _beside(cells: list[list[Line]]) -> list[Line]:
-    """The first lines of all cells are one line with a part for each; the rest follows."""
-    firsts = [cell[0] for cell in cells]
-    if len(cells) == 1:
-        return cells[0]
-    heads = [cell for cell in cells[:1] if len(cell) == 1 and section_of(cell[0].text)]
-    if heads:  # a heading in the margin
-        return [*heads[0], *_beside(cells[1:])]
-    parts = tuple(part for line in firsts for part in line.parts)
-    bold = all(line.bold for line in firsts)
-    links = tuple(link for line in firsts for link in line.links)
-    first = replace(firsts[-1], parts=parts, bold=bold, links=links, bullet=False, gap=True)
-    return [first, *_rest(cells)]
-
-
-def _rest(cells: list[list[Line]]) -> list[Line]:
-    """What stands below the first lines: the short column's lines beside the long one's."""
-    long = max(cells, key=len)
-    short = [line for cell in cells if cell is not long for line in cell[1:]]
-    made = list(long[1:])
-    for number, line in enumerate(short):
-        if number < len(made) and not made[number].bullet:
-            made[number] = replace(made[number], parts=(*made[number].parts, *line.parts))
-        else:
-            made.insert(number, line)
     return made

@@ -8,6 +8,7 @@ from throughline.imports.reading.archives import shown
 from throughline.imports.reading.careers.loading import decoded, insist_on_size
 from throughline.imports.reading.careers.notes import Notes
 from throughline.imports.reading.careers.prose import Line
+from throughline.imports.reading.careers.unpacked import is_open_text
 from throughline.imports.reading.limits import Refused
 
 MOST_LINES = 1_000
@@ -19,8 +20,9 @@ _OTHERS = (b"PK", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\xff\xd8\xff")
 
 
 def text_lines(name: str, data: bytes) -> list[str]:
-    """The lines of a PDF, a Word document or a text, without the empty ones at either end; ""
-    where there is more room than between lines. Raises Refused, with a sentence, for others.
+    """The lines of a PDF, a document of Word or LibreOffice or a text, without the empty ones at
+    either end; "" where there is more room than between lines. Raises Refused, with a sentence,
+    for others.
 
     What it is is told by its content; `name` is only for sentences.
     """
@@ -44,9 +46,16 @@ def _lines(name: str, data: bytes) -> Iterable[str]:
         from throughline.imports.reading.careers.docx import docx_lines
 
         return _set(docx_lines(name, data)[0])
+    if data.startswith(b"PK\x03\x04") and is_open_text(data):
+        from throughline.imports.reading.careers.odt import odt_lines
+
+        return _set(odt_lines(name, data)[0])
     is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     if data.startswith(_OTHERS) or (b"\0" in data[:4096] and not is_wide):
-        raise Refused(f"{shown(name)} is no PDF, no Word document (.docx) and no text.")
+        raise Refused(
+            f"{shown(name)} is no PDF, no document of Word (.docx) or LibreOffice (.odt) and no "
+            "text."
+        )
     text = decoded(data, Notes()).replace("\0", "")
     if text.lstrip()[:200].lower().startswith(("<!doctype", "<html", "<?xml")):
         raise Refused(f"{shown(name)} is a web page. Print it to PDF, and bring that in.")

@@ -1,4 +1,4 @@
-"""How much a PDF's packed streams hold, counted before anything else opens them."""
+"""What lies packed in a file, told before anything opens it: a PDF's streams, a zip's parts."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ _LAYERS = 3
 _DICTIONARY = 2_000
 """Bytes before a stream in which its description is looked for."""
 _STEP = MEGABYTE
+
+
+def is_open_text(data: bytes) -> bool:
+    """Whether a zip may be one, by the names of its parts."""
+    return b"content.xml" in data and b"word/" not in data
 
 
 def is_bomb(data: bytes) -> bool:

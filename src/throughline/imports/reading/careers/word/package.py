@@ -8,8 +8,9 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError
 
-from throughline.imports.reading.archives import DAMAGED
+from throughline.imports.reading.archives import DAMAGED, opened
 from throughline.imports.reading.limits import MEGABYTE, Refused
+from throughline.imports.reading.trees import Declared, tree
 
 BYTES = 20 * MEGABYTE
 PART_BYTES = 12 * MEGABYTE
@@ -35,23 +36,19 @@ class Package:
 
     def part(self, path: str) -> Element | None:
         """The part as XML, None when the file has none of this name. Raises Refused."""
-        from defusedxml.common import DefusedXmlException
-        from defusedxml.ElementTree import fromstring
-
         if path not in self.members:
             return None
         try:
-            root: Element = fromstring(self._bytes(path), forbid_dtd=True)
-        except DefusedXmlException:
+            return tree(self._bytes(path))
+        except Declared:
             raise Refused(
-                f"{self.name} defines entities of its own, which no Word document needs. "
+                f"{self.name} defines entities of its own, which no document needs. "
                 "It was not read."
             ) from None
         except (ParseError, ValueError, LookupError):
             raise Refused(
                 f"{self.name} is damaged: {path} cannot be read. Save it again."
             ) from None
-        return root
 
     def related(self, path: str) -> dict[str, tuple[str, str, bool]]:
         """The part's relations by id: their kind, their target, whether it lies outside."""
@@ -80,7 +77,7 @@ class Package:
 
     def _bytes(self, path: str) -> bytes:
         try:
-            with self._zip.open(path) as stream:
+            with opened(self._zip, path) as stream:
                 data = stream.read(PART_BYTES + 1)
         except DAMAGED:
             raise Refused(
@@ -107,7 +104,7 @@ def _opened(name: str, data: bytes) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(data))
         infos = archive.infolist()
     except (*DAMAGED, ValueError):
-        raise Refused(f"{name} is damaged: it is no whole Word document. Save it again.") from None
+        raise Refused(f"{name} is damaged: it is no whole document. Save it again.") from None
     _refuse_bomb(name, infos)
     return archive
 

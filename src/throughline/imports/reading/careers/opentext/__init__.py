@@ -1,0 +1,1 @@
+"""What is inside an OpenDocument text (LibreOffice), read part by part."""
