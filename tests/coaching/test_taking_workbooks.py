@@ -12,7 +12,7 @@ from tests.coaching.there import There
 from tests.imports.workbooks import Cell, Excel, Page, calc, excel, row, table, zipped
 from throughline.coaching.actions import bringing
 from throughline.coaching.models import Intake
-from throughline.coaching.queries.resumes import early_programmes
+from throughline.coaching.queries.intakes import early_programmes
 from throughline.coaching.taking import tables
 from throughline.coaching.taking.planning import plan
 from throughline.people import secrets
