@@ -248,6 +248,11 @@ def test_sections_move_among_those_one_sees(hat: Hat, resume: Paper) -> None:
     actions.arrange(hat, resume, section="nonsense", way="up", among=seen)
 
 
+def test_an_academic_resume_begins_in_the_theme_of_its_name(hat: Hat, place: Position) -> None:
+    themes = {kind: actions.begin(hat, kind=kind).theme for kind in ("academic", "resume", "bio")}
+    assert themes == {"academic": "academic", "resume": "plain", "bio": "plain"}
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

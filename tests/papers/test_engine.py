@@ -136,6 +136,23 @@ def test_a_short_list_of_words_stands_on_one_page(theme: str) -> None:
         assert {sum(f"{line.text}" in page for line in words) for page in pages} <= {0, 4}
 
 
+@pytest.mark.parametrize("theme", engine.THEMES)
+def test_prose_is_set_larger_and_in_shorter_lines_than_a_list(theme: str) -> None:
+    told = tuple(
+        Line(f"{number} beds were free, and nobody had to hurry. " * 20) for number in "12"
+    )
+    prose = Section("words", "", paragraphs=told)
+    bio = Sheet("x", "Dana", theme=theme, sections=(prose,))
+    listed = replace(bio, sections=(replace(prose, heading="Summary"),))
+    assert lines_of(bio) > lines_of(listed)
+
+
+def lines_of(sheet: Sheet) -> int:
+    """How many lines a paper's text takes."""
+    with pypdfium2.PdfDocument(engine.pdf(sheet)) as file:
+        return sum(len(page.get_textpage().get_text_range().splitlines()) for page in file)
+
+
 def test_a_size_is_a_size() -> None:
     for size, wanted in (("a4", (595, 842)), ("us-letter", (612, 792)), ("napkin", (595, 842))):
         with pypdfium2.PdfDocument(engine.pdf(replace(LETTER, size=size))) as file:

@@ -37,6 +37,7 @@ def layout(sheet: Sheet, step: int) -> dict[str, Any]:
         "subject": sheet.subject,
         "closing": sheet.closing,
         "letter": is_letter(sheet),
+        "prose": is_prose(sheet),
         "lang": primary(sheet.language),
         "region": region(sheet.language),
         "rtl": is_right_to_left(sheet),
@@ -91,6 +92,13 @@ def heads(section: Section, language: str = "en") -> Iterator[Head]:
 def is_letter(sheet: Sheet) -> bool:
     """Whether it is addressed to somebody."""
     return bool(sheet.to or sheet.day or sheet.subject or sheet.closing)
+
+
+def is_prose(sheet: Sheet) -> bool:
+    """Whether it is read from beginning to end: paragraphs, and nothing that is looked up."""
+    parts = sheet.sections
+    is_told = any(one.paragraphs for one in parts)
+    return is_told and not any(one.heading or one.items or one.words for one in parts)
 
 
 def primary(language: str) -> str:
