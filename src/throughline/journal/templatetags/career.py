@@ -6,7 +6,7 @@ from django import template
 from django.template import Context
 from django.utils import timezone
 from django.utils.formats import number_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, get_language_info, ngettext
 
 from throughline.journal.models import Accomplishment, Position
 from throughline.journal.words import place
@@ -89,6 +89,15 @@ def in_short(row: Accomplishment) -> str:
 def by_how_much(row: Accomplishment) -> str:
     """The number with its unit: "38%"."""
     return amount(Metric(row.metric_value, row.metric_unit)) if row.metric_value else ""
+
+
+@register.filter
+def language_called(code: str) -> str:
+    """A language by its name: "German"; one that is not known by its short form."""
+    try:
+        return str(get_language_info(code.lower())["name_translated"])
+    except KeyError:
+        return code
 
 
 @register.filter
