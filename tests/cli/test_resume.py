@@ -1,6 +1,8 @@
 """`throughline resume`: a file of somebody's resume, from their journal as it is today."""
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -61,6 +63,18 @@ def test_a_resume_for_a_posting_is_not_taken_where_there_is_one_for_everybody(ha
     actions.changed(hat, tailored, title="Nurse", words="For the ward.")
     assert main([*COMMAND, "--out", "r.json"]) == 0
     assert json.loads(Path("r.json").read_text())["basics"]["summary"] == "For everybody."
+
+
+def test_an_academic_resume_is_taken_only_where_there_is_no_other(hat: Hat) -> None:
+    careers.journal_of_dana(hat)
+    academic = actions.begin(hat, kind="academic")
+    actions.changed(hat, academic, words="For the chair.")
+    assert main([*COMMAND, "--out", "one.json"]) == 0
+    assert json.loads(Path("one.json").read_text())["basics"]["summary"] == "For the chair."
+    plain = actions.begin(replace(hat, now=hat.now - timedelta(days=9)), kind="resume")
+    actions.changed(replace(hat, now=hat.now - timedelta(days=9)), plain, words="For all.")
+    assert main([*COMMAND, "--out", "two.json"]) == 0
+    assert json.loads(Path("two.json").read_text())["basics"]["summary"] == "For all."
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.cast import NOW, signed_in
 from tests.pages import reads, told, undo
 from throughline.journal import actions
 from throughline.journal.models import Accomplishment, Entry, Position
 from throughline.journal.queries import accomplishments
+from throughline.journal.templatetags.career import language_called
 from throughline.people.hats import Hat, me
 from throughline.people.models import Person
 
@@ -260,3 +262,12 @@ def test_what_was_thrown_away_has_no_pages_of_its_parts(
     actions.remove(hat, row)
     assert browser_of_dana.get(f"/me/journal/wordings/{wording.pk}/").status_code == 404
     assert browser_of_dana.get(f"/me/journal/proofs/{proof.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("de", "German"), ("pt-BR", "Brazilian Portuguese"), ("tlh", "tlh"), ("", "")],
+)
+def test_the_language_of_a_wording_has_its_name(code: str, name: str) -> None:
+    with translation.override("en"):
+        assert language_called(code) == name

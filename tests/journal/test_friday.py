@@ -12,6 +12,7 @@ from throughline.followthrough.models import Promise
 from throughline.followthrough.queries import promises
 from throughline.journal.actions import Told, end_habit, keep_habit, look_back
 from throughline.journal.actions.friday import ask
+from throughline.journal.forms.friday import FridayForm
 from throughline.journal.models import Entry, Habit, Proof, Week
 from throughline.people.hats import Hat, me
 from throughline.people.models import Person
@@ -208,6 +209,13 @@ def test_what_is_known_later_needs_a_day_and_something_to_know(
     answer = browser_of_dana.post("/me/journal/friday/", said)
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == [field]
+
+
+def test_the_day_to_ask_on_is_there_before_it_is_chosen(browser_of_dana: Client, hat: Hat) -> None:
+    form = FridayForm(hat=hat)
+    assert form["awaits_on"].value() == hat.today + timedelta(weeks=4)
+    page = browser_of_dana.get("/me/journal/friday/").content.decode()
+    assert f'value="{hat.today + timedelta(weeks=4):%Y-%m-%d}"' in page
 
 
 def test_a_day_without_the_tick_asks_nothing(browser_of_dana: Client) -> None:

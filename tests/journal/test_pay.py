@@ -13,6 +13,7 @@ from throughline.journal import actions
 from throughline.journal.models import Pay, Position
 from throughline.journal.queries import pay
 from throughline.journal.sealing import history, opened, sealed
+from throughline.journal.templatetags.career import grouped
 from throughline.people.hats import Hat, me
 from throughline.people.models import Person, Section
 from throughline.people.refusals import NotYours
@@ -76,6 +77,11 @@ def test_steps_are_shown_with_their_change(browser_of_dana: Client, place: Posit
     assert "+10%" in shown
     assert shown.index("66,000") < shown.index("60,000")
     assert "Only you can read this; it is in no paper and no public export." in shown
+
+
+def test_bare_digits_are_grouped_and_anything_else_stands_as_it_was_written() -> None:
+    written = ("78500", "61,234", "61.234,50", "950", "")
+    assert [grouped(text) for text in written] == ["78,500", "61,234", "61.234,50", "950", ""]
 
 
 def test_it_is_corrected_and_erased(browser_of_dana: Client, hat: Hat, place: Position) -> None:

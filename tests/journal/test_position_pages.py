@@ -1,6 +1,7 @@
 """The pages of a career: what they show, what they take, and what they answer to nonsense."""
 
 import pytest
+from django.template import Context
 from django.test import Client
 
 from tests.cast import NOW
@@ -8,6 +9,7 @@ from tests.pages import reads, told, undo
 from throughline.journal import actions
 from throughline.journal.models import Entry, Position
 from throughline.journal.queries import employers, facts, positions, studies
+from throughline.journal.templatetags.career import lasted
 from throughline.people.hats import Hat, me
 from throughline.people.models import Person
 
@@ -205,6 +207,38 @@ def test_an_introduction_begins_with_the_name_one_has(browser_of_dana: Client) -
     shown = browser_of_dana.get(path).content.decode()
     assert "https://dana.example" in shown
     assert "Dana R." in shown
+
+
+def test_an_introduction_offers_the_address_one_signs_in_with_and_leads_back(
+    browser_of_dana: Client, hat: Hat
+) -> None:
+    path = f"{CAREER}about/"
+    page = browser_of_dana.get(f"{path}?next=/me/papers/7/")
+    assert hat.person.email in page.content.decode()
+    assert 'name="next" value="/me/papers/7/"' in page.content.decode()
+    said = {"name": "Dana R.", "next": "/me/papers/7/"}
+    assert browser_of_dana.post(path, said)["Location"] == "/me/papers/7/"
+    assert hat.person.email not in browser_of_dana.get(path).content.decode()
+    elsewhere = {**said, "next": "https://elsewhere.example/"}
+    assert browser_of_dana.post(path, elsewhere)["Location"] == CAREER
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("2019", "2026-03", "about 7 years"),
+        ("2015", "2017", "about 2 years"),
+        ("2010", "2010", ""),
+        ("2019-02", "2020-01", "1 year"),
+        ("2019-02", "2019-02", "1 month"),
+        ("2016-08-24", "2016-08-24", ""),
+        ("", "2020", ""),
+    ],
+)
+def test_how_long_it_was_is_said_no_more_exactly_than_it_is_known(
+    start: str, end: str, said: str
+) -> None:
+    assert lasted(Context(), start, end) == said
 
 
 @pytest.mark.parametrize("kind", ["skill", "language", "interest", "reference", "profile"])

@@ -45,6 +45,7 @@ def test_from_nothing_to_a_resume_in_two_minutes(
     page.get_by_label("Title").fill("Head of Operations")
     page.get_by_label("Employer").fill("Alder Group")
     page.locator("[name=start]").fill("2020-03")
+    page.get_by_label("I still work here").check()
     with page.expect_navigation():
         page.get_by_role("button", name="Keep").click()
     page.goto("/me/journal/accomplishments/new/")
@@ -56,6 +57,7 @@ def test_from_nothing_to_a_resume_in_two_minutes(
     accessible(page)
     page.get_by_role("link", name="See the resume").click()
     pages_are_drawn(page)
+    expect(page.locator("#proven")).to_contain_text("Head of Operations · Alder Group")
     expect(page.locator("#proven")).to_contain_text(LINE)
     accessible(page)
 
@@ -66,6 +68,38 @@ def test_from_nothing_to_a_resume_in_two_minutes(
         page.get_by_role("link", name="Download").first.click()
     got.value.save_as(tmp_path / "resume.pdf")
     assert LINE in words(tmp_path / "resume.pdf")
+
+
+def test_from_the_first_page_to_a_resume_that_can_be_answered_by_clicking_alone(
+    page: Page,
+) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Start my own record").click()
+    page.get_by_label("Your name").fill("Jonas Weiss")
+    page.get_by_label("E-mail").fill("jonas@home.example")
+    page.get_by_label("Password").fill("a long and quiet river")
+    page.get_by_role("main").get_by_role("button").first.click()
+    page.get_by_role("link", name="Write down one position").click()
+    page.get_by_label("Title").fill("Shift lead")
+    page.get_by_label("Employer").fill("Kessler Logistics")
+    page.get_by_label("From").fill("2019")
+    page.get_by_label("Until").fill("Mar 2026")
+    page.get_by_role("button", name="Keep").click()
+    page.get_by_label("What did you do, and what came of it?").fill(LINE)
+    page.get_by_role("button", name="Keep").click()
+    page.get_by_role("link", name="On paper").click()
+    page.get_by_role("button", name="Make a resume of my journal").click()
+    page.get_by_role("link", name="See the resume").click()
+    expect(page.locator("#proven")).to_contain_text(LINE)
+    pages_are_drawn(page)
+    paper = page.url
+
+    expect(page.get_by_text("Nobody could answer it")).to_be_visible()
+    page.locator("#preview").get_by_role("link", name="Add one").click()
+    expect(page.get_by_label("E-mail")).to_have_value("jonas@home.example")
+    page.get_by_role("button", name="Keep").click()
+    expect(page).to_have_url(paper)
+    expect(page.get_by_text("Nobody could answer it")).to_have_count(0)
 
 
 @pytest.fixture

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Callable
 
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.journeys.accessibility import accessible
-from tests.journeys.conftest import SignIn
+from tests.journeys.conftest import PHONE, SignIn
+from throughline.journal.actions import add_position, write_entry
 from throughline.journal.models import Accomplishment, Pay
+from throughline.people.hats import me
 from throughline.people.models import Person
 
 
@@ -89,6 +92,19 @@ def test_pay_is_kept_in_a_hand(phone: Page, sign_in: SignIn, sam: Person) -> Non
     phone.get_by_role("button", name="Erase for good").click()
     expect(phone.get_by_text("Erased.")).to_be_visible()
     assert Pay.objects.count() == 1
+
+
+def test_no_form_is_wider_than_a_phone_however_long_a_title_is(
+    phone: Page, sign_in: SignIn, sam: Person
+) -> None:
+    title = "Deputy Head of Operations, Transport and Patient Flow for the Eastern Region"
+    then = me(sam, timezone.now())
+    add_position(then, title=title, employer="St. Brendan’s and Northlake Hospitals", start="2020")
+    entry = write_entry(then, kind="happened", title="A year of it", on="2021")
+    sign_in(phone, sam)
+    for path in ("accomplishments/new/", f"entries/{entry.pk}/edit/", "friday/", "career/about/"):
+        phone.goto(f"/me/journal/{path}")
+        assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
 
 
 def test_without_scripts_it_is_written_and_put_in_order(

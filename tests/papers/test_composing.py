@@ -19,6 +19,7 @@ from throughline.papers.composing.lacking import lacking
 from throughline.papers.composing.languages import LANGUAGES, known, say
 from throughline.papers.composing.picks import Pick, moved
 from throughline.papers.composing.pieces import parts
+from throughline.papers.composing.wordings import sentence
 from throughline.papers.models import Paper
 from throughline.papers.queries import choices
 from throughline.papers.rendering.engine import page_count
@@ -200,7 +201,7 @@ def test_a_letter_tells_what_was_chosen_before_its_last_paragraph(
     said = [line.text for line in sheet.sections[0].paragraphs]
     assert said[0] == "Dear Helen,"
     assert said[-1] == "May we talk?"
-    assert said[2] == "Cut the month-end close from 9 days to 4"
+    assert said[2] == "Cut the month-end close from 9 days to 4."
     assert sheet.day == "3 March 2026"
     assert sheet.closing == "Yours sincerely,"
 
@@ -245,6 +246,39 @@ def test_sections_move_among_those_one_sees(hat: Hat, resume: Paper) -> None:
     actions.arrange(hat, resume, section="education", way="up", among=seen)
     assert [one.kind for one in compose(hat, resume).sections][:2] == ["education", "work"]
     actions.arrange(hat, resume, section="nonsense", way="up", among=seen)
+
+
+def test_an_academic_resume_begins_in_the_theme_of_its_name(hat: Hat, place: Position) -> None:
+    themes = {kind: actions.begin(hat, kind=kind).theme for kind in ("academic", "resume", "bio")}
+    assert themes == {"academic": "academic", "resume": "plain", "bio": "plain"}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Cut errors from 4% to 0.5%", "Cut errors from 4% to 0.5%."),
+        ("It took four days, not nine.", "It took four days, not nine."),
+        ("They said “never again”", "They said “never again”."),
+        ("They said “never again.”", "They said “never again.”"),
+        ("Who would have thought?", "Who would have thought?"),
+        ("As written at example.org/lounge", "As written at example.org/lounge"),
+        ("Three things:", "Three things:"),
+        ("缩短了月结时间", "缩短了月结时间。"),
+        ("", ""),
+    ],
+)
+def test_a_line_among_sentences_has_its_full_stop(line: str, said: str) -> None:
+    assert sentence(line) == said
+    assert sentence(said) == said
+
+
+def test_a_profile_that_leads_to_a_front_page_is_named(hat: Hat, place: Position) -> None:
+    said = {"kind": "profile", "name": "Birdsite", "detail": "dana_r"}
+    for rank, url in enumerate(("https://birdsite.example", "https://birdsite.example/dana_r", "")):
+        Fact.objects.create(url=url, **said, **careers.dated(hat, rank))
+    sheet = compose(hat, actions.begin(hat, kind="resume"))
+    shown = [way.text for way in sheet.ways if way.kind == "profile"]
+    assert shown == ["Birdsite dana_r", "birdsite.example/dana_r", "Birdsite dana_r"]
 
 
 def test_what_is_lacking_is_told_newest_first(hat: Hat, place: Position) -> None:

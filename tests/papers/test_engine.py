@@ -14,7 +14,7 @@ from tests.papers.sheets import ARABIC, HOSTILE, LETTER, PAPERS, RESUME
 from throughline.papers.rendering import engine, fonts
 from throughline.papers.rendering.letters import MOST_MARKS
 from throughline.papers.rendering.readback import read_back
-from throughline.papers.sheet import Line, Section, Sheet
+from throughline.papers.sheet import Item, Line, Section, Sheet
 
 pytestmark = pytest.mark.own_sqlite
 
@@ -102,6 +102,55 @@ def test_what_cannot_fit_takes_more_pages_rather_than_smaller_letters() -> None:
     assert engine.page_count(much) > 1
     assert min(sizes_of(engine.pdf(much))) >= SMALLEST
     assert engine.page_count(much) <= engine.page_count(replace(much, most_pages=0))
+
+
+@pytest.mark.parametrize("theme", engine.THEMES)
+def test_no_page_holds_only_the_last_lines(theme: str) -> None:
+    def of(number: int) -> Sheet:
+        items = tuple(Item(f"Planner {one}", "Alder Group", when="2020") for one in range(number))
+        return Sheet(
+            "x", "Dana Reyes", theme=theme, sections=(Section("work", "Work", items=items),)
+        )
+
+    alone = next(
+        number
+        for number in range(8, 120)
+        if engine._ends_alone(engine._at(engine._ready(of(number)), 0).pages)
+    )
+    assert engine.page_count(of(alone)) == 1
+    assert min(sizes_of(engine.pdf(of(alone)))) >= SMALLEST
+    assert engine.page_count(of(alone * 2 - 4)) == 2  # there is enough for both
+
+
+@pytest.mark.parametrize("theme", engine.THEMES)
+def test_a_short_list_of_words_stands_on_one_page(theme: str) -> None:
+    words = tuple(Line(f"{name}: by hand") for name in ("Rotas", "Budgets", "Tenders", "Beds"))
+    skills = Section("skills", "Skills", words=words)
+    for number in range(10, 22):
+        items = tuple(Item(f"Planner {one}", "Alder", when="2020") for one in range(number))
+        sheet = Sheet(
+            "x", "x", theme=theme, sections=(Section("work", "Work", items=items), skills)
+        )
+        with pypdfium2.PdfDocument(engine.pdf(sheet)) as file:
+            pages = [page.get_textpage().get_text_range() for page in file]
+        assert {sum(f"{line.text}" in page for line in words) for page in pages} <= {0, 4}
+
+
+@pytest.mark.parametrize("theme", engine.THEMES)
+def test_prose_is_set_larger_and_in_shorter_lines_than_a_list(theme: str) -> None:
+    told = tuple(
+        Line(f"{number} beds were free, and nobody had to hurry. " * 20) for number in "12"
+    )
+    prose = Section("words", "", paragraphs=told)
+    bio = Sheet("x", "Dana", theme=theme, sections=(prose,))
+    listed = replace(bio, sections=(replace(prose, heading="Summary"),))
+    assert lines_of(bio) > lines_of(listed)
+
+
+def lines_of(sheet: Sheet) -> int:
+    """How many lines a paper's text takes."""
+    with pypdfium2.PdfDocument(engine.pdf(sheet)) as file:
+        return sum(len(page.get_textpage().get_text_range().splitlines()) for page in file)
 
 
 def test_a_size_is_a_size() -> None:

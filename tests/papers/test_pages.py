@@ -8,7 +8,7 @@ from django.test import Client
 
 from tests.pages import reads, told
 from tests.papers import careers
-from throughline.journal.models import Accomplishment, Entry, Position, Wording
+from throughline.journal.models import About, Accomplishment, Entry, Position, Wording
 from throughline.papers import actions
 from throughline.papers.models import Choice, Paper
 from throughline.people.hats import Hat
@@ -213,6 +213,38 @@ def test_lines_without_words_in_its_language_are_told(
     careers.put_in_words(hat, row.accomplishment, "Den Abschluss beschleunigt", language="de")
     after = browser_of_dana.get(path(resume)).content.decode()
     assert f"/me/journal/accomplishments/{row.accomplishment_id}/#wordings" not in after
+
+
+def test_that_nobody_could_answer_is_told_where_it_is_mended(
+    browser_of_dana: Client, hat: Hat, resume: Paper
+) -> None:
+    told_here = "Nobody could answer it"
+    for end in ("", "out/"):
+        assert told_here not in browser_of_dana.get(path(resume, end)).content.decode()
+    about = About.objects.get()
+    about.email = about.phone = ""
+    about.save()
+    for end in ("", "out/"):
+        page = browser_of_dana.get(path(resume, end)).content.decode()
+        assert told_here in page
+        assert "/me/journal/career/about/" in page
+    bio = actions.begin(hat, kind="bio")
+    assert told_here not in browser_of_dana.get(path(bio)).content.decode()
+
+
+def test_a_bio_that_says_i_is_told_how_a_bio_speaks(
+    browser_of_dana: Client, hat: Hat, place: Position
+) -> None:
+    bio = actions.begin(hat, kind="bio")
+    actions.choose(hat, bio, ())
+    actions.changed(hat, bio, words="I close books. Dana is my name.")
+    says = "says “I” or “my”"
+    assert says in browser_of_dana.get(path(bio)).content.decode()
+    actions.changed(hat, bio, words="Dana closes books. Imagine: mysteries are rare.")
+    assert says not in browser_of_dana.get(path(bio)).content.decode()
+    letter = actions.begin(hat, kind="letter")
+    actions.changed(hat, letter, words="I close books.")
+    assert says not in browser_of_dana.get(path(letter)).content.decode()
 
 
 def test_what_is_too_long_is_told_honestly(

@@ -22,6 +22,11 @@ FORM = {
 }
 
 
+def test_each_answer_begins_with_a_capital_unless_it_is_a_name() -> None:
+    said = joined({"who": "i run wards", "what": "iPads at every bed", "looking": "a group"})
+    assert said == "I run wards. iPads at every bed. A group."
+
+
 def test_the_answers_become_sentences() -> None:
     said = joined({"who": "I am Dana", "proof": "It took 4 days. Not 9.", "looking": "Know any?"})
     assert said == "I am Dana. It took 4 days. Not 9. Know any?"

@@ -155,6 +155,18 @@ def test_what_answers_most_is_proposed_first(hat: Hat, posting: Posting) -> None
     assert first.action == "Rebuilt the month-end close"
 
 
+def test_what_answers_nothing_is_proposed_by_its_weight_and_age(hat: Hat) -> None:
+    careers.about(hat)
+    old = careers.position(hat, "Clerk", start="2010", end="2014", rank=1)
+    new = careers.position(hat, "Head", start="2020", rank=0)
+    lines = ((old, "Cut 4 forms"), (old, "Was liked"), (new, "Cut 5 forms"), (new, "Ran it all"))
+    for rank, (at, line) in enumerate(lines):
+        careers.accomplishment(hat, at, wording=line, rank=rank)
+    row = actions.add_posting(hat, text="Requirements:\n- Kubernetes")
+    said = [called(one) for one in match_of(hat, row).proposed()]
+    assert said == ["Cut 5 forms", "Cut 4 forms", "Ran it all", "Was liked"]
+
+
 def test_it_is_found_by_its_words(browser_of_dana: Client, hat: Hat, posting: Posting) -> None:
     actions.add_posting(hat, text="Bakery work", title="Baker")
     assert [

@@ -214,6 +214,15 @@ def test_a_new_phone_number_is_told_too(hat: Hat, resume: Paper) -> None:
     assert change.before == "+1 555 0100"
 
 
+def test_a_full_stop_is_no_other_wording(hat: Hat, place: Position) -> None:
+    letter = actions.begin(hat, kind="letter")
+    actions.changed(hat, letter, words="Dear Helen,\n\nlet us talk.")
+    held = give(hat, letter)
+    said = [piece["text"] for piece in held.version.selection["pieces"]]
+    assert "Cut the month-end close from 9 days to 4." in said
+    assert changes(held.version, Now(gather(hat))) == ()
+
+
 def test_a_letter_carries_exactly_what_was_frozen(
     browser_of_dana: Client, resume: Paper, helen: Relationship
 ) -> None:

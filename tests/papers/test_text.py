@@ -1,6 +1,7 @@
 """Plain text and Markdown: the words as they were written."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 from tests.papers.sheets import HOSTILE, LETTER, MEAN, PAPERS, RESUME
 from tests.papers.sheets.saying import lines
 from throughline.papers.rendering import text
+from throughline.papers.rendering.layout import rows_of_words
 from throughline.papers.rendering.readback import Kind, read_back
-from throughline.papers.sheet import Section, Sheet
+from throughline.papers.sheet import Item, Section, Sheet
 
 FORMS = {"txt": text.plain, "md": text.markdown}
 BARE = re.compile(r"(?<!\\)(?:\\\\)*[*_`\[\]<>~|$^#]")
@@ -79,6 +81,25 @@ def test_words_that_are_lists_themselves_stand_in_a_row_each() -> None:
         skilled("Tools: SQL, Excel", "Negotiation")
     )
     assert "SQL, Negotiation\n" in text.plain(skilled("SQL", "Negotiation"))
+
+
+def test_plain_words_between_lists_share_a_row() -> None:
+    said = text.plain(skilled("Rotas", "Budgets", "Tools: SQL, Excel", "Tenders", "Beds"))
+    assert "Rotas, Budgets\nTools: SQL, Excel\nTenders, Beds\n" in said
+
+
+@given(st.lists(st.text("abc:, ", min_size=1).filter(str.strip), max_size=8))
+def test_no_word_of_a_list_is_lost_or_moved(words: list[str]) -> None:
+    rows = rows_of_words(skilled(*words).sections[0], "en")
+    assert ", ".join(rows) == ", ".join(words)
+
+
+def test_every_position_names_its_employer_and_a_place_only_once() -> None:
+    first = Item("Head", "Alder", "Bristol", "2020")
+    items = (first, replace(first, title="Deputy", is_same_place=True))
+    said = text.plain(Sheet("x", "x", sections=(Section("work", "Experience", items=items),)))
+    assert "Head\nAlder, Bristol\n2020" in said
+    assert "Deputy\nAlder\n2020" in said
 
 
 def skilled(*words: str) -> Sheet:

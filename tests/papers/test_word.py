@@ -11,7 +11,7 @@ from docx import Document
 from tests.papers.sheets import ARABIC, HOSTILE, LETTER, PAPERS, RESUME
 from throughline.papers.rendering import word
 from throughline.papers.rendering.readback import read_back
-from throughline.papers.sheet import Sheet
+from throughline.papers.sheet import Item, Section, Sheet
 
 
 def opened(sheet: Sheet) -> Any:
@@ -36,6 +36,16 @@ def test_what_stands_in_it_has_its_style() -> None:
     assert ("Heading 2", "Director of Operations\tMar 2020 – present") in found
     bullets = [text for style, text in found if style == "List Bullet"]
     assert bullets[0] == RESUME.sections[1].items[0].lines[0].text
+
+
+def test_a_head_is_not_parted_from_what_belongs_to_it() -> None:
+    study = Item("BA, Sociology", "Castlemere", when="2010", note="2:1")
+    sheet = Sheet("x", "x", sections=(Section("education", "Education", items=(study,)),))
+    head, school, grade = opened(sheet).paragraphs[-3:]
+    assert (head.text, school.text, grade.text) == ("BA, Sociology\t2010", "Castlemere", "2:1")
+    assert head.paragraph_format.keep_with_next
+    assert school.paragraph_format.keep_with_next
+    assert not grade.paragraph_format.keep_with_next
 
 
 def test_there_is_no_table_box_or_picture_in_it() -> None:

@@ -73,6 +73,25 @@ def test_what_each_term_is(text: str, sorts: dict[str, Sort]) -> None:
     assert {term.text: term.sort for term in terms(text)} == sorts
 
 
+def test_the_management_of_something_is_a_term_and_that_of_somebody_is_none() -> None:
+    asked = "Requirements:\n- Experience with bed management\n- Waste management\n"
+    vague = "- Knowledge of line management\n- Day to day management\n- Works with top management\n"
+    assert [term.text for term in terms(asked + vague)] == ["bed management", "Waste management"]
+
+
+@pytest.mark.parametrize(
+    ("term", "skill"),
+    [
+        ("Leadership", "Leading people"),
+        ("people management", "Leadership"),
+        ("Budget responsibility", "Budgets and tenders"),
+    ],
+)
+def test_a_skill_answers_what_is_asked_for_in_the_trades_own_words(term: str, skill: str) -> None:
+    found = against(f"Requirements:\n- {term}", [Proof("fact:1", "", (skill,))])
+    assert [proved.origins for proved in found.proved] == [("fact:1",)]
+
+
 def test_a_term_is_named_once_and_by_its_strongest_need() -> None:
     text = "Nice to have:\n- k8s\n\nRequirements:\n- Kubernetes\n- kubernetes"
     (term,) = terms(text)

@@ -52,16 +52,15 @@ def run(said: argparse.Namespace) -> int:
 
 
 def _paper(hat: "Hat", title: str | None) -> "tuple[Paper, Picked]":
-    """The paper of this name; else their latest resume, one made for no posting before others;
-    else two pages of the whole journal."""
+    """The paper of this name; else their latest resume, one made for no posting before others,
+    and an academic one last; else two pages of the whole journal."""
     from throughline.papers.actions.making import fresh, two_pages
     from throughline.papers.composing import gather, picked, picks_of
     from throughline.papers.models import Paper
     from throughline.papers.queries import choices, papers
 
     mine = papers(hat).newest_first()
-    resumes = mine.resumes()
-    row = mine.called(title).first() if title else resumes.at_large().first() or resumes.first()
+    row = mine.called(title).first() if title else min(mine.resumes(), key=_is_last, default=None)
     if row is None and title:
         raise RefusedError(f"there is no paper called '{title}'")
     material = gather(hat)
@@ -71,6 +70,11 @@ def _paper(hat: "Hat", title: str | None) -> "tuple[Paper, Picked]":
         raise RefusedError("the journal is empty; write down a position, or bring in a resume")
     row = fresh(hat, material, kind=Paper.Kind.RESUME)
     return row, picked(material, two_pages(hat, row, material))
+
+
+def _is_last(paper: "Paper") -> tuple[bool, bool]:
+    """What is taken only where there is nothing else; between equals the newest stays first."""
+    return paper.kind == paper.Kind.ACADEMIC, paper.posting_id is not None
 
 
 def _theme(said: str | None) -> str:

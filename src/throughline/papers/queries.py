@@ -57,10 +57,6 @@ class PaperQuerySet(PapersQuerySet[Paper]):
         """Resumes, the academic ones too."""
         return self.filter(kind__in=(Paper.Kind.RESUME, Paper.Kind.ACADEMIC))
 
-    def at_large(self) -> Self:
-        """Those made for no posting."""
-        return self.filter(posting__isnull=True)
-
     def with_counts(self) -> Self:
         """With how many hold something of each."""
         return self.annotate(holders=Count("versions__holdings"))

@@ -29,7 +29,7 @@ class Item:
     lines: tuple[Line, ...] = ()
     url: str = ""
     origin: str = ""
-    is_same_place: bool = False  # a further position at the employer above: say it only once
+    is_same_place: bool = False  # a further position at the employer above: it stands closer
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The Friday five minutes: three questions, and whether to be asked them."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -11,6 +12,9 @@ from throughline.journal.actions.friday import Told
 from throughline.journal.forms.entries import TEXT, LaterField, where_then
 from throughline.people import names
 from throughline.people.hats import Hat
+
+RESULT_IN = timedelta(weeks=4)
+"""When a result that comes later is asked for, unless another day is said."""
 
 
 def _lines(label: Any) -> forms.CharField:
@@ -31,7 +35,10 @@ class FridayForm(forms.Form):
     def __init__(self, *args: Any, hat: Hat, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.hat = hat
-        self.fields["awaits_on"] = LaterField(label=_("Ask me on"), required=False, hat=hat)
+        soon = hat.today + RESULT_IN
+        self.fields["awaits_on"] = LaterField(
+            label=_("Ask me on"), required=False, hat=hat, initial=soon
+        )
         now = list(queries.positions(hat).going_on()[:2])
         if now:
             self.fields["position"] = where_then(hat)

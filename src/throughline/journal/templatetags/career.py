@@ -5,7 +5,8 @@ from decimal import Decimal
 from django import template
 from django.template import Context
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.formats import number_format
+from django.utils.translation import get_language, get_language_info, ngettext
 
 from throughline.journal.models import Accomplishment, Position
 from throughline.journal.words import place
@@ -46,9 +47,17 @@ def dates(context: Context) -> dict[str, list[str]]:
 
 @register.simple_tag(takes_context=True)
 def lasted(context: Context, start: str, end: str) -> str:
-    """How long that was: "2 years 3 months"; nothing where it is not known."""
+    """How long that was: "2 years 3 months"; nothing where it is not known, or was a day.
+
+    A year without a month is known to about a year: "about 7 years", never to the month.
+    """
     today = context.get("today") or timezone.localdate()
-    return months_in_words(partial.span_months(start, end, today) or 0)
+    is_a_day = start == end and start.count("-") == 2
+    months = 0 if is_a_day else partial.span_months(start, end, today) or 0
+    if all("-" in date for date in (start, end) if date):
+        return months_in_words(months)
+    years = round(months / 12)
+    return ngettext("about %(n)s year", "about %(n)s years", years) % {"n": years} if years else ""
 
 
 @register.filter
@@ -80,6 +89,22 @@ def in_short(row: Accomplishment) -> str:
 def by_how_much(row: Accomplishment) -> str:
     """The number with its unit: "38%"."""
     return amount(Metric(row.metric_value, row.metric_unit)) if row.metric_value else ""
+
+
+@register.filter
+def language_called(code: str) -> str:
+    """A language by its name: "German"; one that is not known by its short form."""
+    try:
+        return str(get_language_info(code.lower())["name_translated"])
+    except KeyError:
+        return code
+
+
+@register.filter
+def grouped(amount: str) -> str:
+    """An amount that was written as bare digits: "78,500"; any other as it was written."""
+    is_bare = amount.isascii() and amount.isdigit()
+    return number_format(int(amount), force_grouping=True) if is_bare else amount
 
 
 @register.filter

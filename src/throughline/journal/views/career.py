@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from throughline.followthrough.views import answer
-from throughline.frame.going import way_back
+from throughline.frame.going import back, way_back
 from throughline.frame.messages import tell
 from throughline.journal import actions
 from throughline.journal.forms.accomplishments import QuickForm
@@ -69,13 +69,15 @@ def _at(kind: str, gaps: Any) -> Any:
 def about_edit(request: HttpRequest, hat: Hat) -> HttpResponse:
     """How one introduces oneself."""
     row = abouts(hat).first()
-    initial = as_written(row) if row else {"name": hat.person.name}
+    person = hat.person
+    initial = as_written(row) if row else {"name": person.name, "email": person.email}
     form = AboutForm(request.POST or None, initial=initial)
     if not form.is_valid():
-        return render(request, "journal/about_form.html", {"form": form}, status=answer(request))
+        context = {"form": form, "back_url": way_back(request)}
+        return render(request, "journal/about_form.html", context, status=answer(request))
     actions.set_about(hat, **form.cleaned_data)
     tell(request, _("Kept."))
-    return redirect("career")
+    return back(request, "career")
 
 
 @require_http_methods(["GET", "POST"])

@@ -73,6 +73,7 @@ def fresh(hat: Hat, material: Material, *, kind: str, title: str = "", language:
         language=language,
         size=size_for(hat, material),
         length=LENGTHS.get(kind, 0),
+        theme="academic" if kind == Kind.ACADEMIC else "plain",
         words=first_words(material, kind, language),
         made_at=hat.now,
         changed_at=hat.now,

@@ -33,7 +33,7 @@ def begun(material: Material, kind: str) -> tuple[Pick, ...]:
         facts = (row for row in material.facts if row.kind == Fact.Kind.REFERENCE)
         return (*(Pick("fact", row.pk) for row in facts), *_profiles(material))
     if kind in {Kind.LETTER, Kind.BIO, Kind.LINKEDIN, Kind.PROPOSITION}:
-        best = islice(_strongest(material.accomplishments), LETTER)
+        best = islice(strongest_first(material), LETTER)
         return (*(Pick("accomplishment", row.pk) for row in best), *_profiles(material))
     return ()
 
@@ -71,6 +71,17 @@ def _some(material: Material, position: Position | None, most: int) -> list[Acco
     ]
     kept = {row.pk for row in islice(_strongest(there), most)}
     return [row for row in there if row.pk in kept]
+
+
+def strongest_first(material: Material) -> list[Accomplishment]:
+    """Everything accomplished; between equals that of the newest position."""
+    place = {row.pk: at for at, row in enumerate(material.positions)}
+    nowhere = len(place)
+
+    def age(row: Accomplishment) -> int:
+        return place.get(row.position_id, nowhere) if row.position_id else nowhere
+
+    return _strongest(sorted(material.accomplishments, key=age))
 
 
 def _strongest(rows: Iterable[Accomplishment]) -> list[Accomplishment]:

@@ -57,9 +57,15 @@ def _ways(about: About, profiles: Iterable[Fact]) -> Iterator[Way]:
     if about.url:
         yield Way("url", bare(about.url), about.url)
     for row in profiles:
-        text = bare(row.url) or " ".join(part for part in (row.name, row.detail) if part)
-        if text:
+        if text := _profile(row):
             yield Way("profile", text, row.url)
+
+
+def _profile(row: Fact) -> str:
+    """Its link as people read it; a link to the front page of a site names nobody."""
+    named = " ".join(part for part in (row.name, row.detail) if part)
+    link = bare(row.url)
+    return link if link and ("/" in link or not row.detail) else named
 
 
 def _dialled(phone: str) -> str:

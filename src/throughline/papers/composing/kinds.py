@@ -10,7 +10,7 @@ from throughline.papers.composing.languages import known, say
 from throughline.papers.composing.material import origin
 from throughline.papers.composing.picks import Picked
 from throughline.papers.composing.sections import Bench, paragraphs, section, sections
-from throughline.papers.composing.wordings import worded
+from throughline.papers.composing.wordings import sentence, worded
 from throughline.papers.models import Paper
 from throughline.papers.sheet import Item, Line, Section, Sheet
 
@@ -71,7 +71,8 @@ def _prose(bench: Bench) -> Section:
 
     A letter's last paragraph is its farewell: what was chosen stands before it.
     """
-    own, chosen = paragraphs(bench.paper.words), told(bench)
+    own = paragraphs(bench.paper.words)
+    chosen = tuple(replace(line, text=sentence(line.text)) for line in told(bench))
     ends = bench.paper.kind == Kind.LETTER and len(own) > 1
     before, after = (own[:-1], own[-1:]) if ends else (own, ())
     return Section(kind="words", heading="", paragraphs=(*before, *chosen, *after))

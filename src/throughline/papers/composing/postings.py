@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from throughline.journal import queries as journal
 from throughline.journal.models import Accomplishment, Entry, Fact, Position, Study
-from throughline.papers.composing.fitting import everything
+from throughline.papers.composing.fitting import everything, strongest_first
 from throughline.papers.composing.material import Material, Row, origin
 from throughline.papers.composing.picks import Pick
 from throughline.papers.composing.wordings import worded
@@ -33,7 +33,7 @@ class Held:
 
     def proposed(self, room: int = ROOM) -> list[Accomplishment]:
         """The accomplishments that a paper for it should show, in that order."""
-        mine = {origin("accomplishment", row.pk): row for row in self.material.accomplishments}
+        mine = {origin("accomplishment", row.pk): row for row in strongest_first(self.material)}
         return [mine[name] for name in propose(self.match, [*mine], room)]
 
     def reasons(self) -> dict[str, tuple[Term, ...]]:

@@ -1,5 +1,6 @@
 """Sentences about a paper: how long it is, and what of it nothing supports."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from throughline.papers.composing.gate import Doubt
 from throughline.papers.composing.kinds import PAGED
+from throughline.papers.composing.languages import known
 from throughline.papers.models import Paper
 from throughline.papers.sheet import Sheet
 from throughline.rulebook.proving import Kind
@@ -43,6 +45,17 @@ def shortly(text: str) -> str:
 def text_of(sheet: Sheet) -> str:
     """Its paragraphs, to be pasted elsewhere."""
     return "\n\n".join(line.text for section in sheet.sections for line in section.paragraphs)
+
+
+_SPEAKS = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]ine)\b")
+
+
+def says_i(paper: Paper, sheet: Sheet) -> int:
+    """How many paragraphs of a bio in English speak of oneself; 0 of any other paper."""
+    if paper.kind != Paper.Kind.BIO or known(paper.language) != "en":
+        return 0
+    told = (line.text for section in sheet.sections for line in section.paragraphs)
+    return sum(bool(_SPEAKS.search(text)) for text in told)
 
 
 def length(paper: Paper, sheet: Sheet, pages: int) -> tuple[str, bool]:

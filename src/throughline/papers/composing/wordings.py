@@ -4,6 +4,8 @@ from throughline.journal.models import Accomplishment, Wording
 from throughline.papers.composing.languages import known
 
 ENDINGS = (".", "!", "?", "…", "。", "．")
+_CLOSING = "\"'”’»›“)]"
+_IDEOGRAPHS = "\u2e80"  # from here on letters are followed by a full stop of their own
 
 
 def worded(
@@ -45,6 +47,21 @@ def _ended(text: str) -> str:
     return text if text.endswith(ENDINGS) else f"{text}."
 
 
+def sentence(text: str) -> str:
+    """A line among sentences, with the full stop that a bullet goes without.
+
+    What ends otherwise stays as it is: in a sign, in an address that a stop would break.
+    """
+    within = text.rstrip(_CLOSING)
+    last = text.rpartition(" ")[2]
+    if not within or within.endswith(ENDINGS) or "/" in last or "@" in last:
+        return text
+    if not within[-1].isalnum() and within[-1] not in "%‰°€$£¥":
+        return text
+    return f"{text}{'。' if within[-1] >= _IDEOGRAPHS else '.'}"
+
+
 def sayings(row: Accomplishment) -> set[str]:
-    """Every way in which the journal says it today."""
-    return {one.text for one in row.wordings.all()} | {plainly(row)}
+    """Every way in which the journal says it today: as a bullet, and as a sentence."""
+    said = {*(one.text for one in row.wordings.all()), plainly(row)}
+    return said | {sentence(text) for text in said}

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from multiprocessing import get_context
@@ -29,6 +30,9 @@ THEMES = ("plain", "editorial", "compact", "modern", "academic")
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
 _THE_DAY = 946_684_800  # 1 January 2000: a file says nothing of when it was made
 _ONE_AT_A_TIME = RLock()  # a web process has several threads and one compiler
+SPARING = 2  # steps that a paper is set smaller so that no page holds only its last lines
+ALONE = 0.12  # of the letters of the first page, the foot of the page included
+_LETTER = b"<use "
 MOST_KNOWN = 60_000  # letters that are remembered, before they are asked again
 MOST_ASKED = 300  # questions for one paper: a page of hieroglyphs must not hold up the others
 _drawn: set[str] = set()  # letters that some font has
@@ -43,7 +47,7 @@ def pdf(sheet: Sheet) -> bytes:
     """The paper as PDF/UA-1 and PDF/A-2a. NotDrawn if the compiler refuses it."""
     with _ONE_AT_A_TIME:
         ready = _ready(sheet)
-        step = _fitting(ready)
+        step = _fitted(ready).step
         try:
             return _set(ready, step, "pdf")[0]
         except NotDrawn:  # letters that are drawn alone may not be drawn beside each other
@@ -77,15 +81,14 @@ def svg_pages(sheet: Sheet) -> list[bytes]:
     """A picture of each page, named for who cannot see it; no scripts, no letters as text."""
     with _ONE_AT_A_TIME:
         ready = _ready(sheet)
-        pages = _set(ready, _fitting(ready), "svg")
+        pages = _fitted(ready).pages
     return [_named(page, ready.title, at, len(pages)) for at, page in enumerate(pages, 1)]
 
 
 def page_count(sheet: Sheet) -> int:
     """How many pages it takes, fitted."""
     with _ONE_AT_A_TIME:
-        ready = _ready(sheet)
-        return len(_set(ready, _fitting(ready), "svg"))
+        return len(_fitted(_ready(sheet)).pages)
 
 
 def missing_scripts(sheet: Sheet) -> list[str]:
@@ -111,19 +114,48 @@ def _ready(sheet: Sheet) -> Sheet:
     return without(clean, _lacking(letters(clean)), SHOWN)
 
 
-def _fitting(sheet: Sheet) -> int:
-    """The roomiest step at which it takes no more pages than it may, or the tightest."""
-    if not sheet.most_pages or _fits(sheet, 0):
-        return 0
-    low, high = 0, STEPS  # too long at low; what is tried last is high
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    """A paper at the step at which it is set, with a picture of each page."""
+
+    step: int
+    pages: list[bytes]
+
+
+def _fitted(sheet: Sheet) -> _Fitted:
+    """At the roomiest step that fits, or a little smaller where that spares a last page."""
+    found = _roomiest(sheet)
+    if _ends_alone(found.pages):
+        nearly = _at(sheet, min(found.step + SPARING, STEPS))
+        return nearly if len(nearly.pages) < len(found.pages) else found
+    return found
+
+
+def _roomiest(sheet: Sheet) -> _Fitted:
+    """At the roomiest step at which it takes no more pages than it may, or at the tightest."""
+    roomy = _at(sheet, 0)
+    if not sheet.most_pages or len(roomy.pages) <= sheet.most_pages:
+        return roomy
+    low, high, found = 0, STEPS, None  # too long at low; what is tried last is high
     while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if _fits(sheet, middle) else (middle, high)
-    return high
+        tried = _at(sheet, (low + high) // 2)
+        if len(tried.pages) <= sheet.most_pages:
+            high, found = tried.step, tried
+        else:
+            low = tried.step
+    return found or _at(sheet, high)
 
 
-def _fits(sheet: Sheet, step: int) -> bool:
-    return len(_set(sheet, step, "svg")) <= sheet.most_pages
+def _at(sheet: Sheet, step: int) -> _Fitted:
+    return _Fitted(step, _set(sheet, step, "svg"))
+
+
+def _ends_alone(pages: Sequence[bytes]) -> bool:
+    """Whether the last page holds next to nothing: few letters against the first."""
+    if len(pages) < 2:
+        return False
+    first, last = (page.count(_LETTER) for page in (pages[0], pages[-1]))
+    return last < first * ALONE
 
 
 def _set(sheet: Sheet, step: int, kind: Literal["pdf", "svg"]) -> list[bytes]:

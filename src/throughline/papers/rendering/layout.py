@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from throughline.papers.rendering import fonts
@@ -17,10 +18,9 @@ _COMMAS = {"zh": "、", "ja": "、", "ar": "، ", "fa": "، ", "ur": "، "}
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """An item's head as it is shown: what stands above already is not said again."""
+    """An item's head as it is shown: the place that stands above already is not said again."""
 
     item: Item
-    by: str
     where: str  # employer and place
 
 
@@ -37,6 +37,7 @@ def layout(sheet: Sheet, step: int) -> dict[str, Any]:
         "subject": sheet.subject,
         "closing": sheet.closing,
         "letter": is_letter(sheet),
+        "prose": is_prose(sheet),
         "lang": primary(sheet.language),
         "region": region(sheet.language),
         "rtl": is_right_to_left(sheet),
@@ -76,20 +77,28 @@ def _item(head: Head) -> dict[str, Any]:
 
 
 def heads(section: Section, language: str = "en") -> Iterator[Head]:
-    """The heads of a section's items, in order."""
+    """The heads of a section's items, in order. Each names its employer, also the second at one:
+    whoever reads line by line, a person in a hurry or a program, would not know whose it was.
+    """
     before: Item | None = None
     for item in section.items:
-        by = "" if item.is_same_place else item.by
         is_said = item.is_same_place and before is not None and before.place == item.place
         between = _STOPS.get(primary(language), ", ")
-        where = between.join(filter(None, (by, "" if is_said else item.place)))
-        yield Head(item, by, where)
+        where = between.join(filter(None, (item.by, "" if is_said else item.place)))
+        yield Head(item, where)
         before = item
 
 
 def is_letter(sheet: Sheet) -> bool:
     """Whether it is addressed to somebody."""
     return bool(sheet.to or sheet.day or sheet.subject or sheet.closing)
+
+
+def is_prose(sheet: Sheet) -> bool:
+    """Whether it is read from beginning to end: paragraphs, and nothing that is looked up."""
+    parts = sheet.sections
+    is_told = any(one.paragraphs for one in parts)
+    return is_told and not any(one.heading or one.items or one.words for one in parts)
 
 
 def primary(language: str) -> str:
@@ -111,9 +120,16 @@ def is_right_to_left(sheet: Sheet) -> bool:
 
 
 def rows_of_words(section: Section, language: str) -> list[str]:
-    """A list of words as one row; a row for each where one of them is itself a list."""
+    """A list of words in rows: one for each that is itself a list, one for those in between."""
     words = [line.text for line in section.words if line.text]
     comma = _COMMAS.get(primary(language), ", ")
-    if any(sign in word for word in words for sign in (comma.strip(), ":", "\uff1a")):
-        return words
-    return [comma.join(words)] if words else []
+    signs = (comma.strip(), ":", "\uff1a")
+
+    def is_list(word: str) -> bool:
+        return any(sign in word for sign in signs)
+
+    rows: list[str] = []
+    for is_one, run in groupby(words, key=is_list):
+        said = list(run)
+        rows += said if is_one else [comma.join(said)]
+    return rows

@@ -165,7 +165,7 @@ def _of_head(head: Head) -> tuple[Piece, ...]:
     item = head.item
     named = (
         ("title", item.title),
-        ("employer", head.by),
+        ("employer", item.by),
         ("dates", item.when),
         ("note", item.note),
     )

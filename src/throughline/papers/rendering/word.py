@@ -233,9 +233,12 @@ class _Paper:
             style = "Heading 2" if is_first and head.item.title else "Normal"
             made = self._add(row, style)
             made.paragraph_format.space_after = Pt(2)
-            made.paragraph_format.keep_with_next = bool(head.item.lines) or None
+            is_more = at + 1 < len(rows) or head.item.note or head.item.lines
+            made.paragraph_format.keep_with_next = bool(is_more) or None
             self._dated(made, head.item.when) if is_first and head.item.when else None
-        self._add(head.item.note, is_quiet=True) if head.item.note else None
+        if head.item.note:
+            noted = self._add(head.item.note, is_quiet=True)
+            noted.paragraph_format.keep_with_next = bool(head.item.lines) or None
         for line in head.item.lines:
             self._add(line.text.replace("\n", " "), "List Bullet") if line.text else None
 

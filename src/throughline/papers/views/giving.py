@@ -27,7 +27,7 @@ from throughline.papers.models import Version
 from throughline.papers.queries import mail_points
 from throughline.papers.rendering.engine import NotDrawn
 from throughline.papers.views.desk import Desk, desk
-from throughline.papers.views.showing import shown
+from throughline.papers.views.showing import shown, unreachable
 from throughline.people.hats import Hat, as_me
 from throughline.people.models import ContactPoint
 from throughline.people.refusals import Refused
@@ -62,6 +62,7 @@ def _out(
         "formats": list(FORMATS.items()),
         "form": form or HolderForm(hat=at.hat),
         "writes": kind in {PDF, DOCX},
+        "unreachable": unreachable(at),
         **more,
     }
     is_wrong = form is not None or bool(more)

@@ -9,7 +9,7 @@ from throughline.papers.composing.gate import Doubt
 from throughline.papers.composing.languages import LANGUAGES, known
 from throughline.papers.composing.material import Row
 from throughline.papers.composing.pieces import Part, parts
-from throughline.papers.composing.saying import length, sentences, shortly, text_of
+from throughline.papers.composing.saying import length, says_i, sentences, shortly, text_of
 from throughline.papers.composing.wordings import is_foreign
 from throughline.papers.models import Paper
 from throughline.papers.rendering.engine import NotDrawn, missing_scripts
@@ -64,10 +64,19 @@ def preview(desk: Desk) -> dict[str, Any]:
         "problem": problem,
         "missing": [] if problem else missing_scripts(desk.sheet),
         "foreign": _foreign(desk),
+        "unreachable": unreachable(desk),
+        "says_i": says_i(desk.paper, desk.sheet),
         "doubts": [shown(doubt) for doubt in desk.doubts],
         "is_blank": not any(part.section or not part.is_head for part in parts(desk.sheet)),
         "pasted": text_of(desk.sheet) if desk.paper.kind in PASTED else "",
     }
+
+
+def unreachable(desk: Desk) -> str:
+    """Where an address or a number is written down, when the paper's head could show neither."""
+    about = desk.material.about
+    is_known = about.email or about.phone
+    return "" if is_known or desk.paper.kind in PASTED else place_of("about")
 
 
 def _foreign(desk: Desk) -> dict[str, Any]:

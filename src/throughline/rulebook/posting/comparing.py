@@ -73,6 +73,13 @@ _ALIASES = {
     "optimisation": "optimization",
     "rest apis": "rest api",
     "dot net": ".net",
+    "budget responsibility": "budget",
+    "responsibility for budgets": "budget",
+    "people leadership": "leadership",
+    "people management": "leadership",
+    "team leadership": "leadership",
+    "leading people": "leadership",
+    "leading teams": "leadership",
 }
 _LONGEST = 4
 

@@ -170,9 +170,19 @@ def _is_marked(word: str) -> bool:
     return any(letter.isupper() or not letter.isalpha() for letter in word[1:] if letter != "-")
 
 
+def _is_general(said: list[str]) -> bool:
+    """Whether a phrase ends in a word that says nothing; "bed management" names its matter."""
+    if said[-1] != "management" or len(said) < 2:
+        return said[-1] in _GENERIC
+    return said[-2] in _GENERIC | _WHOSE
+
+
+_WHOSE = frozenset("senior top upper middle executive general line local day".split())
+
+
 def _is_phrase(chunk: str, passage: Passage, repeated: frozenset[Run], is_german: bool) -> bool:
     said = [plain(word) for word in chunk.split()]
-    if len(said) > _MOST_WORDS or said[-1] in _GENERIC or _VERBS.search(chunk):
+    if len(said) > _MOST_WORDS or _is_general(said) or _VERBS.search(chunk):
         return False
     if any(word in _FILLER for word in said) or not all(word[0].isalpha() for word in said):
         return False

@@ -32,9 +32,18 @@ def assembled(statement: Statement) -> Statement:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text, each with a full stop where it has no end of its own."""
+    """The sentences of a text, each with a full stop where it has no end of its own.
+
+    The first begins with a capital, however the answer was typed; a name such as "iPad" stays.
+    """
     found = (one.strip() for one in _SENTENCE.split(text.strip()) if one)
-    return [one if one.endswith(_ENDS) else f"{one}." for one in found if one]
+    said = [one if one.endswith(_ENDS) else f"{one}." for one in found if one]
+    return [_begun(said[0]), *said[1:]] if said else []
+
+
+def _begun(text: str) -> str:
+    word = text.partition(" ")[0]
+    return text[:1].upper() + text[1:] if word.islower() and word.isalpha() else text
 
 
 def _within(parts: list[list[str]], words: int) -> str:

@@ -28,7 +28,8 @@ def open_papers(dana: Person, now: datetime) -> None:
     _send(_at_ten(days_ago(dana, now, said.SENT)), resume)
     _correct(dana, now)
     bio = papers.begin(days_ago(dana, now, 5), kind=Paper.Kind.BIO, title=said.BIO)
-    papers.changed(days_ago(dana, now, 5), bio, words=said.BIO_WORDS)
+    bio = papers.changed(days_ago(dana, now, 5), bio, words=said.BIO_WORDS)
+    papers.choose(days_ago(dana, now, 5), bio, ())  # its own words tell it, as somebody else would
     papers.add_posting(days_ago(dana, now, 3), **said.POSTING)
     papers.say(days_ago(dana, now, 8), **said.ANSWER)
 

@@ -12,8 +12,11 @@ LETTER = (
 BIO = "Bio for talks"
 BIO_WORDS = (
     "Dana Reyes has spent her working life on one question: how does somebody who is well enough "
-    "to go home get there today? She began on a ward desk at Bellweather Hospital, built the "
-    "discharge team at Northlake Health, and was Head of Operations at St. Brendan’s Hospital."
+    "to go home get there today? She began on a ward desk at Bellweather Hospital.\n\n"
+    "At Northlake Health her discharge team of 14 brought the average stay down from 9.1 to 7.4 "
+    "days, and 11 other hospitals took up her one-page checklist for the last day on a ward. At "
+    "St. Brendan’s Hospital, as Head of Operations, she doubled the share of patients who were "
+    "home before noon, with a discharge lounge and an earlier pharmacy round."
 )
 POSTING = {
     "title": "Director of Operations, Community Hospitals",
