@@ -1,5 +1,10 @@
 """What every test may ask for: the cast, a database for threads, a browser."""
 
+import os
+
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
+
 from tests.cast import *  # noqa: F403
 from tests.databases import django_db_setup, for_threads
 from tests.pages import browser_of_dana, the_time
@@ -16,3 +21,14 @@ __all__ = [
     "whole_world",
     "world_began",
 ]
+
+# A machine that others use as well is slow at times, which is no fault of what is tested. Where
+# nothing may be skipped the same examples are tried each time; elsewhere there are new ones.
+examples.register_profile(
+    "calm",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=os.environ.get("THROUGHLINE_NOTHING_SKIPPED") == "1",
+    database=None if os.environ.get("THROUGHLINE_NOTHING_SKIPPED") == "1" else examples().database,
+)
+examples.load_profile("calm")
