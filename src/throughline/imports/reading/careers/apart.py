@@ -90,8 +90,10 @@ def _serve(line: Any, work: Work) -> None:
             name, data = line.recv()
         except (EOFError, OSError):
             return
+        signal.alarm(int(2 * SECONDS))  # when nobody is left who would end it
         try:
             answer = work(name, data), ""
         except Refused as refusal:
             answer = None, refusal.sentence
+        signal.alarm(0)
         line.send(answer)
