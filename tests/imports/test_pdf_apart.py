@@ -61,6 +61,12 @@ def test_a_pdf_without_end_is_refused_and_the_next_is_read(
     assert read("good.pdf", good).career.about.name == "Dana Reyes"
 
 
+def test_letters_in_two_halves_are_one_and_half_a_letter_shows() -> None:
+    assert pdf._whole("a\ud83d\ude00b") == "a😀b"
+    assert pdf._whole("a\ud83d") == "a\ufffd"
+    assert pdf._whole("ünï") == "ünï"
+
+
 def _ended(name: str, data: bytes) -> None:
     os.kill(os.getpid(), signal.SIGSEGV)
 

@@ -49,6 +49,14 @@ def decoded(data: bytes, notes: Notes) -> str:
     return said.removeprefix("\ufeff")
 
 
+def kept_text(said: str, notes: Notes) -> str:
+    """The text without what no database keeps; told where there was any."""
+    if not _UNKEPT.search(said):
+        return said
+    notes.remark(_CLEANED)
+    return _UNKEPT.sub("\ufffd", said)
+
+
 def load_json(name: str, said: str, notes: Notes) -> Any:
     """The JSON as values. Raises Refused, naming line and column."""
     again: list[tuple[str, Any]] = []
@@ -85,10 +93,7 @@ def _decoded(said: str, again: list[tuple[str, Any]]) -> Any:
 def _forgiven(
     name: str, said: str, again: list[tuple[str, Any]], error: json.JSONDecodeError
 ) -> Any:
-    """JSON as people write it by hand: without comments, then without commas before an end.
-
-    Raises Refused for what is not whole then either, naming the place of the first mistake.
-    """
+    """JSON as people write it by hand. Raises Refused, naming the place of the first mistake."""
     try:
         for _ in range(2):  # a comment may stand between a comma and the end
             said = _NEEDLESS.sub(lambda found: found[1] or "", said)
@@ -119,9 +124,7 @@ def load_yaml(name: str, said: str, notes: Notes) -> Any:
             f" {MOST_YAML:,} is not read. Nothing was changed."
         )
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    if _UNKEPT.search(said):
-        notes.remark(_CLEANED)
-        said = _UNKEPT.sub("\ufffd", said)
+    said = kept_text(said, notes)
     try:
         yaml_file = _Yaml(name)
         value = yaml_file.built(yaml.parse(said, Loader=loader))

@@ -170,7 +170,14 @@ def _word(
     if points > 0 and raw.FPDFText_GetMatrix(handle, first, matrix):
         size = points * math.hypot(matrix.c, matrix.d) or size
     bold = raw.FPDFText_GetFontWeight(handle, first) >= _BOLD or _bold_by_name(handle, first)
-    return Word("".join(letters), left, right, base, size, bold)
+    return Word(_whole("".join(letters)), left, right, base, size, bold)
+
+
+def _whole(text: str) -> str:
+    """The text with letters that came in two halves as one; half a letter shows that it is."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _bold_by_name(handle: Any, number: int) -> bool:
