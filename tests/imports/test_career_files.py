@@ -179,7 +179,28 @@ def test_the_newer_europass_keeps_levels_and_tells_the_rest() -> None:
     assert Fact(FactKind.LANGUAGE, "English", "listening C1, writing B2") in found.career.facts
     kinds = [(one.kind, one.title, one.on) for one in found.career.entries]
     assert (EntryKind.CERTIFICATE, "Prince2", "2018-03-01") in kinds
-    assert set(told(found).values()) == {"1984-02-03", "Else", "Chess"}
+    assert set(told(found).values()) == {"1984-02-03", "Chess"}
+    assert told(found)["under «Else»"] == "Chess"
+
+
+def test_sections_that_the_person_added_to_europass_are_told_by_name() -> None:
+    added = """<Communication><ChannelCode>Social Media</ChannelCode><UseCode>other</UseCode>
+      <OtherTitle>ORCID</OtherTitle><URI xmlns="x">https://example.com/1</URI></Communication>
+    </CandidatePerson>"""
+    own = """<Others><Title>Pubblicazioni</Title><Other><Title>Rotas</Title><Description>
+      &lt;ol&gt;&lt;li&gt;One, &lt;a href="https://example.com/2"&gt;URL&lt;/a&gt;&lt;/li&gt;
+      &lt;/ol&gt;</Description></Other></Others>
+      <Others><Title>Projects</Title><Other><Title>Garden</Title></Other></Others>
+    </CandidateProfile>"""
+    text = career_files.CANDIDATE.replace("</CandidatePerson>", added)
+    career = read("a.xml", text.replace("</CandidateProfile>", own).encode()).career
+    assert Fact(FactKind.PROFILE, "ORCID", url="https://example.com/1") in career.facts
+    (paper,) = [one for one in career.entries if one.title == "Rotas"]
+    assert (paper.kind, paper.text) == (
+        EntryKind.PUBLISHED,
+        "One, URL (https://example.com/2)",
+    )
+    assert [one.title for one in career.positions if one.kind is Place.PROJECT] == ["Garden"]
 
 
 @pytest.mark.parametrize("name", ["passport.xml", "candidate.xml"])

@@ -201,6 +201,18 @@ def test_xml_that_is_nested_without_end_is_refused() -> None:
         assert sentence(read_docx, "deep.docx", word(document(body)))
 
 
+@pytest.mark.parametrize(("times", "is_read"), [(8, True), (40, False)])
+def test_text_in_tables_within_tables_is_read_or_refused_but_never_dropped(
+    times: int, is_read: bool
+) -> None:
+    cell = f"{'<w:tbl><w:tr><w:tc>' * times}{paragraph('Rowing')}{'</w:tc></w:tr></w:tbl>' * times}"
+    data = word(document(paragraph("Ada Novak") + paragraph("Interests") + cell))
+    if is_read:
+        assert "Rowing" in str(read_docx("a.docx", data))
+    else:
+        assert "nested deeper than any text" in sentence(read_docx, "a.docx", data)
+
+
 SMALL = word(document(paragraph("Ada Novak") + paragraph("Experience") + paragraph("Baker, 2019")))
 
 

@@ -65,6 +65,17 @@ def test_what_is_ticked_comes_in_and_can_be_undone(browser_of_dana: Client, hat:
     assert gather(me(hat.person, hat.now)) == came
 
 
+def test_what_nobody_would_see_anything_of_is_not_ticked(browser_of_dana: Client, hat: Hat) -> None:
+    resume = {"work": [{"colour": "green"}], "references": [{"details": "on request"}]}
+    draft = received(hat, {**resume, "skills": ["Care"]})
+    page = browser_of_dana.get(f"/me/journal/in/{draft.pk}/")
+    assert not any(item.ticked for item in page.context["review"].items())
+    assert "on request" in text(page)
+    sent(browser_of_dana, draft)
+    assert gather(hat).positions == ()
+    assert [one.name for one in gather(hat).facts] == ["Care"]
+
+
 def test_it_says_what_came_in(browser_of_dana: Client, hat: Hat) -> None:
     sent(browser_of_dana, received(hat))
     assert told(browser_of_dana) == [

@@ -119,6 +119,13 @@ def test_odd_letters_go_through_every_form(client: Client) -> None:
     assert not any("\0" in row.text for row in Entry.objects.all())
 
 
+def test_a_text_with_a_byte_that_no_database_keeps_is_read_and_told(client: Client) -> None:
+    dropped(client, "a.txt", b"Dana\0Reyes\nExperience\nBaker, 2019\n\0\n")
+    draft = Draft.objects.get()
+    assert "\0" not in f"{draft.career}{draft.leftovers}"
+    assert "Characters that no text can hold" in draft.remarks[0]
+
+
 def test_a_pasted_text_that_says_nothing_is_a_sentence(client: Client) -> None:
     for text in ("", " \n", "x" * 100_001):
         response = client.post("/me/journal/in/", {"text": text})

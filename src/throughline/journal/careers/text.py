@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
-from throughline.imports.reading.careers.loading import decoded
+from throughline.imports.reading.careers.loading import decoded, kept_text
 from throughline.imports.reading.careers.notes import Notes
 from throughline.imports.reading.careers.prose import Line, read_lines
 from throughline.imports.reading.limits import Refused
@@ -26,7 +26,7 @@ def is_text(name: str, data: bytes) -> bool:
 def read_text(data: bytes) -> Reading:
     """What lines say of a career. Raises Refused for more of them than any resume has."""
     notes = Notes()
-    text = decoded(data, notes)
+    text = kept_text(decoded(data, notes), notes)
     if len(text) > MOST:
         sentence = _("That is more text than any resume. Nothing was changed.")
         raise Refused(sentence)

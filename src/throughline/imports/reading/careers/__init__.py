@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from throughline.imports.reading.archives import shown
-from throughline.imports.reading.careers import jsonresume, reactive, rendercv
+from throughline.imports.reading.careers import foreign, jsonresume, reactive, rendercv
 from throughline.imports.reading.careers.loading import (
     decoded,
     insist_on_size,
@@ -107,7 +107,7 @@ def _text(name: str, data: bytes) -> Reading:
         return _xml(name, data, said)
     if start.startswith(("{", "[")):
         return _told(name, load_json(name, said, notes), notes)
-    if "cv:" in said or "basics:" in said:
+    if "cv:" in said or "basics:" in said or name.lower().endswith((".yaml", ".yml")):
         return _told(name, load_yaml(name, said, notes), notes)
     raise Refused(f"{shown(name)} is no resume in a format that is known. {_READ}")
 
@@ -133,6 +133,11 @@ def _told(name: str, values: Any, notes: Notes) -> Reading:
         inner = values["data"]
         if reactive.looks_like(inner) or jsonresume.looks_like(inner):
             values = {**{key: values[key] for key in values if key != "data"}, **inner}
+    others = isinstance(values, dict) and not (
+        rendercv.looks_like(values) or reactive.looks_like(values)
+    )
+    if others and (jsonresume.looks_like(values) or foreign.looks_like(values)):
+        values = foreign.in_standard_names(values, notes)
     for looks_like, reader in (
         (rendercv.looks_like, rendercv.read_rendercv),
         (reactive.looks_like, reactive.read_reactive),

@@ -86,8 +86,8 @@ def _edges(package: Package, styles: Styles) -> tuple[list[Line], list[Line]]:
 
 def _walk(element: Element, read: Read, setting: Setting, depth: int) -> None:
     """The paragraphs and tables within, in order; text boxes are read for themselves."""
-    if depth > _DEEP:
-        return
+    if depth > _DEEP:  # said, since what stands there would be dropped in silence
+        raise RecursionError
     for one in element:
         if len(read.main) > LINES:  # more than is read anyway
             return

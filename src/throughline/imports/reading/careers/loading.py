@@ -49,27 +49,62 @@ def decoded(data: bytes, notes: Notes) -> str:
     return said.removeprefix("\ufeff")
 
 
+def kept_text(said: str, notes: Notes) -> str:
+    """The text without what no database keeps; told where there was any."""
+    if not _UNKEPT.search(said):
+        return said
+    notes.remark(_CLEANED)
+    return _UNKEPT.sub("\ufffd", said)
+
+
 def load_json(name: str, said: str, notes: Notes) -> Any:
     """The JSON as values. Raises Refused, naming line and column."""
     again: list[tuple[str, Any]] = []
     try:
-        value = json.loads(
-            said,
-            object_pairs_hook=_pairs(again),
-            parse_int=_integer,
-            parse_float=_number,
-            parse_constant=str,
-        )
+        value = _decoded(said, again)
     except json.JSONDecodeError as error:
-        raise Refused(
-            f"{shown_name(name)} is no complete JSON: at line {error.lineno:,},"
-            f" column {error.colno:,}: {error.msg}. Nothing was changed."
-        ) from None
+        again.clear()
+        value = _forgiven(name, said, again, error)
+        notes.remark(_FORGIVEN)
     except RecursionError:
         raise _too_deep(name) from None
     value = _kept(name, value, notes)
     _tell_again(name, again, notes)
     return value
+
+
+_FORGIVEN = "The file has commas or comments that JSON does not allow. It was read without them."
+_NEEDLESS = re.compile(  # what is open to the end goes to the end, so that none is looked at twice
+    r'("(?:[^"\\]|\\.)*+(?:"|\\?\Z))|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|,(?=\s*+[}\]])',
+    re.DOTALL,
+)
+
+
+def _decoded(said: str, again: list[tuple[str, Any]]) -> Any:
+    return json.loads(
+        said,
+        object_pairs_hook=_pairs(again),
+        parse_int=_integer,
+        parse_float=_number,
+        parse_constant=str,
+    )
+
+
+def _forgiven(
+    name: str, said: str, again: list[tuple[str, Any]], error: json.JSONDecodeError
+) -> Any:
+    """JSON as people write it by hand. Raises Refused, naming the place of the first mistake."""
+    try:
+        for _ in range(2):  # a comment may stand between a comma and the end
+            said = _NEEDLESS.sub(lambda found: found[1] or "", said)
+        return _decoded(said, again)
+    except RecursionError:
+        raise _too_deep(name) from None
+    except json.JSONDecodeError:
+        raise Refused(
+            f"{shown_name(name)} is no complete JSON: at line {error.lineno:,},"
+            f" column {error.colno:,}: {error.msg}. Nothing was changed."
+        ) from None
 
 
 def _tell_again(name: str, again: list[tuple[str, Any]], notes: Notes) -> None:
@@ -89,9 +124,7 @@ def load_yaml(name: str, said: str, notes: Notes) -> Any:
             f" {MOST_YAML:,} is not read. Nothing was changed."
         )
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    if _UNKEPT.search(said):
-        notes.remark(_CLEANED)
-        said = _UNKEPT.sub("\ufffd", said)
+    said = kept_text(said, notes)
     try:
         yaml_file = _Yaml(name)
         value = yaml_file.built(yaml.parse(said, Loader=loader))

@@ -9,7 +9,8 @@ from throughline.rulebook.career import Leftover
 
 MOST = 300
 """As many leftovers are told one by one; a file with more of them is counted."""
-LONGEST = 2_000
+LONGEST = 20_000
+"""Letters of one leftover; of a longer one the rest is counted."""
 
 
 class Notes:
@@ -24,10 +25,20 @@ class Notes:
         """Something at this place was not understood. What is empty is not told."""
         if is_empty(value):
             return
+        if isinstance(value, list | tuple) and any(isinstance(one, dict) for one in value):
+            for at, one in enumerate(value):
+                self.left(f"{where}[{at}]", one)
+            return
         if len(self._leftovers) >= MOST:
             self._untold += 1
             return
-        self._leftovers.append(Leftover(_short(where, 200), _short(shown(value), LONGEST)))
+        said = shown(value)
+        if len(said) > LONGEST:
+            self.remark(
+                f"Of “{_short(where, 80)}”, which was not understood, the first {LONGEST:,} letters"
+                f" of {len(said):,} are listed."
+            )
+        self._leftovers.append(Leftover(_short(where, 200), _short(said, LONGEST)))
 
     def remark(self, sentence: str) -> None:
         """Something was odd. Each sentence is told once."""
@@ -57,12 +68,22 @@ def is_empty(value: Any) -> bool:
 
 
 def shown(value: Any) -> str:
-    """A value as a person can read it: text as it is, short lists with commas, else JSON."""
+    """A value as a person can read it: text as it is, short lists with commas, an object a line
+    for each key, else JSON."""
     if isinstance(value, str):
         return value.strip()
+    if isinstance(value, dict) and all(map(_is_short, value.values())):
+        rows = ((key, one) for key, one in value.items() if not is_empty(one))
+        return "\n".join(f"{key}: {shown(one)}" for key, one in rows)
     if isinstance(value, list | tuple) and value and all(isinstance(one, str) for one in value):
         return ", ".join(value)
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _is_short(value: Any) -> bool:
+    """Whether it stands well on the line of its key."""
+    rows = value if isinstance(value, list | tuple) else [value]
+    return not any(isinstance(one, dict | list | tuple) for one in rows)
 
 
 def _short(text: str, longest: int) -> str:

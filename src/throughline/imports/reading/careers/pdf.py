@@ -1,7 +1,8 @@
 """Reads a resume that is a PDF: characters with their boxes, no pictures, no scripts, no AI.
 
-PDFium may be used by one thread at a time, so one lock stands around it. What a page may cost is
-bounded by bytes, pages and characters; between pages the time is looked at.
+PDFium may be used by one thread at a time, so one lock stands around it, and it works in a process
+of its own that is ended when a page takes too long. What a file may cost is bounded by bytes, pages
+and characters besides.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from throughline.imports.reading.archives import shown
+from throughline.imports.reading.careers.apart import Apart, Broke, TookTooLong
 from throughline.imports.reading.careers.layout import Sheet, Word, lines_of
 from throughline.imports.reading.careers.pdfium import ONE_AT_A_TIME
 from throughline.imports.reading.careers.prose import Line, read_lines
@@ -27,6 +29,8 @@ SECONDS = 10.0
 LINKS = 50
 FORM = "PDF"
 
+_TOO_LONG = "{name} takes too long to read. Export it again, without pictures."
+_DAMAGED = "{name} is damaged: no PDF reader can open it. Export it again."
 _WAIT = 60.0
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _BOLD = 600
@@ -55,7 +59,11 @@ def pdf_lines(name: str, data: bytes) -> tuple[list[Line], tuple[str, ...]]:
     if not ONE_AT_A_TIME.acquire(timeout=_WAIT):
         raise Refused(f"Other files are still being read. Upload {name} again in a minute.")
     try:
-        sheets, links = _sheets(name, data)
+        sheets, links = _APART.do(name, data)
+    except TookTooLong:
+        raise Refused(_TOO_LONG.format(name=name)) from None
+    except Broke:
+        raise Refused(_DAMAGED.format(name=name)) from None
     finally:
         ONE_AT_A_TIME.release()
     if not any(sheet.words for sheet in sheets):
@@ -82,12 +90,15 @@ def _sheets(name: str, data: bytes) -> tuple[list[Sheet], tuple[str, ...]]:
         document.close()
 
 
+_APART = Apart(_sheets)
+
+
 def _refusal(name: str, error: Exception) -> Refused:
     if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
         return Refused(
             f"{name} is locked with a password. Save it without one and upload it again."
         )
-    return Refused(f"{name} is damaged: no PDF reader can open it. Export it again.")
+    return Refused(_DAMAGED.format(name=name))
 
 
 def _read_pages(name: str, document: Any) -> tuple[list[Sheet], tuple[str, ...]]:
@@ -99,7 +110,7 @@ def _read_pages(name: str, document: Any) -> tuple[list[Sheet], tuple[str, ...]]
     characters = 0
     for number in range(len(document)):
         if time.monotonic() > until:
-            raise Refused(f"{name} takes too long to read. Export it again, without pictures.")
+            raise Refused(_TOO_LONG.format(name=name))
         try:
             page = document[number]
         except pypdfium2.PdfiumError:
@@ -159,7 +170,14 @@ def _word(
     if points > 0 and raw.FPDFText_GetMatrix(handle, first, matrix):
         size = points * math.hypot(matrix.c, matrix.d) or size
     bold = raw.FPDFText_GetFontWeight(handle, first) >= _BOLD or _bold_by_name(handle, first)
-    return Word("".join(letters), left, right, base, size, bold)
+    return Word(_whole("".join(letters)), left, right, base, size, bold)
+
+
+def _whole(text: str) -> str:
+    """The text with letters that came in two halves as one; half a letter shows that it is."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _bold_by_name(handle: Any, number: int) -> bool:

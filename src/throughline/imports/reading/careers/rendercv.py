@@ -13,7 +13,14 @@ from typing import Any
 from throughline.imports.reading.careers import values
 from throughline.imports.reading.careers.notes import Notes
 from throughline.imports.reading.careers.parts import Part
-from throughline.imports.reading.careers.sections import Gathered, Kind, kind_of
+from throughline.imports.reading.careers.sections import (
+    ENTRIES,
+    FACTS,
+    PLACES,
+    Gathered,
+    Kind,
+    kind_of,
+)
 from throughline.imports.reading.names import fold
 from throughline.rulebook.career import (
     Entry,
@@ -28,20 +35,8 @@ from throughline.rulebook.career import (
 
 FORMAT = "RenderCV"
 _LOOK = ("design", "locale", "settings", "rendercv_settings", "locale_catalog")
+_LINK = re.compile(r"\[([^\[\]]{1,300})\]\((https?://[^()\s]{1,1000})\)")
 _LEVEL = re.compile(r"(.{1,80}?)\s*(?:\(([^()]{1,80})\)|[:–—]\s*(.{1,80}))")
-_PLACES = {Kind.WORK: Place.WORK, Kind.VOLUNTEER: Place.VOLUNTEER, Kind.PROJECTS: Place.PROJECT}
-_ENTRIES = {
-    Kind.AWARDS: EntryKind.AWARD,
-    Kind.CERTIFICATES: EntryKind.CERTIFICATE,
-    Kind.MEMBERSHIPS: EntryKind.MEMBERSHIP,
-    Kind.PUBLICATIONS: EntryKind.PUBLISHED,
-}
-_FACTS = {
-    Kind.SKILLS: FactKind.SKILL,
-    Kind.LANGUAGES: FactKind.LANGUAGE,
-    Kind.INTERESTS: FactKind.INTEREST,
-    Kind.REFERENCES: FactKind.REFERENCE,
-}
 
 
 def looks_like(file: Mapping[str, Any]) -> bool:
@@ -104,14 +99,14 @@ def _line(kind: Kind | None, said: str, got: Gathered) -> bool:
         return True
     if kind is Kind.SUMMARY:
         got.about["summary"] = "\n".join(filter(None, (got.about.get("summary"), said)))
-    elif kind in _ENTRIES:
-        got.entries.append(Entry(_ENTRIES[kind], said))
+    elif kind in ENTRIES:
+        got.entries.append(Entry(ENTRIES[kind], said))
     elif kind is Kind.REFERENCES:
         got.facts.append(Fact(FactKind.REFERENCE, text=said))
     elif kind is Kind.LANGUAGES and (found := _LEVEL.fullmatch(said[:200])):
         got.facts.append(Fact(FactKind.LANGUAGE, found[1], found[2] or found[3] or ""))
-    elif kind in _FACTS:
-        got.facts.append(Fact(_FACTS[kind], said))
+    elif kind in FACTS:
+        got.facts.append(Fact(FACTS[kind], said))
     else:
         return False
     return True
@@ -136,7 +131,7 @@ def _entry(kind: Kind | None, one: Part, got: Gathered) -> None:
 
 
 def _place(kind: Kind | None, otherwise: Place) -> Place:
-    return _PLACES.get(kind, otherwise) if kind else otherwise
+    return PLACES.get(kind, otherwise) if kind else otherwise
 
 
 def _one_line(kind: Kind | None, one: Part, got: Gathered) -> None:
@@ -145,8 +140,8 @@ def _one_line(kind: Kind | None, one: Part, got: Gathered) -> None:
         got.facts.append(Fact(FactKind.LANGUAGE, label, details))
     elif kind is Kind.REFERENCES:
         got.facts.append(Fact(FactKind.REFERENCE, label, text=details))
-    elif kind in _ENTRIES:
-        got.entries.append(Entry(_ENTRIES[kind], label, text=details))
+    elif kind in ENTRIES:
+        got.entries.append(Entry(ENTRIES[kind], label, text=details))
     elif kind in (Kind.SKILLS, Kind.INTERESTS, None):
         fact = FactKind.INTEREST if kind is Kind.INTERESTS else FactKind.SKILL
         if fold(label[:60]) in ("languages", "language", "spoken languages"):
@@ -169,17 +164,25 @@ def _points(one: Part) -> tuple[str, ...]:
     return tuple(map(values.unmarked, one.words("highlights")))
 
 
+def _linked(said: str) -> tuple[str, str]:
+    """A name and where it leads, when the whole of it is one link of Markdown."""
+    found = _LINK.fullmatch(said)
+    return (values.unmarked(found[1]), found[2]) if found else (values.unmarked(said), "")
+
+
 def _position(one: Part, place: Place) -> Position:
     start, end = _dates(one)
     prose = one.prose("summary")
+    name, own = one.take("position", "name"), one.take("url")
+    title, url = (values.unmarked(name), own) if own else _linked(name)
     return Position(
         values.unmarked(one.take("company")),
-        values.unmarked(one.take("position", "name")),
+        title,
         place,
         start,
         end,
         one.take("location"),
-        one.take("url"),
+        url,
         summary=prose.summary,
         accomplishments=values.accomplishments(prose.bullets + _points(one)),
     )
@@ -218,12 +221,12 @@ def _publication(one: Part) -> Entry:
 
 def _normal(kind: Kind | None, one: Part, got: Gathered) -> None:
     """An entry of a name, a date and highlights, which may be anything: its section says what."""
-    if kind in _ENTRIES:
-        got.entries.append(_noted(_ENTRIES[kind], one))
-    elif kind in _FACTS:
+    if kind in ENTRIES:
+        got.entries.append(_noted(ENTRIES[kind], one))
+    elif kind in FACTS:
         name = values.unmarked(one.take("name", "title"))
         text = "\n".join(filter(None, (one.plain("summary"), *_points(one))))
-        got.facts.append(Fact(_FACTS[kind], name, text=text))
+        got.facts.append(Fact(FACTS[kind], name, text=text))
     elif kind is Kind.EDUCATION:
         got.studies.append(_study(one))
     elif "name" in one:

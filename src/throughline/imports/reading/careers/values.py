@@ -6,7 +6,7 @@ None of these fails. A value that cannot be read gives the empty one, and whoeve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -18,8 +18,13 @@ LONGEST_MARKUP = 60_000
 """Characters of Markdown that are read as such; more is no resume, and stays as it is."""
 
 _BULLET = re.compile(r"^\s*(?:[•‣▪▸►●○◦∙·⁃–—*+-]|\d{1,2}[.)])\s+")
+_DOT_WITHIN = re.compile(r"(?<=\S)\s+[•‣▪▸►●○◦⁃]\s+(?=\S)")
 _DOT = re.compile(r"^\s*[•‣▪▸►●○◦∙·⁃]\s*")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].{0,40})?)?)?", re.DOTALL)
+_MONTH_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})")
+_YEAR_MONTH = re.compile(r"(\d{4})[./](\d{1,2})")
+_SIGNS = re.compile(r"(\d{4})\s*[年년](?:\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?)?")
+_SHORT_END = re.compile(r"((?:1[89]|20)\d\d)\s*[–—/-]\s*(\d\d)")
 _A_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _COMMENT = re.compile(r"<!--[^<>]*-->")
 _LI = re.compile(r"<li(?=[\s/>])[^<>]*>\s*", re.IGNORECASE)
@@ -32,14 +37,24 @@ _INLINE = re.compile(
     r"|sub|sup|tbody|td|th|thead|u)(?=[\s/>])[^<>]*>",
     re.IGNORECASE,
 )
+_ANCHOR = re.compile(r"</?a(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_HREF = re.compile(r"\shref\s*=\s*(?:\"([^\"<>]{1,1000})\"|'([^'<>]{1,1000})')", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\[\]]{1,500})\]\(([^()\s]{1,1000})\)")
 _STRONG = re.compile(
     r"\*\*(?=\S)([^*\n]{1,500})(?<=\S)\*\*|(?<!\w)__(?=\S)([^_\n]{1,500})(?<=\S)__"
 )
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500})(?<=\S)\*(?![\w*])")
 _NOW = frozenset(
-    "present|current|now|today|ongoing|to date|till now|until now|heute|heden|nu|actual|presente"
-    "|actualidad|aujourd'hui|oggi|attuale".split("|")
+    "present|current|currently|now|today|ongoing|in progress|to date|to present|till date|till now"
+    "|until now|until today|heute|bis heute|aktuell|laufend|heden|nu|actual|presente|actualidad"
+    "|actualmente|en curso|atual|aujourd'hui|en cours|oggi|attuale|in corso|obecnie|günümüz"
+    "|настоящее время|по настоящее время|至今|现在|現在|현재".split("|")
+)
+_FROM_TO = (
+    r"\s+[-–—~～]\s+",
+    r"\s*[–—~～]\s*",
+    r"\s+(?:to|until|till|bis|tot|au|al|à|a|até|hasta|do|по)\s+",
+    r"-",
 )
 _CALENDAR = Calendar(date(2099, 12, 31))  # the bound is the century; nothing here knows the day
 _FIRST, _LAST = 1900, 2100
@@ -96,11 +111,14 @@ def partial(raw: Any) -> str:
     said = text(raw)
     if not said or len(said) > 60:
         return ""
-    found = _ISO.fullmatch(said)
-    if found:
+    if found := _ISO.fullmatch(said) or _SIGNS.fullmatch(said):
         year, month, day = (int(part) if part else None for part in found.groups())
         return _possible(Partial(year or 0, month, day))
-    if not _A_YEAR.search(said):
+    if found := _YEAR_MONTH.fullmatch(said):
+        return _possible(Partial(int(found[1]), int(found[2])))
+    if found := _MONTH_YEAR.fullmatch(said):
+        return _possible(Partial(int(found[2]), int(found[1])))
+    if len(_A_YEAR.findall(said)) != 1:  # none, or from one to another
         return ""
     try:
         read = _CALENDAR.partial(said)
@@ -123,12 +141,16 @@ def _possible(day: Partial) -> str:
 def period(raw: Any) -> Period:
     """From when to when out of one text: "Jan 2020 – Present", "2016-2019", "2019"."""
     said = text(raw)
-    for mark in (r"\s+[-–—]\s+", r"\s*[–—]\s*", r"\s+(?:to|until|bis|tot|au|al|à)\s+", r"-"):
+    if one := partial(said):
+        return Period("", one, True)
+    if (short := _SHORT_END.fullmatch(said)) and short[2] > short[1][2:]:
+        return Period(short[1], short[1][:2] + short[2], True)
+    for mark in _FROM_TO:
         parts = re.split(mark, said) if len(said) < 100 else [said]
         if len(parts) == 2 and (start := partial(parts[0])):
             end = partial(parts[1])
             return Period(start, end, bool(end) or is_now(parts[1]) or not parts[1])
-    return Period("", partial(said), bool(partial(said)) or not said)
+    return Period("", "", not said)
 
 
 def accomplishments(lines: tuple[str, ...]) -> tuple[Accomplishment, ...]:
@@ -147,7 +169,7 @@ def prose(raw: Any) -> Prose:
     """A text in HTML or Markdown as plain paragraphs and bullets."""
     said = unmarked(without_tags(text(raw)))
     paragraphs, points = [], []
-    for one in _joined(said.split("\n")):
+    for one in _joined(_unfolded(said.split("\n"))):
         if bullet := _BULLET.match(one):
             points.append(one[bullet.end() :].strip())
         else:
@@ -166,11 +188,51 @@ def without_tags(said: str) -> str:
     """HTML as plain lines, each item of a list behind a bullet; a tag nobody knows stays."""
     if "<" in said:
         said = _COMMENT.sub("", said)
-        said = _INLINE.sub("", _BLOCK.sub("\n", _LI.sub("\n• ", said)))
+        said = _BLOCK.sub("\n", _LI.sub("\n• ", _linked(said)))
+        said = _INLINE.sub("", said)
     return unescape(said).strip()
 
 
-def _joined(lines: list[str]) -> Iterator[str]:
+def _linked(said: str) -> str:
+    """HTML with the address of each link behind its words, where they do not say it."""
+    if "href" not in said.lower():
+        return said
+    pieces, at, opened = [], 0, None
+    for tag in _ANCHOR.finditer(said):
+        if not tag[0].startswith("</"):
+            opened = tag
+        elif opened:
+            address = _address(opened[0])
+            words = _INLINE.sub("", said[opened.end() : tag.start()])
+            if address and address not in words:
+                pieces += [said[at : tag.end()], f" ({address})"]
+                at = tag.end()
+            opened = None
+    return "".join((*pieces, said[at:]))
+
+
+def _address(tag: str) -> str:
+    """Where a link leads, if that is a page or somebody's mail."""
+    found = _HREF.search(tag)
+    said = unescape(found[1] or found[2] or "").strip() if found else ""
+    if said.lower().startswith("mailto:"):
+        return said[7:]
+    return said if said.lower().startswith(("http://", "https://")) else ""
+
+
+def _unfolded(lines: list[str]) -> Iterator[str]:
+    """The lines, one with several dots in it as many: exports put whole lists on one line."""
+    for one in lines:
+        pieces = _DOT_WITHIN.split(one)
+        begins = _DOT.match(one) or (len(pieces) > 2 and pieces[0].rstrip().endswith((".", ":")))
+        if len(pieces) > 1 and begins:
+            yield pieces[0]
+            yield from (f"• {piece}" for piece in pieces[1:])
+        else:
+            yield one
+
+
+def _joined(lines: Iterable[str]) -> Iterator[str]:
     """The lines, a bullet that stands alone on one joined with what follows it."""
     held = ""
     for one in lines:

@@ -82,6 +82,12 @@ class Item:
         return next((box.value for box in self.boxes if box.name in ("summary", "text")), "")
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nobody would see anything of it: what the file said there was not understood."""
+        is_filled = any(box.value or box.unread for box in self.boxes)
+        return not (is_filled or self.bullets or self.also)
+
+    @property
     def unread(self) -> list[Box]:
         """The dates that could not be read and are still open."""
         return [box for box in self.boxes if box.unread and not box.value]
@@ -147,11 +153,11 @@ def position_item(key: str, row: Position, known: Known, pks: Mapping[int, int])
     """A position. Of one that the journal has, what is new of it can still be brought in."""
     same = known.place(row)
     item = Item(key, row, same is not None, boxes_of(key, row))
-    item.ticked = same is None
     if same is not None:
         item.known_as = pks.get(id(same))
         item.known_when = words.when(same) if not same_day(same.end, row.end) else ""
     item.bullets = bullets(key, row.accomplishments, known)
+    item.ticked = same is None and not item.is_blank
     return item
 
 
@@ -166,7 +172,9 @@ def bullets(key: str, rows: tuple[Accomplishment, ...], known: Known) -> list[Bu
 
 def plain_item(key: str, row: Study | Fact | Entry, *, is_known: bool) -> Item:
     """Anything without bullets."""
-    return Item(key, row, is_known, boxes_of(key, row), ticked=not is_known)
+    item = Item(key, row, is_known, boxes_of(key, row))
+    item.ticked = not is_known and not item.is_blank
+    return item
 
 
 def _also(row: Any, shown: set[str]) -> Any:

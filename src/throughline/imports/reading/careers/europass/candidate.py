@@ -10,7 +10,13 @@ from throughline.imports.reading.careers.europass.languages import language
 from throughline.imports.reading.careers.europass.nodes import Node, levels, places
 from throughline.imports.reading.careers.europass.passport import _code as country
 from throughline.imports.reading.careers.notes import Notes
-from throughline.imports.reading.careers.sections import Gathered
+from throughline.imports.reading.careers.sections import (
+    ENTRIES,
+    FACTS,
+    PLACES,
+    Gathered,
+    kind_of,
+)
 from throughline.rulebook.career import Entry, EntryKind, Fact, FactKind, Place, Position, Study
 
 _ABOUT_THE_FILE = (
@@ -48,11 +54,11 @@ def gather(root: Node, got: Gathered, notes: Notes) -> None:
             " the others are listed as left over."
         )
     if profiles:
-        _profile(profiles[0], got)
+        _profile(profiles[0], got, notes)
     root.tell(root.name, notes)
 
 
-def _profile(profile: Node, got: Gathered) -> None:
+def _profile(profile: Node, got: Gathered, notes: Notes) -> None:
     profile.skip("ID", "Attachment")
     got.about["summary"] = "\n".join(filter(None, _lines(profile, "ExecutiveSummary")))
     for employer in profile.all("EmploymentHistory", "EmployerHistory"):
@@ -62,6 +68,9 @@ def _profile(profile: Node, got: Gathered) -> None:
     for one in profile.all("PersonQualifications", "PersonCompetency"):
         _competency(one, got)
     _others(profile, got)
+    for section in profile.all("Others"):
+        for one in section.all("Other"):
+            _added(section.text("Title"), one, got, notes)
     licences = tuple(filter(None, (one.any_text("LicenseName") for one in profile.deep("License"))))
     if licences:
         got.facts.append(Fact(FactKind.SKILL, "Driving licence", words=licences))
@@ -80,6 +89,20 @@ def _others(profile: Node, got: Gathered) -> None:
     for name in ("VoluntaryWork", "SocialAndPoliticalActivity"):
         for one in profile.deep(name):
             got.positions.append(_other(Place.VOLUNTEER, one))
+
+
+def _added(section: str, one: Node, got: Gathered, notes: Notes) -> None:
+    """An item of a section that the person added: told by the section's name, or left over."""
+    kind = kind_of(section)
+    if kind in ENTRIES:
+        got.entries.append(_entry(ENTRIES[kind], one))
+    elif kind in FACTS:
+        got.facts.append(_titled(FACTS[kind], one))
+    elif kind in PLACES:
+        got.positions.append(_other(PLACES[kind], one))
+    else:
+        told = (one.any_text("Title"), *_lines(one, "Description"))
+        notes.left(f"under «{section}»", "\n".join(filter(None, told)))
 
 
 def _lines(one: Node, *path: str) -> tuple[str, ...]:
@@ -114,7 +137,7 @@ def _reached(one: Node, got: Gathered) -> None:
         got.about[key] = said
     elif said:
         is_page = "://" in said
-        name = use or channel
+        name = one.text("OtherTitle") or use or channel
         got.facts.append(
             Fact(FactKind.PROFILE, name, "" if is_page else said, url=said if is_page else "")
         )
@@ -169,11 +192,17 @@ def _employer(employer: Node, got: Gathered) -> None:
                 end=end,
                 place=_place(one) or where,
                 url=url,
-                about=employer.text("IndustryCode"),
+                about=_industry(employer),
                 summary=prose.summary,
                 accomplishments=values.accomplishments(prose.bullets),
             )
         )
+
+
+def _industry(employer: Node) -> str:
+    """The industry in words; a letter that stands for one tells nobody anything."""
+    said = "".join(employer.first("IndustryCode").pieces).strip()
+    return employer.text("IndustryCode") if len(said) > 2 else ""
 
 
 def _study(one: Node) -> Study:
