@@ -151,7 +151,16 @@ def surroundings() -> Iterator[dict[str, str]]:
             "DJANGO_SETTINGS_MODULE": "tests.settings",
             "THROUGHLINE_DATA": str(Path(folder, "data")),
             "THROUGHLINE_SHARED": shared,
+            **bytecode(kept, Path(folder, "bytecode")),
         }
+
+
+def bytecode(said: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """Where Python may keep what it compiles, if it is told to leave nothing beside the sources:
+    a folder that goes away. Hundreds of processes would otherwise each compile everything."""
+    if not said.get("PYTHONDONTWRITEBYTECODE"):
+        return {}
+    return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder)}
 
 
 def take(step: Step, check: Check) -> tuple[str, str]:
