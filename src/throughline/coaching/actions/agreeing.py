@@ -157,6 +157,7 @@ def _accept(
             "arrival_id": agreement.arrival_id,
             "person": person,
             "name": name,
+            "funnel": agreement.engagement.funnel if side == Side.SPONSOR else None,
             "at": hat.now,
         },
     )

@@ -1,12 +1,14 @@
-"""The link by which a client, or who pays, reads an agreement and accepts it without signing in."""
+"""Links that need no account: by one a client, or who pays, reads an agreement and accepts it; by
+another who pays reads what all of them agreed that they see."""
 
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from throughline.coaching.actions import agreeing
+from throughline.coaching.actions import agreeing, looking
 from throughline.coaching.models import Acceptance, Agreement
 from throughline.coaching.queries.agreeing import items, newest, wordings
+from throughline.coaching.views import paid
 from throughline.letters.links import Act, Button, Page
 from throughline.letters.models import Link
 from throughline.people.hats import Hat
@@ -52,4 +54,7 @@ def _answer(hat: Hat, link: Link, choice: str) -> dict[str, Any]:
     return {"choice": ACCEPT}
 
 
-ACTS: tuple[Act, ...] = (Act(agreeing.LINK, _page, _answer),)
+ACTS: tuple[Act, ...] = (
+    Act(agreeing.LINK, _page, _answer),
+    Act(looking.PAID, paid.page, paid.press_button, view=paid.paid_by_link),
+)

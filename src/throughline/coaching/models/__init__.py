@@ -24,6 +24,7 @@ from throughline.coaching.models.engagements import (
 from throughline.coaching.models.funnels import Funnel, Pool
 from throughline.coaching.models.intakes import Intake, IntakeFile
 from throughline.coaching.models.logs import HoursBefore
+from throughline.coaching.models.looks import Look, Withheld
 from throughline.coaching.models.practices import (
     Coach,
     OfPractice,
@@ -75,6 +76,7 @@ __all__ = [
     "LadderStep",
     "Landing",
     "LeadsTo",
+    "Look",
     "Matter",
     "MayKnow",
     "OfPractice",
@@ -110,5 +112,6 @@ __all__ = [
     "Welcome",
     "WelcomeLetter",
     "WelcomeStep",
+    "Withheld",
     "Worksheet",
 ]

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from throughline.coaching.models.engagements import Engagement
+from throughline.coaching.models.funnels import Funnel
 from throughline.coaching.models.practices import OfPractice
 from throughline.people.models import Person
 
@@ -26,7 +27,7 @@ class Agreement(OfPractice):
         ENDING = "ending", _("how it ends")
 
     class Item(models.TextChoices):
-        STAGE = "stage", _("how far it has come: working, paused, ended")
+        STAGE = "stage", _("how far it has come: not begun, working or paused")
         DATES = "dates", _("when it began, and its last day")
         GOALS = "goals", _("its phases, and what each is for")
 
@@ -62,6 +63,8 @@ class Acceptance(OfPractice):
     side = models.CharField(_("as"), max_length=7, choices=Side)
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=200)
+    # For which payer a sponsor accepted: another one has accepted nothing by it.
+    funnel = models.ForeignKey(Funnel, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
