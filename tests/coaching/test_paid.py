@@ -26,6 +26,7 @@ from throughline.coaching.models import (
     Withheld,
 )
 from throughline.coaching.queries.agreeing import sponsor_sees, sponsors_see
+from throughline.letters import links
 from throughline.letters.channels import sealing
 from throughline.letters.models import Letter, Link
 from throughline.people.models import Person
@@ -206,6 +207,44 @@ def test_every_stage_in_which_it_runs_has_a_word(world: World) -> None:
         sees = sponsor_sees(world.fresh())
         assert sees is not None
         assert sees.stage
+
+
+def test_they_read_the_words_that_were_accepted_whatever_is_written_later(world: World) -> None:
+    agreed(world.there, world.row, "goals")
+    Phase.objects.update(name="Leaving", aim="SECRET: whether she stays")
+    text = world.text()
+    assert "Tuesday meeting" in text
+    assert "SECRET" not in text
+    agreed(world.there, world.fresh(), "goals")  # said anew, and so accepted anew
+    assert "whether she stays" in world.text()
+
+
+def test_what_was_accepted_before_its_words_were_kept_is_shown_as_it_stands(world: World) -> None:
+    made = agreed(world.there, world.row, "goals")
+    Agreement.objects.filter(pk=made.pk).update(terms={"shown": ["goals"]})
+    assert "Tuesday meeting" in world.text()
+
+
+def test_whoever_is_asked_to_accept_reads_exactly_what_would_be_seen(world: World) -> None:
+    terms_ = {"roles": "You work, I ask.", Agreement.SHOWN: ["goals"]}
+    made = write_agreement(world.there.hat, world.row, terms_, needs_sponsor=True)
+    hers = f"/me/coaching/{world.row.pk}/agreement/"
+    would = signed_in(world.there.dana).get(hers).context["would"]
+    assert "Tuesday meeting" in world.text(hers, world.there.dana)
+    on = {"agreement": made.pk, "side": "client", "name": "Dana", "by": world.there.priya.pk}
+    url = links.make(world.there.hat, act="agreement", on=on, lasts=DAY)
+    text = browser().get("/" + url.split("/", 3)[3]).content.decode()
+    assert "Delegating: The Tuesday meeting runs without her" in text
+    agreed(world.there, world.row, "goals")
+    assert would == sponsor_sees(world.fresh())
+
+
+def test_of_an_outplacement_nothing_would_be_seen(world: World) -> None:
+    programme = Programme.objects.filter(kind=Programme.Kind.OUTPLACEMENT)[0]
+    Engagement.objects.filter(pk=world.row.pk).update(programme=programme)
+    agreed(world.there, world.fresh(), *ALL)
+    path = f"/me/coaching/{world.row.pk}/agreement/"
+    assert signed_in(world.there.dana).get(path).context["would"] is None
 
 
 def test_each_look_is_noted_and_shown_to_whose_it_is(world: World) -> None:

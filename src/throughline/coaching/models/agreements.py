@@ -14,8 +14,10 @@ from throughline.people.models import Person
 class Agreement(OfPractice):
     """One version of what is agreed. It is never edited: a new one takes its place.
 
-    `terms` holds words by heading (`Heading`), and under `shown` the items that the sponsor may
-    see (`Item`). With `elsewhere_on` it was agreed outside of here, on that day.
+    `terms` holds words by heading (`Heading`), under `shown` the items that the sponsor may see
+    (`Item`), and under `goals_said` the phases in the words that were accepted: a sponsor reads
+    those, whatever is made of the phases later. With `elsewhere_on` it was agreed outside of
+    here, on that day.
     """
 
     class Heading(models.TextChoices):
@@ -32,6 +34,7 @@ class Agreement(OfPractice):
         GOALS = "goals", _("its phases, and what each is for")
 
     SHOWN = "shown"
+    GOALS_SAID = "goals_said"
 
     engagement = models.ForeignKey(Engagement, models.CASCADE, related_name="agreements")
     version = models.PositiveSmallIntegerField()

@@ -13,7 +13,6 @@ from throughline.coaching.models import (
     Agreement,
     Engagement,
     Funnel,
-    Phase,
     Withheld,
 )
 from throughline.coaching.permissions import sides_of
@@ -42,13 +41,21 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """A phase in the words that were accepted."""
+
+    name: str
+    aim: str
+
+
+@dataclass(frozen=True, slots=True)
 class SponsorSees:
     """What a sponsor sees of one engagement by name; all empty is nothing at all."""
 
     sponsor: str
     stage: str | Lazy = ""
     dates: tuple[date | None, date | None] | None = None
-    goals: tuple[Phase, ...] = ()
+    goals: tuple[Goal, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
@@ -106,11 +113,16 @@ def sponsors_see(rows: Sequence[Engagement]) -> dict[int, SponsorSees | None]:
     """The same for several, by number, in a fixed number of reads."""
     by = {row.pk: row for row in rows}
     named = [row.pk for row in rows if _may_be_named(row)]
-    shown = {pk: items for pk, items in _accepted(named, by).items() if items}
-    goals: dict[int, list[Phase]] = {pk: [] for pk in shown}
-    for phase in Phase.objects.filter(engagement__in=list(shown)).order_by("rank"):
-        goals[phase.engagement_id].append(phase)
-    return {pk: _seen(row, shown.get(pk, []), goals.get(pk, [])) for pk, row in by.items()}
+    shown = _accepted(named, by)
+    return {pk: _seen(row, *shown.get(pk, (None, []))) for pk, row in by.items()}
+
+
+def would_see(agreed: Agreement) -> SponsorSees | None:
+    """What the sponsor would see today if all three accepted a version: for whoever is asked to.
+    None where it shows nothing."""
+    shown = items(agreed)
+    is_named = bool(shown) and _may_be_named(agreed.engagement)
+    return _seen(agreed.engagement, agreed, shown) if is_named else None
 
 
 def _may_be_named(row: Engagement) -> bool:
@@ -121,7 +133,9 @@ def _may_be_named(row: Engagement) -> bool:
     return is_employer and not is_outplacement and row.ended_at is None
 
 
-def _accepted(pks: list[int], by: Mapping[int, Engagement]) -> dict[int, list[Agreement.Item]]:
+def _accepted(
+    pks: list[int], by: Mapping[int, Engagement]
+) -> dict[int, tuple[Agreement, list[Agreement.Item]]]:
     """The items of the newest version, where the payer of today accepted the same words as the
     two others, without those that the client closed."""
     rows = Agreement.objects.filter(engagement__in=pks).order_by("version")
@@ -131,7 +145,7 @@ def _accepted(pks: list[int], by: Mapping[int, Engagement]) -> dict[int, list[Ag
     for pk, item in standing.values_list("engagement", "item"):
         closed[pk].add(item)
     return {
-        pk: [item for item in items(one) if item.value not in closed[pk]]
+        pk: (one, [item for item in items(one) if item.value not in closed[pk]])
         for pk, one in agreed.items()
         if _all_accepted(one, by[pk])
     }
@@ -144,7 +158,9 @@ def _all_accepted(agreed: Agreement, row: Engagement) -> bool:
     return said[Acceptance.Side.SPONSOR].funnel_id in {None, row.funnel_id}
 
 
-def _seen(row: Engagement, shown: list[Agreement.Item], goals: list[Phase]) -> SponsorSees | None:
+def _seen(
+    row: Engagement, agreed: Agreement | None, shown: list[Agreement.Item]
+) -> SponsorSees | None:
     funnel = row.funnel
     if funnel is None or not has_sponsor(row):
         return None
@@ -152,8 +168,15 @@ def _seen(row: Engagement, shown: list[Agreement.Item], goals: list[Phase]) -> S
         funnel.behind or funnel.payer or funnel.name,
         stage=_STAGES[row.stage] if Agreement.Item.STAGE in shown else "",
         dates=(row.starts_on, row.last_on) if Agreement.Item.DATES in shown else None,
-        goals=tuple(goals) if Agreement.Item.GOALS in shown else (),
+        goals=_goals(agreed) if agreed and Agreement.Item.GOALS in shown else (),
     )
+
+
+def _goals(agreed: Agreement) -> tuple[Goal, ...]:
+    said = agreed.terms.get(Agreement.GOALS_SAID)
+    if said is None:  # accepted before the words were kept with it
+        said = agreed.engagement.phases.order_by("rank").values_list("name", "aim")
+    return tuple(Goal(name, aim) for name, aim in said)
 
 
 def closable(engagement: Engagement) -> list[tuple[Agreement.Item, bool]]:

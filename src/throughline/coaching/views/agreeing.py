@@ -17,6 +17,7 @@ from throughline.coaching.queries.agreeing import (
     sponsor_sees,
     versions,
     wordings,
+    would_see,
 )
 from throughline.coaching.views.engagements import held
 from throughline.followthrough.views import answer
@@ -61,6 +62,7 @@ def terms_of(row: Engagement) -> dict[str, object]:
         "agreed": agreed,
         "wordings": wordings(agreed) if agreed else [],
         "items": items(agreed),
+        "would": would_see(agreed) if agreed else None,
         "sides": sides(agreed) if agreed else [],
         "stands": agreement_stands(row),
         "older": versions(row)[1:20],

@@ -21,6 +21,7 @@ from throughline.people.names import tidy
 from throughline.website.actions.asked import say_how_it_was
 from throughline.website.actions.log import keep_the_log
 from throughline.website.actions.money import bill_northlight
+from throughline.website.actions.opened import open_to_others
 from throughline.website.actions.story import tell_story
 from throughline.website.demo.early import bring_in_early
 from throughline.website.demo.practice import (
@@ -61,6 +62,7 @@ def open_northlight(people: dict[str, Person], now: datetime) -> None:
     bill_northlight(people, practice, now)
     bring_in_early(hat, now)
     tell_story(hat, now)
+    open_to_others(hat, people, now)
 
 
 def _on(hat: Hat, now: datetime, ago: int) -> Hat:
