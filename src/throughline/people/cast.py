@@ -75,6 +75,7 @@ CAST = (
         _("sponsor: pays for Dana's coaching, at Alder Group"),
         ALDER,
         Member.Role.SPONSOR,
+        "/with/paid/",
     ),
     Role(
         "ruth",

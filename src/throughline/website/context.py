@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from throughline.coaching.hats import places
-from throughline.coaching.queries import is_coached
+from throughline.coaching.queries.paying import known_as
 from throughline.people.models import Member, Organisation, Person
 
 COACH, AT = "/coach/", "/at/"
@@ -142,8 +142,11 @@ def rooms(person: Person, path: str) -> list[Link]:
 
 
 def _coaching(person: Person, path: str) -> list[Link]:
-    """Where one's own coach is, for whoever has or had one."""
-    url = reverse("my_coaching")
-    if not path.startswith(url) and not is_coached(person):
-        return []
-    return [Link(_("Coaching"), url, current=path.startswith(url), narrow=False)]
+    """Where one's own coach is, for whoever has or had one, and what one pays for."""
+    named = (("my_coaching", _("Coaching")), ("paid", _("What you pay for")))
+    links = []
+    for (name, label), is_theirs in zip(named, known_as(person), strict=True):
+        url = reverse(name)
+        if is_theirs or path.startswith(url):
+            links.append(Link(label, url, current=path.startswith(url), narrow=False))
+    return links

@@ -83,7 +83,7 @@ def write_agreement(
     if not said:
         raise Refused(_("An agreement has to say something."))
     shown = [item for item in Agreement.Item.values if item in terms.get(Agreement.SHOWN, [])]
-    whole = {**said, Agreement.SHOWN: shown}
+    whole = {**said, Agreement.SHOWN: shown, **_goals_said(engagement, shown)}
     needs = has_sponsor(engagement) and (needs_sponsor or bool(shown))
     known = newest(engagement)
     if known is not None and (known.terms, known.needs_sponsor) == (whole, needs):
@@ -92,6 +92,14 @@ def write_agreement(
     if person_answers_for(hat.person, engagement, hat.today):
         _accept(hat, made, side=Side.COACH, person=hat.person, name=hat.person.name)
     return made
+
+
+def _goals_said(engagement: Engagement, shown: list[str]) -> dict[str, Any]:
+    """The phases as they are worded now, where the sponsor is to see them."""
+    if Agreement.Item.GOALS.value not in shown:
+        return {}
+    said = engagement.phases.order_by("rank").values_list("name", "aim")
+    return {Agreement.GOALS_SAID: [list(one) for one in said]}
 
 
 def _next(hat: Hat, engagement: Engagement, **said: Any) -> Agreement:
@@ -159,6 +167,7 @@ def _accept(
             "arrival_id": agreement.arrival_id,
             "person": person,
             "name": name,
+            "funnel": agreement.engagement.funnel if side == Side.SPONSOR else None,
             "at": hat.now,
         },
     )

@@ -1,12 +1,14 @@
-"""The link by which a client, or who pays, reads an agreement and accepts it without signing in."""
+"""Links that need no account: by one a client, or who pays, reads an agreement and accepts it; by
+another who pays reads what all of them agreed that they see."""
 
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from throughline.coaching.actions import agreeing
+from throughline.coaching.actions import agreeing, looking
 from throughline.coaching.models import Acceptance, Agreement
-from throughline.coaching.queries.agreeing import items, newest, wordings
+from throughline.coaching.queries.agreeing import items, newest, wordings, would_see
+from throughline.coaching.views import paid
 from throughline.letters.links import Act, Button, Page
 from throughline.letters.models import Link
 from throughline.people.hats import Hat
@@ -17,7 +19,9 @@ ACCEPT = "accept"
 
 def _agreement(hat: Hat, link: Link) -> Agreement | None:
     rows = Agreement.objects.filter(keeper_id=hat.keeper_id, pk=link.on.get("agreement", 0))
-    return rows.select_related("engagement__client__relationship__party").first()
+    return rows.select_related(
+        "engagement__client__relationship__party", "engagement__funnel", "engagement__programme"
+    ).first()
 
 
 def _page(hat: Hat, link: Link) -> Page:
@@ -29,6 +33,9 @@ def _page(hat: Hat, link: Link) -> Page:
     programme = {"programme": row.engagement.name}
     facts = tuple(f"{label[:1].upper()}{label[1:]}: {words}" for label, words in wordings(row))
     facts += tuple(_("The sponsor may see: %(item)s") % {"item": one.label} for one in items(row))
+    sees = would_see(row)
+    if sees is not None:
+        facts += tuple(f"{one.name}: {one.aim}" if one.aim else one.name for one in sees.goals)
     done = row.acceptances.filter(side=link.on["side"]).first()
     if done is not None:
         title = _("You have accepted it.")
@@ -52,4 +59,7 @@ def _answer(hat: Hat, link: Link, choice: str) -> dict[str, Any]:
     return {"choice": ACCEPT}
 
 
-ACTS: tuple[Act, ...] = (Act(agreeing.LINK, _page, _answer),)
+ACTS: tuple[Act, ...] = (
+    Act(agreeing.LINK, _page, _answer),
+    Act(looking.PAID, paid.page, paid.press_button, view=paid.paid_by_link),
+)

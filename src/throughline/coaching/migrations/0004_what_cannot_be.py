@@ -7,7 +7,7 @@ import throughline.coaching.models.logs
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coaching", "0002_proof_of_work"),
+        ("coaching", "0003_looks"),
     ]
 
     operations = [

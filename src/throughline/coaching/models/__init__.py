@@ -22,6 +22,7 @@ from throughline.coaching.models.engagements import (
 from throughline.coaching.models.funnels import Funnel, Pool
 from throughline.coaching.models.intakes import Intake, IntakeFile
 from throughline.coaching.models.logs import HoursBefore
+from throughline.coaching.models.looks import Look, Withheld
 from throughline.coaching.models.practices import (
     Coach,
     OfPractice,
@@ -74,6 +75,7 @@ __all__ = [
     "LadderStep",
     "Landing",
     "LeadsTo",
+    "Look",
     "Matter",
     "MayKnow",
     "OfPractice",
@@ -109,5 +111,6 @@ __all__ = [
     "Welcome",
     "WelcomeLetter",
     "WelcomeStep",
+    "Withheld",
     "Worksheet",
 ]

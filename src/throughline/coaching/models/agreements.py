@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from throughline.coaching.models.engagements import Engagement
+from throughline.coaching.models.funnels import Funnel
 from throughline.coaching.models.practices import OfPractice
 from throughline.people.models import Person
 
@@ -13,8 +14,10 @@ from throughline.people.models import Person
 class Agreement(OfPractice):
     """One version of what is agreed. It is never edited: a new one takes its place.
 
-    `terms` holds words by heading (`Heading`), and under `shown` the items that the sponsor may
-    see (`Item`). With `elsewhere_on` it was agreed outside of here, on that day.
+    `terms` holds words by heading (`Heading`), under `shown` the items that the sponsor may see
+    (`Item`), and under `goals_said` the phases in the words that were accepted: a sponsor reads
+    those, whatever is made of the phases later. With `elsewhere_on` it was agreed outside of
+    here, on that day.
     """
 
     class Heading(models.TextChoices):
@@ -26,11 +29,12 @@ class Agreement(OfPractice):
         ENDING = "ending", _("how it ends")
 
     class Item(models.TextChoices):
-        STAGE = "stage", _("how far it has come: working, paused, ended")
+        STAGE = "stage", _("how far it has come: not begun, working or paused")
         DATES = "dates", _("when it began, and its last day")
         GOALS = "goals", _("its phases, and what each is for")
 
     SHOWN = "shown"
+    GOALS_SAID = "goals_said"
 
     engagement = models.ForeignKey(Engagement, models.CASCADE, related_name="agreements")
     version = models.PositiveSmallIntegerField()
@@ -62,6 +66,8 @@ class Acceptance(OfPractice):
     side = models.CharField(_("as"), max_length=7, choices=Side)
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=200)
+    # For which payer a sponsor accepted: another one has accepted nothing by it.
+    funnel = models.ForeignKey(Funnel, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:

@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.deletion import Collector
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from throughline.coaching.models.engagements import Engagement
@@ -147,7 +148,14 @@ class Sentence(Kept):
     sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [by_arrival("sentence")]
+        indexes = [
+            by_arrival("sentence"),
+            models.Index(
+                Lower("payer_email"),
+                condition=Q(sent_at__isnull=False),
+                name="sentence_sent_to",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"to {self.payer}"

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from throughline.coaching.models.practices import OfPractice
@@ -64,6 +65,11 @@ class Funnel(OfPractice):
                 fields=["keeper", "name"],
                 condition=Q(retired_at__isnull=True),
                 name="funnel_one_name",
+            )
+        ]
+        indexes = [
+            models.Index(
+                Lower("payer_email"), condition=~Q(payer_email=""), name="funnel_paid_from"
             )
         ]
 

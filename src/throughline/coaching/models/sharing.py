@@ -18,7 +18,10 @@ class Share(OfPractice):
         DATES = "dates", _("when you meet, and how it went")
         NOTES = "notes", _("the notes for both of you, and what sessions were about")
         PROMISES = "promises", _("what you and your coach promised each other")
-        WORKSHEETS = "worksheets", _("your answers on worksheets")
+        WORKSHEETS = (
+            "worksheets",
+            _("your answers on worksheets"),
+        )
         BRIEF = "brief", _("the brief that your coach writes when somebody takes over")
 
     mate = models.ForeignKey(Teammate, models.CASCADE, related_name="shares")

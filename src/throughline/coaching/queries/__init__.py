@@ -12,7 +12,6 @@ from throughline.coaching.queries.engagements import (
     engagements,
     engagements_at,
     engagements_of_mine,
-    is_coached,
     team,
 )
 from throughline.coaching.queries.logs import hours_before
@@ -48,7 +47,6 @@ __all__ = [
     "funnels",
     "hours_before",
     "is_coach_anywhere",
-    "is_coached",
     "kinds",
     "openings",
     "otherwise",

@@ -1,12 +1,34 @@
 """What was agreed, and what a sponsor sees of it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.functional import Promise as Lazy
+from django.utils.translation import gettext_lazy as _
 
-from throughline.coaching.models import Acceptance, Agreement, Engagement, Funnel, Phase
+from throughline.coaching.models import (
+    Acceptance,
+    Agreement,
+    Engagement,
+    Funnel,
+    Withheld,
+)
 from throughline.coaching.permissions import sides_of
+
+Stage = Engagement.Stage
+_BEFORE, _WORKING, _PAUSED = _("not begun"), _("working"), _("paused")
+_STAGES: dict[str, Lazy] = {
+    Stage.ENQUIRY: _BEFORE,
+    Stage.CHEMISTRY: _BEFORE,
+    Stage.AGREED: _BEFORE,
+    Stage.WORKING: _WORKING,
+    Stage.PAUSED: _PAUSED,
+    # That somebody found other work is theirs to tell; once it has ended, nothing is shown.
+    Stage.LANDED: _WORKING,
+}
+"""A stage as a sponsor may know it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +41,21 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """A phase in the words that were accepted."""
+
+    name: str
+    aim: str
+
+
+@dataclass(frozen=True, slots=True)
 class SponsorSees:
     """What a sponsor sees of one engagement by name; all empty is nothing at all."""
 
     sponsor: str
-    stage: str = ""
+    stage: str | Lazy = ""
     dates: tuple[date | None, date | None] | None = None
-    goals: tuple[Phase, ...] = ()
+    goals: tuple[Goal, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
@@ -73,30 +103,89 @@ def sponsor_sees(engagement: Engagement) -> SponsorSees | None:
     """What the one who pays sees of an engagement; None where nobody else pays.
 
     Of an outplacement, and of anything that came through a firm, no activity of one person, ever.
-    Of coaching for somebody at work, the items that all three accepted, and until then nothing.
+    Of coaching for somebody at work, the items that all three accepted and the client has not
+    closed again; before that, and once it has ended, nothing.
     """
-    funnel = engagement.funnel
-    if funnel is None or not has_sponsor(engagement):
-        return None
-    name = funnel.behind or funnel.payer or funnel.name
-    programme = engagement.programme
-    is_outplacement = programme is not None and programme.kind == programme.Kind.OUTPLACEMENT
-    agreed = newest(engagement)
-    if funnel.kind != Funnel.Kind.SPONSOR or is_outplacement or not _all_accepted(agreed):
-        return SponsorSees(name)
+    return sponsors_see([engagement])[engagement.pk]
+
+
+def sponsors_see(rows: Sequence[Engagement]) -> dict[int, SponsorSees | None]:
+    """The same for several, by number, in a fixed number of reads."""
+    by = {row.pk: row for row in rows}
+    named = [row.pk for row in rows if _may_be_named(row)]
+    shown = _accepted(named, by)
+    return {pk: _seen(row, *shown.get(pk, (None, []))) for pk, row in by.items()}
+
+
+def would_see(agreed: Agreement) -> SponsorSees | None:
+    """What the sponsor would see today if all three accepted a version: for whoever is asked to.
+    None where it shows nothing."""
     shown = items(agreed)
-    dates = (engagement.starts_on, engagement.last_on)
+    is_named = bool(shown) and _may_be_named(agreed.engagement)
+    return _seen(agreed.engagement, agreed, shown) if is_named else None
+
+
+def _may_be_named(row: Engagement) -> bool:
+    """Whether the wall lets anything through by name, agreed or not."""
+    programme = row.programme
+    is_outplacement = programme is not None and programme.kind == programme.Kind.OUTPLACEMENT
+    is_employer = row.funnel is not None and row.funnel.kind == Funnel.Kind.SPONSOR
+    return is_employer and not is_outplacement and row.ended_at is None
+
+
+def _accepted(
+    pks: list[int], by: Mapping[int, Engagement]
+) -> dict[int, tuple[Agreement, list[Agreement.Item]]]:
+    """The items of the newest version, where the payer of today accepted the same words as the
+    two others, without those that the client closed."""
+    rows = Agreement.objects.filter(engagement__in=pks).order_by("version")
+    agreed = {one.engagement_id: one for one in rows.prefetch_related("acceptances")}
+    closed: dict[int, set[str]] = {pk: set() for pk in pks}
+    standing = Withheld.objects.filter(engagement__in=pks, lifted_at__isnull=True)
+    for pk, item in standing.values_list("engagement", "item"):
+        closed[pk].add(item)
+    return {
+        pk: (one, [item for item in items(one) if item.value not in closed[pk]])
+        for pk, one in agreed.items()
+        if _all_accepted(one, by[pk])
+    }
+
+
+def _all_accepted(agreed: Agreement, row: Engagement) -> bool:
+    said = {one.side: one for one in agreed.acceptances.all()}
+    if not set(said).issuperset(Acceptance.Side.values):
+        return False
+    return said[Acceptance.Side.SPONSOR].funnel_id in {None, row.funnel_id}
+
+
+def _seen(
+    row: Engagement, agreed: Agreement | None, shown: list[Agreement.Item]
+) -> SponsorSees | None:
+    funnel = row.funnel
+    if funnel is None or not has_sponsor(row):
+        return None
     return SponsorSees(
-        name,
-        stage=str(engagement.get_stage_display()) if Agreement.Item.STAGE in shown else "",
-        dates=dates if Agreement.Item.DATES in shown else None,
-        goals=tuple(engagement.phases.order_by("rank")) if Agreement.Item.GOALS in shown else (),
+        funnel.behind or funnel.payer or funnel.name,
+        stage=_STAGES[row.stage] if Agreement.Item.STAGE in shown else "",
+        dates=(row.starts_on, row.last_on) if Agreement.Item.DATES in shown else None,
+        goals=_goals(agreed) if agreed and Agreement.Item.GOALS in shown else (),
     )
 
 
-def _all_accepted(agreed: Agreement | None) -> bool:
-    """Items are shown only when the sponsor accepted the same words as the two others."""
-    if agreed is None:
-        return False
-    said = set(agreed.acceptances.values_list("side", flat=True))
-    return said.issuperset(Acceptance.Side.values)
+def _goals(agreed: Agreement) -> tuple[Goal, ...]:
+    said = agreed.terms.get(Agreement.GOALS_SAID)
+    if said is None:  # accepted before the words were kept with it
+        said = agreed.engagement.phases.order_by("rank").values_list("name", "aim")
+    return tuple(Goal(name, aim) for name, aim in said)
+
+
+def closable(engagement: Engagement) -> list[tuple[Agreement.Item, bool]]:
+    """The items that stand accepted by all three, each with whether the client closed it."""
+    if not _may_be_named(engagement):
+        return []
+    agreed = newest(engagement)
+    if agreed is None or not _all_accepted(agreed, engagement):
+        return []
+    standing = Withheld.objects.filter(engagement=engagement, lifted_at__isnull=True)
+    closed = set(standing.values_list("item", flat=True))
+    return [(item, item.value in closed) for item in items(agreed)]

@@ -60,11 +60,6 @@ def engagements_of_mine(hat: Hat) -> EngagementQuerySet:
     return rows.filter(**{f"{PARTY}__account": hat.person}) if hat.is_own else rows.none()
 
 
-def is_coached(person: Person) -> bool:
-    """Whether somebody is, or was, a client of any practice."""
-    return Client.objects.filter(relationship__party__account=person).exists()
-
-
 def clients(hat: CoachHat) -> ClientQuerySet:
     """Whom a coach works with now."""
     theirs = engagements(hat).values("client")

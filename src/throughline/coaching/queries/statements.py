@@ -180,9 +180,21 @@ def waiting(hat: Hat, practice: Practice) -> list[Waiting]:
     return [found[row.pk] for row in rows if row.pk in found]
 
 
-def _sessions_waiting(hat: Hat, practice: Practice, some: list[Funnel]) -> dict[int, Waiting]:
+def waiting_of(hat: Hat, practice: Practice, row: Engagement) -> Waiting | None:
+    """The same of one programme; a monthly fee is for all of a funnel, and of none of them."""
+    funnel = row.funnel
+    reads = {Way.SESSION: _sessions_waiting, Way.SEAT: _seats_waiting}
+    if funnel is None or funnel.way not in reads:
+        return None
+    return reads[funnel.way](hat, practice, [funnel], row).get(funnel.pk)
+
+
+def _sessions_waiting(
+    hat: Hat, practice: Practice, some: list[Funnel], only: Engagement | None = None
+) -> dict[int, Waiting]:
     way = "engagement__funnel"
     rows = unbilled_sessions(hat).filter(**{f"{way}__in": some}, starts_at__lte=hat.now)
+    rows = rows.filter(engagement=only) if only else rows
     on = TruncDate("starts_at", tzinfo=practice.organisation.zone)
     since = Q(**{f"{way}__bills_from": None}) | Q(on__gte=F(f"{way}__bills_from"))
     price = Coalesce(f"{way}__rate", "kind__rate")
@@ -199,15 +211,15 @@ def _sessions_waiting(hat: Hat, practice: Practice, some: list[Funnel]) -> dict[
     }
 
 
-def _seats_waiting(hat: Hat, practice: Practice, some: list[Funnel]) -> dict[int, Waiting]:
+def _seats_waiting(
+    hat: Hat, practice: Practice, some: list[Funnel], only: Engagement | None = None
+) -> dict[int, Waiting]:
     known = {one.pk: one for one in some}
     counts: dict[int, int] = {}
     today = today_at(hat, practice)
-    for row in (
-        unbilled_seats(hat)
-        .filter(funnel__in=some)
-        .only("funnel_id", "made_at", "notified_on", "agreed_on")
-    ):
+    rows = unbilled_seats(hat).filter(funnel__in=some)
+    rows = rows.filter(pk=only.pk) if only else rows
+    for row in rows.only("funnel_id", "made_at", "notified_on", "agreed_on"):
         pk = row.funnel_id or 0
         since = known[pk].bills_from
         if (since or date.min) <= put_up_on(row, practice) <= today:

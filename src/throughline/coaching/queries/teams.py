@@ -21,8 +21,7 @@ from throughline.people.queries import DisclosureQuerySet, GrantQuerySet
 
 SECTIONS = (Section.JOURNAL, Section.PAPERS, Section.ANSWER, Section.PLAN)
 """The sections of their own record that a client can open to their team."""
-# Worksheets join when there is a page on which a teammate can read them.
-OFFERED = [(one.value, one.label) for one in Share.Part if one != Share.Part.WORKSHEETS]
+OFFERED = [(one.value, one.label) for one in Share.Part]
 """The parts of an engagement that a client is asked about."""
 
 

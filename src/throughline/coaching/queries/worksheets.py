@@ -69,3 +69,17 @@ def sent_answer(prework: Prework) -> PreworkAnswer | None:
         return None
     rows = PreworkAnswer.objects.filter(prework=prework, keeper=account.keeper_id)
     return rows.filter(shared_at__isnull=False).first()
+
+
+def sent_in(engagement: Engagement) -> AnswerQuerySet:
+    """All that its client has sent of their answers and not taken back, the latest first."""
+    account = engagement.client.relationship.party.account
+    rows = AnswerQuerySet(PreworkAnswer).filter(prework__engagement=engagement)
+    rows = rows.filter(shared_at__isnull=False).order_by("-shared_at", "-pk")
+    return rows.filter(keeper=account.keeper_id) if account else rows.none()
+
+
+def question_pairs(sent: PreworkAnswer) -> list[tuple[str, str]]:
+    """Each question with its answer."""
+    short = len(sent.questions) - len(sent.answers)
+    return list(zip(sent.questions, [*sent.answers, *[""] * short], strict=False))

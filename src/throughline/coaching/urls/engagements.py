@@ -1,8 +1,17 @@
-"""Addresses of one engagement: the coach's, its team's, and the client's own."""
+"""Addresses of one engagement: the coach's, its team's, the client's own, and the payer's."""
 
 from django.urls import path
 
-from throughline.coaching.views import acting, agreeing, engagements, own, teams, withs
+from throughline.coaching.views import (
+    acting,
+    agreeing,
+    engagements,
+    own,
+    paid,
+    teams,
+    with_sheets,
+    withs,
+)
 
 COACH, MINE, WITH = "coach/clients/<row:pk>/", "me/coaching/<row:pk>/", "with/"
 
@@ -38,6 +47,7 @@ urlpatterns = [
     path(f"{COACH}agreement/", agreeing.agreement, name="agreement"),
     path(f"{COACH}agreement/accept/", agreeing.agreement_accept, name="agreement_accept"),
     path(f"{COACH}agreement/send/", agreeing.agreement_send, name="agreement_send"),
+    path(f"{COACH}agreement/page/", agreeing.agreement_page, name="agreement_page"),
     path(
         f"{COACH}agreement/elsewhere/",
         agreeing.agreement_elsewhere,
@@ -45,6 +55,7 @@ urlpatterns = [
     ),
     path(f"{MINE}team/", own.my_team, name="my_team"),
     path(f"{MINE}seen/", own.my_seen, name="my_seen"),
+    path(f"{MINE}shown/", own.my_shown, name="my_shown"),
     path(f"{MINE}agreement/", own.my_agreement, name="my_agreement"),
     path(f"{MINE}end/", own.my_engagement_end, name="my_engagement_end"),
     path(f"{WITH}engagements/<row:pk>/", withs.engagement_with, name="engagement_with"),
@@ -53,6 +64,14 @@ urlpatterns = [
         withs.matter_settle,
         name="matter_settle",
     ),
+    path(f"{WITH}engagements/<row:pk>/sheets/", with_sheets.sheets_with, name="sheets_with"),
+    path(
+        f"{WITH}engagements/<row:pk>/sheets/<row:answer>/",
+        with_sheets.sheet_with,
+        name="sheet_with",
+    ),
+    path(f"{WITH}paid/", paid.paid, name="paid"),
+    path(f"{WITH}paid/<row:pk>/", paid.paid_one, name="paid_one"),
     path(f"{WITH}record/<row:pk>/", withs.record_with, name="record_with"),
     path(
         f"{WITH}record/<row:pk>/<slug:section>/",

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path(AT, managing.practice, name="practice"),
     path(f"{AT}setup/", managing.practice_setup, name="practice_setup"),
     path(f"{AT}clients/", managing.practice_clients, name="practice_clients"),
+    path(f"{AT}clients/<row:pk>/", managing.practice_client, name="practice_client"),
     path(f"{AT}coaches/", coaches.practice_coaches, name="practice_coaches"),
     path(f"{AT}coaches/none/", coaches.practice_without, name="practice_without"),
     path(f"{AT}coaches/<row:pk>/", coaches.practice_coach, name="practice_coach"),

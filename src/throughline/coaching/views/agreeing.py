@@ -5,12 +5,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from throughline.coaching.actions import agreeing
+from throughline.coaching.actions import agreeing, looking
 from throughline.coaching.forms.agreeing import AgreementForm, ElsewhereForm
 from throughline.coaching.hats import CoachHat, as_coach
 from throughline.coaching.models import Acceptance, Engagement
 from throughline.coaching.permissions import agreement_stands
-from throughline.coaching.queries.agreeing import items, newest, sides, versions, wordings
+from throughline.coaching.queries.agreeing import (
+    items,
+    newest,
+    sides,
+    sponsor_sees,
+    versions,
+    wordings,
+    would_see,
+)
 from throughline.coaching.views.engagements import held
 from throughline.followthrough.views import answer
 from throughline.frame.messages import tell
@@ -37,6 +45,7 @@ def agreement(request: HttpRequest, hat: CoachHat, pk: int) -> HttpResponse:
             return redirect("agreement", pk)
     context = {
         **terms_of(row),
+        "sponsor": sponsor_sees(row),
         "form": form,
         "elsewhere": ElsewhereForm(auto_id="elsewhere_%s"),
         "is_open": request.method == "POST" or agreed is None,
@@ -53,10 +62,24 @@ def terms_of(row: Engagement) -> dict[str, object]:
         "agreed": agreed,
         "wordings": wordings(agreed) if agreed else [],
         "items": items(agreed),
+        "would": would_see(agreed) if agreed else None,
         "sides": sides(agreed) if agreed else [],
         "stands": agreement_stands(row),
         "older": versions(row)[1:20],
     }
+
+
+@require_POST
+@as_coach
+def agreement_page(request: HttpRequest, hat: CoachHat, pk: int) -> HttpResponse:
+    """Send who pays the link to exactly what all three accepted that they see."""
+    row = held(hat, pk)
+    try:
+        looking.send_paid_page(hat.on(row), row)
+        tell(request, _("It is on its way, with a link to what they may see."))
+    except Refused as refusal:
+        tell(request, str(refusal))
+    return redirect("agreement", pk)
 
 
 @require_POST

@@ -3,12 +3,27 @@
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from throughline.coaching.actions.practices import practice_for
+from throughline.coaching.actions.standing import entitled
 from throughline.coaching.forms.practices import WhichForm
 from throughline.coaching.hats import ManagerHat, as_manager, serving
+from throughline.coaching.permissions import agreement_stands
+from throughline.coaching.queries.managed import (
+    besides,
+    billed,
+    given_more,
+    handed_on,
+    managed_one,
+    sat,
+    stages,
+    stood_still,
+)
 from throughline.coaching.queries.managing import PAGE, asked_for, managed, overview
+from throughline.coaching.queries.statements import waiting_of
+from throughline.coaching.words import standing_in_words
 from throughline.frame.asked import asked_row, words
 from throughline.people.models import Member
 
@@ -65,3 +80,32 @@ def practice_clients(request: HttpRequest, hat: ManagerHat) -> HttpResponse:
         "first_url": f"?{query}" if after else "",
     }
     return render(request, "coaching/practice_clients.html", context)
+
+
+@require_safe
+@as_manager
+def practice_client(request: HttpRequest, hat: ManagerHat, pk: int) -> HttpResponse:
+    """One programme of one client: dates, terms, coach and money; nothing of what is said."""
+    row = get_object_or_404(managed_one(hat.hat), pk=pk)
+    owner, left = practice_for(hat.hat), entitled(hat.hat, row)
+    context = {
+        "practice": hat.organisation,
+        "currency": owner.currency,
+        "row": row,
+        "client": row.client,
+        "party": row.client.relationship.party,
+        "left": left,
+        "phases": list(zip(left.phases, row.phases.order_by("rank"), strict=False)),
+        "standing": standing_in_words(row.client, hat.hat.today) if row.stage in row.OPEN else "",
+        "stands": agreement_stands(row),
+        "sat": sat(row),
+        "stages": stages(row).select_related("by"),
+        "handed_on": handed_on(row),
+        "more": given_more(row),
+        "pauses": stood_still(row),
+        "billed": billed(row),
+        "waiting": waiting_of(hat.hat, owner, row),
+        "besides": besides(hat.hat, row),
+        "today": hat.hat.today,
+    }
+    return render(request, "coaching/practice_client.html", context)

@@ -1,19 +1,21 @@
 """The client's own pages: the team and what each may see, exactly what is seen, what is agreed,
 and the way out."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from throughline.coaching.actions import agreeing, sharing
+from throughline.coaching.actions import agreeing, looking, sharing
 from throughline.coaching.forms.agreeing import EndForm
 from throughline.coaching.forms.teams import ChooseForm
 from throughline.coaching.models import Engagement, Teammate
-from throughline.coaching.queries.agreeing import sponsor_sees, versions
+from throughline.coaching.queries.agreeing import closable, sponsor_sees, versions
 from throughline.coaching.queries.asked import sentence_of
 from throughline.coaching.queries.engagements import engagements_of_mine
 from throughline.coaching.queries.lines import key_of
+from throughline.coaching.queries.paying import looks_at
 from throughline.coaching.queries.statements import told_to_payer
 from throughline.coaching.queries.teams import (
     grants_to,
@@ -88,11 +90,31 @@ def my_seen(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
         "here": request.path,
         "sections": _sections(row, hat) if coach else [],
         "looked": looked_at(hat, row),
+        "looks": looks_at(row),
         "sponsor": sponsor_sees(row),
+        "closable": closable(row),
         "mine_sent": sentence_of(row.pk),
         "told": told_to_payer(row),
     }
     return render(request, "coaching/engagements/my_seen.html", context)
+
+
+@require_POST
+@as_me
+def my_shown(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
+    """One thing that who pays was to see is closed to them, or opened again."""
+    row = mine(hat, pk)
+    said = request.POST.get("item", "")
+    item = next((one for one, _closed in closable(row) if one.value == said), None)
+    if item is None:
+        raise Http404
+    if request.POST.get("how") == "open":
+        looking.show_again(hat, row, item)
+        tell(request, _("They see it again."))
+    else:
+        looking.withhold(hat, row, item)
+        tell(request, _("They do not see it any more."))
+    return redirect(f"{reverse('my_seen', args=[pk])}#sponsor")
 
 
 def _sections(row: Engagement, hat: Hat) -> list[str]:

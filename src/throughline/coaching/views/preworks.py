@@ -9,9 +9,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from throughline.coaching.actions import preworks as actions
 from throughline.coaching.forms.worksheets import GiveForm
 from throughline.coaching.hats import CoachHat, as_coach
-from throughline.coaching.models import Engagement, Prework, PreworkAnswer
+from throughline.coaching.models import Engagement, Prework
 from throughline.coaching.queries.teams import in_hand
-from throughline.coaching.queries.worksheets import preworks, preworks_of, sent_answer, worksheets
+from throughline.coaching.queries.worksheets import (
+    preworks,
+    preworks_of,
+    question_pairs,
+    sent_answer,
+    worksheets,
+)
 from throughline.followthrough.views import answer
 from throughline.frame.messages import tell
 from throughline.people.hats import Hat
@@ -71,16 +77,10 @@ def prework(request: HttpRequest, hat: CoachHat, pk: int) -> HttpResponse:
         "client": party,
         "has_account": party.account_id is not None,
         "sent": sent,
-        "answered": _pairs(sent) if sent else [],
+        "answered": question_pairs(sent) if sent else [],
         "today": hat.today,
     }
     return render(request, "coaching/prework.html", context)
-
-
-def _pairs(sent: PreworkAnswer) -> list[tuple[str, str]]:
-    """Each question with its answer."""
-    short = len(sent.questions) - len(sent.answers)
-    return list(zip(sent.questions, [*sent.answers, *[""] * short], strict=False))
 
 
 @require_POST

@@ -50,6 +50,7 @@ def engagement_with(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
         "mate": mate,
         "mine": list(matters_of(mate)),
         "grants": grants_to(row, hat.person, hat.today),
+        "has_sheets": Part.WORKSHEETS in parts_of(mate) and row.ended_at is None,
         "here": request.path,
         "is_mine": True,  # no button of the coach's stands on it
         **_shared(request, hat, row, mate),

@@ -18,6 +18,7 @@ from throughline.people.names import tidy
 from throughline.website.actions.asked import say_how_it_was
 from throughline.website.actions.log import keep_the_log
 from throughline.website.actions.money import bill_northlight
+from throughline.website.actions.opened import open_to_others
 from throughline.website.actions.silences import fall_silent
 from throughline.website.actions.sitting import sit
 from throughline.website.actions.story import tell_story
@@ -59,6 +60,7 @@ def open_northlight(people: dict[str, Person], now: datetime) -> None:
     bring_in_early(hat, now)
     tell_story(hat, now)
     fall_silent(hat, now)
+    open_to_others(hat, people, now)
 
 
 def _on(hat: Hat, now: datetime, ago: int) -> Hat:

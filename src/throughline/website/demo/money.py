@@ -23,7 +23,7 @@ PAYS: dict[str, dict[str, object]] = {
     ALDER: {
         "bills": "seat",
         "fee": Decimal("2400.00"),
-        "payer_email": "people@alder.example.org",
+        "payer_email": "omar@alder.example.org",
         "payer_address": "1 Foundry Square\nLeeds LS11 5QP",
     },
 }

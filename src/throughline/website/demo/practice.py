@@ -137,6 +137,22 @@ CLIENTS = (
         talks=(Talk(24, 10, "First steps"), Talk(17, 10, "The pitch"), Talk(10, 10, "Interviews")),
     ),
     Coached(
+        "Yusuf Demir",
+        "yusuf.demir@example.org",
+        ALDER,
+        "Executive coaching, 6 months",
+        began=44,
+        works_at="Alder Group",
+        talks=(
+            Talk(41, 13, "What the team needs from him"),
+            Talk(
+                27, 13, "Saying no to the director", "He wrote the sentence down. He will say it."
+            ),
+            Talk(13, 13, "The Tuesday meeting"),
+            Talk(-3, 13),
+        ),
+    ),
+    Coached(
         "Jonas Brandt",
         "jonas.brandt@example.org",
         DIRECT,
