@@ -262,6 +262,23 @@ def test_who_pays_for_an_outplacement_sees_nothing_of_one_person_whatever_was_ac
     assert "Nothing about you." in sponsors(there)
 
 
+def test_of_a_firm_that_is_billed_by_the_session_it_is_said_that_it_reads_who_came(
+    there: There,
+) -> None:
+    funnel = type(there.funnel).objects.create(
+        keeper=there.northlight.keeper,
+        kind="firm",
+        name="Alder Group",
+        pays="firm",
+        bills="session",
+    )
+    terms.change_terms(there.hat, there.engagement, {"funnel": funnel})
+    assert "On its bills, when you came." in sponsors(there)
+    funnel.bills = "month"
+    funnel.save()
+    assert "Nothing about you." in sponsors(there)
+
+
 def test_an_employer_sees_the_items_that_all_three_accepted_and_nothing_before(
     there: There,
 ) -> None:
