@@ -43,7 +43,7 @@ def test_a_long_draft_loses_last_sentences_until_it_takes_a_minute() -> None:
 
 
 def test_a_short_draft_leaves_out_what_would_make_it_too_long() -> None:
-    long = "word " * 70 + "end."
+    long = "Word " + "word " * 69 + "end."
     assert assembled(Statement(long, long, FORWARD)).short == long
 
 
