@@ -20,6 +20,7 @@ from throughline.people.models import Person
 from throughline.people.refusals import Refused
 
 SIXTY = Path(__file__).parent / "sixty.csv"
+BOOKS = Path(__file__).parents[1] / "imports" / "books"
 HEAD = ("Name", "E-mail", "Phone", "Last contact", "Next session")
 ANN = ("Ann Lee", "ann@example.org", Cell("612345678", style=3), Cell("46000", style=1))
 BOOK = Excel(
@@ -81,11 +82,29 @@ def test_more_rows_than_are_taken_are_told(there: There) -> None:
         (zipped({"a.txt": "x"}), "a zip, or a workbook that is damaged"),
         (zipped({"[Content_Types].xml": "", "word/document.xml": ""}), "no workbook"),
         (excel(("Name", "E-mail")), "nobody under them"),
+        (b"<?xml version='1.0'?>\n<office:document xmlns:a='b'>", "a file of an Office program"),
+        (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>', "an Office program"),
     ],
 )
 def test_what_is_no_table_of_clients_is_a_sentence(data: bytes, said: str) -> None:
     with pytest.raises(Refused, match=said):
         tables.read(data, "clients.xlsx")
+
+
+@pytest.mark.parametrize("start", [b"<table border=1>", b"<html xmlns:x=''>", b"<meta charset=x>"])
+def test_a_web_page_that_is_called_a_workbook_is_told_as_what_it_is(start: bytes) -> None:
+    with pytest.raises(Refused, match="a web page with a workbook's name; open it in Excel"):
+        tables.read(start + b"<tr><td>Name,E-mail</td></tr>", "students.xls")
+
+
+def test_the_sum_under_a_table_is_nobody(there: There) -> None:
+    data = (BOOKS / "clients.ods").read_bytes()
+    found = plan(there.hat, bringing.keep_table(there.hat, data=data, name="clients.ods"))
+    assert found.lines[-1].entry.problems == ["it is the sum of the table, and nobody"]
+    assert not found.lines[-1].goes_in
+    rows = excel(("Name", "E-mail"), ("Total", "total@example.org"))
+    (line,) = plan(there.hat, bringing.keep_table(there.hat, data=rows, name="a.xlsx")).lines
+    assert line.goes_in
 
 
 def test_a_coach_brings_in_a_workbook_and_sees_which_sheet_was_read(there: There) -> None:

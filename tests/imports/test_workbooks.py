@@ -96,6 +96,9 @@ def test_a_number_of_a_day_is_that_day_or_stays_a_number(serial: str, shown: str
         ("5551234567", "[<=9999999]###-####;(###) ###-####", "(555) 123-4567"),
         ("5551234", "[<=9999999]###-####;(###) ###-####", "555-1234"),
         ("123456789", "00000\\-0000", "12345-6789"),
+        ("30123456", '"0"0', "030123456"),
+        ("795550102", '"0041 "0', "0041 795550102"),
+        ("7", '0" h"', "7"),
         ("12345678901", "00000", "12345678901"),
         ("0.5", "[h]:mm", "12:00"),
         ("1.1041666666666667", "[h]:mm", "26:30"),
@@ -211,7 +214,7 @@ def test_formulas_are_what_was_stored_of_them_and_errors_are_said() -> None:
     found = read(excel((*HEAD, "Firm", "Since", "Used"), (*ANN, stored, error, unsaid)))
     assert found.text.decode().splitlines()[1] == "Ann Lee,ann@example.org,Acme,,"
     assert found.remarks == (
-        "1 cell shows an error, the first #N/A in D2; read as empty.",
+        "1 cell shows an error, #N/A in D2; read as empty.",
         (
             "1 formula has no stored result, the first in E2: open the workbook, save it, and "
             "bring it in again."
@@ -254,53 +257,27 @@ def test_macros_are_neither_read_nor_run_and_that_is_said() -> None:
     assert read(book).remarks == ("It holds macros, which were neither read nor run.",)
 
 
-def test_opendocument_is_read_with_its_days_its_times_and_its_zeros() -> None:
-    typed = (
-        text_cell("01067", 'office:value-type="float" office:value="1067"'),
-        text_cell("+491705550101", 'office:value-type="float" office:value="491705550101"'),
-        text_cell("1.234,50 €", 'office:value-type="currency" office:value="1234.5"'),
-        text_cell("02.11.26", 'office:value-type="date" office:date-value="2026-11-02"'),
-        text_cell("x", 'office:value-type="date" office:date-value="2026-11-02T14:30:00"'),
-        text_cell("14:30", 'office:value-type="time" office:time-value="PT14H30M00S"'),
-        text_cell("WAHR", 'office:value-type="boolean" office:boolean-value="true"'),
-    )
-    head = row("Postcode", "Phone", "Fee", "Last", "Next", "Time", "Paid")
-    found = cells(calc(table("S", head, row(*typed))), "clients.ods")
-    assert found[1] == [
-        *("01067", "+491705550101", "1234.5", "2026-11-02", "2026-11-02 14:30:00", "14:30"),
-        "TRUE",
-    ]
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("2026-11-02T14:29:59.999999999", "2026-11-02 14:30"),
+        ("2026-11-02T14:30:05", "2026-11-02 14:30:05"),
+        ("2026-11-02T00:00:00", "2026-11-02"),
+        ("9999-12-31T23:59:59.9", "9999-12-31T23:59:59.9"),
+        ("-0044-03-15", "-0044-03-15"),
+    ],
+)
+def test_a_moment_that_is_written_out_is_read_to_the_second(said: str, expected: str) -> None:
+    typed = text_cell("x", f'office:value-type="date" office:date-value="{said}"')
+    written = calc(table("S", row("Name", "At"), row("Ann", typed)))
+    assert cells(written, "clients.ods")[1] == ["Ann", expected]
+    assert cells(excel(("Name", "At"), ("Ann", Cell(said, kind="d"))))[1] == ["Ann", expected]
 
 
-def test_opendocument_rows_that_are_alike_come_as_often_as_they_stand_there() -> None:
-    alike = row(*ANN, said='table:number-rows-repeated="3"')
-    empty = row(said='table:number-rows-repeated="1000000"')
-    found = read(calc(table("S", row(*HEAD), alike, row("Bob", "b@x.org"), empty)), name="a.ods")
-    assert list(found.numbers) == [1, 2, 3, 4, 5]
-
-
-def test_opendocument_hides_sheets_by_their_style() -> None:
-    style = (
-        '<style:style style:name="h" style:family="table">'
-        '<style:table-properties table:display="false"/></style:style>'
-    )
-    hidden = table("Old", row("A", "B"), row("1", "2"), said='table:style-name="h"')
-    found = read(calc(hidden + table("Now", row(*HEAD), row(*ANN)), style), name="a.ods")
-    assert found.remarks == ("Read was the sheet “Now”; left out: “Old” (hidden).",)
-
-
-def test_opendocument_notes_and_errors_are_no_cells() -> None:
-    noted = (
-        '<table:table-cell office:value-type="string"><office:annotation><text:p>ask her</text:p>'
-        "</office:annotation><text:p>Ann<text:s text:c='2'/>Lee</text:p><text:p>London</text:p>"
-        "</table:table-cell>"
-    )
-    error = text_cell("#N/A", 'office:value-type="string" calcext:value-type="error"')
-    found = read(
-        calc(table("S", row("Name", "Firm", "Mail"), row(noted, error, "a@x.org"))), name="a.ods"
-    )
-    assert found.text.decode() == 'Name,Firm,Mail\n"Ann  Lee\nLondon",,a@x.org\n'
-    assert found.remarks == ("1 cell shows an error, the first #N/A in B2; read as empty.",)
+def test_several_errors_are_one_sentence() -> None:
+    error = Cell("#N/A", kind="e", formula="NA()")
+    found = read(excel((*HEAD, "Firm"), (*ANN, error), (*ANN, error)))
+    assert found.remarks == ("2 cells show errors, the first #N/A in C2; read as empty.",)
 
 
 def test_an_address_book_in_a_workbook_is_read_like_one_in_csv(tmp_path: Path) -> None:

@@ -17,6 +17,10 @@ from throughline.people.refusals import InvalidContactPoint
 
 Value = TypeVar("Value")
 MOST_SESSIONS = 500
+_SUMS = frozenset(
+    ("total", "totals", "grand total", "subtotal", "summe", "gesamt", "somme", "totale", "totaal")
+)
+"""What stands before the sums under a table, as `fold` leaves it."""
 
 
 @dataclass(slots=True)
@@ -80,6 +84,8 @@ def _who(entry: Entry, said: Mapping[str, str]) -> None:
     entry.resume = said.get("resume", "")
     entry.email = _point(entry, ContactPoint.Kind.EMAIL, said.get("email", ""))
     entry.phone = _point(entry, ContactPoint.Kind.PHONE, said.get("phone", ""))
+    if fold(entry.name) in _SUMS and not entry.keys:
+        entry.problems.append(_("it is the sum of the table, and nobody"))
     entry.prefers = _read(entry, lambda: cells.channel(said.get("prefers", ""))) or ""
 
 

@@ -19,7 +19,9 @@ _MAGIC = (
     (b"BEGIN:VCALENDAR", "a calendar"),
 )
 _BOOKS = (".xlsx", ".xlsm", ".ods")
-_PAGES = ("<!doctype", "<html", "<head", "<body", "<?xml", "<svg")
+_SHEETS = (".xls", *_BOOKS)
+_OF_SHEETS = ("<office:document", 'progid="excel.sheet"')
+_PAGES = ("<!doctype", "<html", "<head", "<body", "<meta", "<table", "<?xml", "<svg")
 _NO_TABLE = (".html", ".htm", ".xml", ".json", ".js", ".css", ".md", ".rtf", ".svg", ".ics", ".vcf")
 
 
@@ -34,7 +36,16 @@ def what_it_is(sample: bytes, name: str) -> str:
             return f"not a table: it is {words}"
     start = sample[:200].decode(encoding_of(sample), "replace").lstrip("\ufeff \t\r\n").lower()
     if start.startswith(_PAGES):
-        return "not a table: it is a web page"
+        return f"not a table: it is {_page(start, name)}"
     if looks_binary(sample) or name.lower().endswith(_NO_TABLE) or start.startswith(("{", "[{")):
         return "not a table"
     return ""
+
+
+def _page(start: str, name: str) -> str:
+    """What a text in angle brackets is: programs of offices write workbooks as such, too."""
+    if any(one in start for one in _OF_SHEETS):
+        return "a file of an Office program as XML; save it as .xlsx, .ods or CSV"
+    if name.lower().endswith(_SHEETS):
+        return "a web page with a workbook's name; open it in Excel, and save it as .xlsx or CSV"
+    return "a web page"

@@ -8,23 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import partial
 
 from throughline.imports.reading.limits import Refused
-from throughline.imports.reading.workbooks.formats import plain_number
-from throughline.imports.reading.workbooks.lines import (
-    WIDEST,
-    Doubts,
-    Leaf,
-    Line,
-    place,
-    too_much,
-    too_wide,
-)
+from throughline.imports.reading.workbooks.formats import moment_of, plain_number
+from throughline.imports.reading.workbooks.lines import Doubts, Leaf, Line, Rows, place
 from throughline.imports.reading.workbooks.package import Package
-from throughline.imports.reading.workbooks.pulled import pieces, whole
+from throughline.imports.reading.workbooks.pulled import (
+    Handler,
+    Names,
+    number_of,
+    pieces,
+    whole,
+)
 
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _ASIDE = frozenset({"annotation", "frame", "custom-shape", "shapes", "forms"})
@@ -49,26 +46,15 @@ class Calc:
         ]
 
     def _lines(self, number: int, doubts: Doubts) -> Iterator[Line]:
-        cells = _Cells(self._package.name, number, doubts)
+        cells = _Cells(number, Rows(self._package.name, doubts), doubts)
         for _piece in pieces(self._package, _CONTENT, cells):
-            while cells.done:
-                yield from _each(self._package.name, cells.done.pop(0), doubts)
+            yield from cells.rows.taken()
             if cells.is_over:
                 return
 
 
-def _each(name: str, found: tuple[Line, int], doubts: Doubts) -> Iterator[Line]:
-    """The line as often as it comes: rows that are alike are stored once."""
-    line, times = found
-    for more in range(times):
-        doubts.hidden += line.is_hidden
-        if not all(doubts.weigh(cell) for cell in line.cells if cell):
-            raise too_much(name)
-        yield replace(line, number=line.number + more)
-
-
 def _refuse_locked(package: Package) -> None:
-    manifest = _Names()
+    manifest = Names()
     if _MANIFEST in package.members:
         whole(package, _MANIFEST, manifest)
     if "encryption-data" in manifest.seen or "encrypted-package" in package.members:
@@ -87,22 +73,7 @@ def _remarks(package: Package, tables: _Tables) -> Iterator[str]:
         yield "It refers to other files; none was opened, read is what was stored."
 
 
-class _Names:
-    """The names of the elements of a part."""
-
-    def __init__(self) -> None:
-        self.seen: set[str] = set()
-
-    def start(self, name: str, said: Said) -> None:
-        if len(self.seen) < 1000:
-            self.seen.add(name)
-
-    def end(self, name: str) -> None: ...
-
-    def text(self, data: str) -> None: ...
-
-
-class _Tables:
+class _Tables(Handler):
     """The sheets as name and style, and which styles hide one."""
 
     def __init__(self) -> None:
@@ -131,24 +102,18 @@ class _Tables:
         if name == "table":
             self._depth -= 1
 
-    def text(self, data: str) -> None: ...
 
+class _Cells(Handler):
+    """The cells of the sheet with this number, row by row; `rows` are those that are whole."""
 
-class _Cells:
-    """The cells of the sheet with this number, row by row; `done` are rows that hold something,
-    with how often each comes."""
-
-    def __init__(self, name: str, number: int, doubts: Doubts) -> None:
-        self._name, self._number, self._doubts = name, number, doubts
-        self.done: list[tuple[Line, int]] = []
+    def __init__(self, number: int, rows: Rows, doubts: Doubts) -> None:
+        self._number, self.rows, self._doubts = number, rows, doubts
         self.is_over = False
         self._at, self._depth, self._aside = -1, 0, 0
-        self._next, self._repeat, self._column = 1, 1, 0
-        self._line = Line(0)
+        self._next, self._column = 1, 0
         self._said: Said = {}
         self._parts: list[str] = []
         self._in_text = 0
-        self._falling: dict[int, tuple[int, str]] = {}
 
     def start(self, name: str, said: Said) -> None:
         if name == "table":
@@ -169,9 +134,9 @@ class _Cells:
 
     def _begin_row(self, said: Said) -> None:
         is_hidden = said.get("visibility", "visible") != "visible"
-        self._line = Line(self._next, is_hidden=is_hidden)
-        self._repeat = _times(said.get("number-rows-repeated"))
-        self._next += self._repeat
+        times = _times(said.get("number-rows-repeated"))
+        self.rows.begin(self._next, is_hidden=is_hidden, times=times)
+        self._next += times
         self._column = 0
 
     def _begin_text(self, name: str, said: Said) -> None:
@@ -197,7 +162,7 @@ class _Cells:
         elif name in ("table-cell", "covered-table-cell"):
             self._end_cell()
         elif name == "table-row":
-            self._end_row()
+            self.rows.end()
 
     def text(self, data: str) -> None:
         if self._in_text and not self._aside:
@@ -208,32 +173,19 @@ class _Cells:
         times = _times(said.get("number-columns-repeated"))
         self._column += times
         text = self._told("".join(self._parts))
-        if not text.strip():
-            return
-        if self._column > WIDEST:
-            raise too_wide(self._name, max(first, WIDEST), self._line.number)
-        for column in range(first, self._column):
-            self._line.put(column, text)
-        self._line.own += times
-        self._reaches(first, text)
-
-    def _reaches(self, column: int, text: str) -> None:
-        across = _times(self._said.get("number-columns-spanned"))
-        down = _times(self._said.get("number-rows-spanned"))
-        if across > 1:
-            self._line.wide[column] = min(column + across, WIDEST) - 1
-        if down > 1:
-            self._falling[column] = (self._line.number + down - 1, text)
-            self._line.falls = True
+        if text.strip():
+            wide = _times(said.get("number-columns-spanned"))
+            high = _times(said.get("number-rows-spanned"))
+            self.rows.put(first, text, times=times, wide=wide, high=high)
 
     def _told(self, text: str) -> str:
         said = self._said
         kind = said.get("value-type", "")
         if kind == "error" or (text.startswith("#") and "formula" in said and text.endswith("!")):
-            self._doubts.error(text[:20], place(self._column - 1, self._line.number))
+            self._doubts.error(text[:20], place(self._column - 1, self.rows.line.number))
             return ""
         if kind == "date":
-            return said.get("date-value", text).removesuffix("T00:00:00").replace("T", " ")
+            return moment_of(said.get("date-value", text))
         if kind == "time":
             return _clock(said.get("time-value", "")) or text
         if kind == "boolean":
@@ -241,17 +193,6 @@ class _Cells:
         if kind in ("float", "percentage", "currency"):
             return _number(said.get("value", ""), text)
         return text or said.get("string-value", "")
-
-    def _end_row(self) -> None:
-        line = self._line
-        if not line.own:
-            return
-        for column, (last, text) in list(self._falling.items()):
-            if last < line.number:
-                del self._falling[column]
-            elif column >= len(line.cells) or not line.cells[column]:
-                line.put(column, text)
-        self.done.append((line, self._repeat))
 
 
 def _bare(said: Said) -> Said:
@@ -263,8 +204,7 @@ def _bare(said: Said) -> Said:
 
 
 def _times(said: str | None) -> int:
-    found = int(said) if said and said.isdecimal() and len(said) < 20 else 1
-    return min(max(found, 1), _MOST_LINES)
+    return min(max(number_of(said, 1), 1), _MOST_LINES)
 
 
 def _clock(said: str) -> str:
@@ -277,7 +217,8 @@ def _clock(said: str) -> str:
 
 
 def _number(raw: str, shown: str) -> str:
-    """The number; as it is shown where that has zeros or a plus in front that belong to it."""
+    """The number; as it is shown where that is a word ('TRUE'), or has digits or a plus in front
+    that belong to it."""
     try:
         value = Decimal(raw)
     except InvalidOperation:
@@ -285,8 +226,10 @@ def _number(raw: str, shown: str) -> str:
     if not value.is_finite():
         return shown
     plain = plain_number(value, raw)
+    if shown.isalpha():
+        return shown
     digits = re.sub(r"\D", "", shown)
-    is_same = digits.lstrip("0") == plain and digits != plain
+    is_same = value != 0 and digits.endswith(plain) and digits != plain
     if _AS_SHOWN.match(shown) and (is_same or (digits == plain and not shown.isdecimal())):
         return shown
     return plain

@@ -134,7 +134,7 @@ def _flat(cell: str) -> str:
 def _written(head: _Head, lines: Iterator[Line], most: int | None) -> tuple[bytes, array[int]]:
     """The table as CSV; a column without a name that holds something is named by its letter."""
     body = io.StringIO()
-    numbers = array("L", [head.line.number])
+    numbers = array("Q", [head.line.number])
     writer = csv.writer(body, lineterminator="\n")
     width, used = len(head.cells), set[int]()
     for line in islice(chain(head.under, lines), most):

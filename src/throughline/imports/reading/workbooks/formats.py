@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.')
@@ -22,6 +22,7 @@ _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[\d.]+)\]")
 _SECTION = re.compile(r'(?:[^;"\\]|"[^"]*"|\\.)*')
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_(.)|\*(.)')
 _MASK = re.compile(r"^[0#\-\s()+]*$")
+_DIALLED = re.compile(r"[\d\s()/-]*\d[\d\s()/-]*")
 _LAST_DAY = 2_958_465  # 31 December 9999
 _LEAP = 60  # 29 February 1900, which never was
 _OTHER_EPOCH = 1_462  # days between 1 January 1900 and 2 January 1904, as Excel counts them
@@ -90,6 +91,16 @@ def shown_number(raw: str, how: Format, *, from_1904: bool) -> str:
     return found or plain_number(value, raw)
 
 
+def moment_of(said: str) -> str:
+    """'2026-11-02T14:30:00' as '2026-11-02 14:30', to the second; what is no moment as it is."""
+    try:
+        at = datetime.fromisoformat(said) + timedelta(microseconds=500_000)
+    except (ValueError, OverflowError):
+        return said
+    clock = f"{at:%H:%M:%S}".removesuffix(":00")
+    return f"{at.date()} {clock}".removesuffix(" 00:00")
+
+
 def plain_number(value: Decimal, raw: str) -> str:
     """A number as people write it: no '.0', no exponent, and no more digits than are kept."""
     if abs(value.adjusted()) > _LONGEST:
@@ -136,9 +147,15 @@ def _masked(value: Decimal, code: str) -> str:
     section = _section(code, float(value))
     bare = _BRACKETS.sub("", _LITERAL.sub("", section))
     places = bare.count("0") + bare.count("#")
-    if not _MASK.match(bare) or (places < 2 and "+" not in section):
+    if not _MASK.match(bare) or (places < 2 and not _is_dialled(section)):
         return ""
     return _filled(_BRACKETS.sub("", section), f"{value:.0f}", places)
+
+
+def _is_dialled(section: str) -> bool:
+    """Whether digits are put before the number, or a plus, as before a phone number."""
+    words = "".join(mark for is_place, mark in _tokens(_BRACKETS.sub("", section)) if not is_place)
+    return "+" in words or bool(_DIALLED.fullmatch(words))
 
 
 def _section(code: str, value: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from throughline.imports.reading.limits import Refused
 
@@ -64,9 +64,12 @@ class Doubts:
     def sentences(self) -> Iterator[str]:
         """What is to be said, each for itself."""
         if self.errors:
-            cells = "1 cell shows an error" if self.errors == 1 else f"{self.errors} cells show one"
-            kind = "" if self.errors == 1 else " an error,"
-            yield f"{cells}{kind or ','} the first {self.first_error}; read as empty."
+            yield (
+                f"1 cell shows an error, {self.first_error}; read as empty."
+                if self.errors == 1
+                else f"{self.errors} cells show errors, the first {self.first_error}; read as "
+                "empty."
+            )
         if self.unsaid:
             many = "1 formula has" if self.unsaid == 1 else f"{self.unsaid} formulas have"
             yield (
@@ -80,6 +83,58 @@ class Doubts:
                 else (f"{self.hidden} rows that are hidden were")
             )
             yield f"{rows} read too."
+
+
+class Rows:
+    """Makes the lines of a sheet out of its cells, as one comes after the other."""
+
+    def __init__(self, name: str, doubts: Doubts) -> None:
+        self._name, self._doubts = name, doubts
+        self.line = Line(0)
+        self._times = 1
+        self._falling: dict[int, tuple[int, str]] = {}
+        self._done: list[tuple[Line, int]] = []
+
+    def begin(self, number: int, *, is_hidden: bool, times: int = 1) -> None:
+        """A row; `times`: how many that are alike follow each other, from this one on."""
+        self.line, self._times = Line(number, is_hidden=is_hidden), times
+
+    def put(self, column: int, text: str, *, times: int = 1, wide: int = 1, high: int = 1) -> None:
+        """A cell that holds something, `times` in a row. `wide` and `high`: how many columns and
+        rows it lies over. Raises Refused beyond the columns that are read."""
+        line = self.line
+        if column + times > WIDEST:
+            raise too_wide(self._name, max(column, WIDEST), line.number)
+        for one in range(column, column + times):
+            line.put(one, text)
+        line.own += times
+        if wide > 1:
+            line.wide[column] = min(column + wide, WIDEST) - 1
+        if high > 1:
+            self._falling[column] = (line.number + high - 1, text)
+            line.falls = True
+
+    def end(self) -> None:
+        """The row is whole. Cells that lie over it from above are its own as well."""
+        line = self.line
+        if not line.own:
+            return
+        for column, (last, text) in list(self._falling.items()):
+            if last < line.number:
+                del self._falling[column]
+            elif column >= len(line.cells) or not line.cells[column]:
+                line.put(column, text)
+        self._done.append((line, self._times))
+
+    def taken(self) -> Iterator[Line]:
+        """The rows that are whole by now and hold something. Raises Refused for too many cells."""
+        done, self._done = self._done, []
+        for line, times in done:
+            for more in range(times):
+                self._doubts.hidden += line.is_hidden
+                if not all(self._doubts.weigh(cell) for cell in line.cells if cell):
+                    raise too_much(self._name)
+                yield replace(line, number=line.number + more) if more else line
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from throughline.imports.reading.limits import Refused
 from throughline.imports.reading.workbooks.formats import Format, format_of
 from throughline.imports.reading.workbooks.package import Package
-from throughline.imports.reading.workbooks.pulled import said_of, whole
+from throughline.imports.reading.workbooks.pulled import Handler, number_of, said_of, whole
 
 MOST_TEXTS = 2_000_000
 MOST_CHARACTERS = 100_000_000
@@ -38,7 +38,7 @@ def related(package: Package, path: str) -> dict[str, Related]:
     return found.made
 
 
-class _Relations:
+class _Relations(Handler):
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self.made: dict[str, Related] = {}
@@ -50,13 +50,9 @@ class _Relations:
         kind = said.get("Type", "").rsplit("/", 1)[-1]
         self.made[said.get("Id", "")] = Related(kind, target.lstrip("/"))
 
-    def end(self, name: str) -> None: ...
-
-    def text(self, data: str) -> None: ...
-
 
 @dataclass
-class Sheets:
+class Sheets(Handler):
     """The sheets in their order, as name, key and whether hidden; and from when days count."""
 
     made: list[tuple[str, str, bool]] = field(default_factory=list)
@@ -69,41 +65,48 @@ class Sheets:
             hidden = said.get("state", "visible") != "visible"
             self.made.append((said.get("name", ""), said_of(said, "id"), hidden))
 
-    def end(self, name: str) -> None: ...
 
-    def text(self, data: str) -> None: ...
+class Words(Handler):
+    """Gathers in `parts` what stands in cells, without how it is read aloud."""
 
-
-class Texts:
-    """The texts that cells share, in their order; how they are read aloud is left out."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self.made: list[str] = []
-        self._parts: list[str] = []
+    def __init__(self) -> None:
+        self.parts: list[str] = []
         self._in_text = self._is_aloud = False
-        self._size = 0
 
     def start(self, name: str, said: dict[str, str]) -> None:
-        if name == "si":
-            self._parts = []
+        if name in ("v", "t"):
+            self._in_text = not self._is_aloud
         elif name == "rPh":
             self._is_aloud = True
-        elif name == "t":
-            self._in_text = not self._is_aloud
 
     def end(self, name: str) -> None:
-        if name == "t":
+        if name in ("v", "t"):
             self._in_text = False
         elif name == "rPh":
             self._is_aloud = False
-        elif name == "si":
-            self.made.append(written("".join(self._parts)))
 
     def text(self, data: str) -> None:
-        if not self._in_text:
-            return
-        self._parts.append(data)
+        if self._in_text:
+            self.parts.append(data)
+
+
+class Texts(Words):
+    """The texts that cells share, in their order."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.made: list[str] = []
+        self._size = 0
+
+    def end(self, name: str) -> None:
+        super().end(name)
+        if name == "si":
+            self.made.append(written("".join(self.parts)))
+            self.parts = []
+
+    def text(self, data: str) -> None:
+        super().text(data)
         self._size += len(data)
         if self._size > MOST_CHARACTERS or len(self.made) > MOST_TEXTS:
             raise Refused(f"{self._name} holds more text than any table. It was not read.")
@@ -121,7 +124,7 @@ def _character(code: int) -> str:
     return chr(code) if is_text else " "
 
 
-class Formats:
+class Formats(Handler):
     """How cells show their numbers, by the style that a cell names."""
 
     def __init__(self) -> None:
@@ -131,33 +134,13 @@ class Formats:
 
     def start(self, name: str, said: dict[str, str]) -> None:
         if name == "numFmt":
-            self._codes[_number(said.get("numFmtId"))] = said.get("formatCode", "")[:500]
+            self._codes[number_of(said.get("numFmtId"))] = said.get("formatCode", "")[:500]
         elif name == "cellXfs":
             self._is_in_cells = True
         elif name == "xf" and self._is_in_cells:
-            number = _number(said.get("numFmtId"))
+            number = number_of(said.get("numFmtId"))
             self.made.append(format_of(number, self._codes.get(number, "")))
 
     def end(self, name: str) -> None:
         if name == "cellXfs":
             self._is_in_cells = False
-
-    def text(self, data: str) -> None: ...
-
-
-def _number(said: str | None) -> int:
-    return int(said) if said and said.isdecimal() and len(said) < 10 else 0
-
-
-class Asks:
-    """Whether a part asks another program for something (DDE)."""
-
-    def __init__(self) -> None:
-        self.another_program = False
-
-    def start(self, name: str, said: dict[str, str]) -> None:
-        self.another_program = self.another_program or name in ("ddeLink", "oleLink")
-
-    def end(self, name: str) -> None: ...
-
-    def text(self, data: str) -> None: ...

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
 from xml.parsers import expat
 
 from throughline.imports.reading.archives import DAMAGED
@@ -11,16 +10,29 @@ from throughline.imports.reading.limits import Counted, Refused
 from throughline.imports.reading.workbooks.package import Package
 
 _PIECE = 65_536
+_MOST_NAMES = 1_000
+_LONGEST_NUMBER = 19
 
 
-class Handler(Protocol):
-    """Is told of each element as it begins and ends, and of text where `wants_text`."""
+class Handler:
+    """Is told of each element as it begins and ends, and of the text between."""
 
     def start(self, name: str, said: dict[str, str]) -> None: ...
 
     def end(self, name: str) -> None: ...
 
     def text(self, data: str) -> None: ...
+
+
+class Names(Handler):
+    """The names of the elements of a part, of the first thousand."""
+
+    def __init__(self) -> None:
+        self.seen: set[str] = set()
+
+    def start(self, name: str, said: dict[str, str]) -> None:
+        if len(self.seen) < _MOST_NAMES:
+            self.seen.add(name)
 
 
 class _Declared(Exception):  # noqa: N818  caught below
@@ -103,3 +115,8 @@ def said_of(said: dict[str, str], name: str) -> str:
     if found is None:
         found = next((text for key, text in said.items() if key.rpartition(":")[2] == name), "")
     return found
+
+
+def number_of(said: str | None, otherwise: int = 0) -> int:
+    """A whole number as an attribute says it; `otherwise` where it is none, or beyond all use."""
+    return int(said) if said and said.isdecimal() and len(said) < _LONGEST_NUMBER else otherwise
