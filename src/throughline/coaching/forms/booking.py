@@ -6,27 +6,18 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from throughline.coaching.actions.booking.offering import FIRST_YEAR, LAST_YEAR
 from throughline.coaching.models import Engagement, SessionKind
+from throughline.followthrough.forms import DayField
 from throughline.rulebook import clock
 
 
 class _Timed(forms.Form):
     """A day and an hour by a coach's clock."""
 
-    on = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = DayField(label=gettext_lazy("Day"))
     at = forms.TimeField(label=gettext_lazy("From"), widget=forms.TimeInput(attrs={"type": "time"}))
-
-    def clean_on(self) -> date:
-        """A day of some clock's years: what ends after the last one is no time."""
-        day: date = self.cleaned_data["on"]
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            said = _("There is no session in the year %(year)s.")
-            raise forms.ValidationError(said % {"year": day.year})
-        return day
 
     def starts_at(self, zone: ZoneInfo) -> datetime:
         """The instant that is meant, by a clock."""
