@@ -236,3 +236,17 @@ def test_a_page_of_times_costs_the_same_whatever_is_booked(
     client = signed_in(there.dana)
     with django_assert_max_num_queries(45):  # type: ignore[attr-defined]
         client.get(reverse("my_booking", args=[there.engagement.pk]))
+
+
+@pytest.mark.parametrize("at", ["99991231T235959Z", "00010101T000000Z", "99991231T230000Z"])
+def test_no_session_is_booked_in_a_year_of_no_clock(there: There, at: str) -> None:
+    said = {"kind": there.kind.pk, "at": at}
+    hers = reverse("session_new", args=[there.engagement.pk])
+    for person, path in (
+        (there.priya, hers),
+        (there.dana, reverse("my_booking", args=[there.engagement.pk])),
+    ):
+        assert signed_in(person).post(path, said).status_code in {200, 302, 409, 422}
+    typed = {"kind": there.kind.pk, "on": f"{at[:4]}-12-31", "at": "23:30"}
+    assert signed_in(there.priya).post(hers, typed).status_code in {200, 302, 409, 422}
+    assert not Session.objects.exists()

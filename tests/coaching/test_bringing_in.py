@@ -10,6 +10,7 @@ from tests.cast import signed_in
 from tests.coaching.there import There
 from throughline.coaching import actions
 from throughline.coaching.actions import bringing
+from throughline.coaching.actions.agreeing import accept, write_agreement
 from throughline.coaching.actions.holding import hold_again, let_write
 from throughline.coaching.actions.practices import take_on
 from throughline.coaching.actions.unbringing import take_back
@@ -136,6 +137,18 @@ def test_whoever_something_was_done_with_since_stays(there: There) -> None:
     left = Client.objects.filter(pk__in=[row.pk for row in rows.values()])
     assert {row.relationship.party.name for row in left} == {"Ann Lee", "Bob May"}
     assert not left.filter(arrival__isnull=False).exists()
+
+
+def test_whoever_accepted_an_agreement_since_stays_with_it(there: There) -> None:
+    done = brought(there, SIXTY.read_bytes())
+    row = Engagement.objects.get(client__relationship__party__name="Zoë Brandt")
+    made = write_agreement(there.hat, row, {"roles": "You work, I ask."})
+    accept(there.hat, made, side="client", name="Zoë Brandt")
+    taken = take_back(there.hat, done)
+    assert (taken.result["gone"], taken.result["stayed"]) == (56, 1)
+    made.refresh_from_db()
+    assert made.arrival is None
+    assert set(made.acceptances.values_list("arrival", flat=True)) == {None}
 
 
 def test_letting_the_letters_go_is_not_yet_something_done(there: There) -> None:

@@ -248,6 +248,15 @@ def test_letters_are_let_go_from_the_page_and_back(there: There, priya_here: Bro
     assert Client.objects.filter(hold_letters_since__isnull=False).exists()
 
 
+@pytest.mark.parametrize("path", ["held/again/", "invite/back/"])
+@pytest.mark.parametrize("at", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00%2B14:00", "x"])
+def test_a_moment_that_is_on_no_clock_takes_nothing_back(
+    priya_here: Browser, path: str, at: str
+) -> None:
+    page = priya_here.post(f"{LIST}{path}?at={at}", follow=True).content.decode()
+    assert "Nothing was changed." in page
+
+
 def test_every_kind_of_silence_has_words_that_its_client_may_read(there: There) -> None:
     today = there.hat.today
     for kind in Kind:

@@ -28,6 +28,7 @@ from throughline.coaching.models import (
     Otherwise,
     Session,
 )
+from throughline.coaching.queries.availability import MOST_A_WEEK, MOST_OTHERWISE, agenda
 from throughline.people.actions import open_account
 from throughline.people.hats import me
 from throughline.people.models import Person
@@ -101,6 +102,21 @@ def test_who_has_manners_of_their_own_keeps_them(cast: Mapping[str, Person]) -> 
     assert Calendar.objects.get(person=other.person).days_ahead == 90
 
 
+def test_hours_without_number_in_a_file_hold_up_nobody_who_books(
+    cast: Mapping[str, Person],
+) -> None:
+    there = There(cast)
+    hat = me(there.priya, NOW)
+    keep_week(hat, [(n % 7, time(n // 7 % 24, n // 168), time(23, 59)) for n in range(3_000)])
+    found = agenda(there.priya, 60, now=NOW, first=hat.today, last=hat.today)
+    assert found is not None
+    assert len(found.openings) == MOST_A_WEEK
+    be_otherwise(hat, [hat.today], [(time(9), time(10))] * 3_000, is_open=True)
+    found = agenda(there.priya, 60, now=NOW, first=hat.today, last=hat.today)
+    assert found is not None
+    assert len(found.otherwise) == MOST_OTHERWISE
+
+
 NONSENSE: dict[str, tuple[str, dict[str, Any], str]] = {
     "no date": ("hours_before", {"start": "soon"}, "'start': no such day, month or year"),
     "a month there is not": ("hours_before", {"start": "2019-13"}, "'start': no such"),
@@ -108,6 +124,7 @@ NONSENSE: dict[str, tuple[str, dict[str, Any], str]] = {
     "nothing": ("hours_before", {"end": ""}, "'end': no such"),
     "year 0": ("hours_before", {"start": "0000"}, "'start': no such"),
     "backwards": ("hours_before", {"end": "2018"}, "the last session was before the first one"),
+    "nobody": ("hours_before", {"client": " "}, "nobody is named"),
     "no steps": ("calendar", {"step": 0}, "'step': "),
     "years ahead": ("calendar", {"days_ahead": 5000}, "'days_ahead': "),
     "no zone": ("calendar", {"time_zone": "Mars/Crater"}, "is not a time zone"),

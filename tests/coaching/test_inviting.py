@@ -79,6 +79,15 @@ def test_nobody_ticked_begins_nothing(there: There) -> None:
     assert not Welcome.objects.exists()
 
 
+def test_sent_twice_it_begins_once_and_nobody_is_told_to_tick(there: There) -> None:
+    row, client = new(there, "Ana Berg"), signed_in(there.priya)
+    client.post(PATH, {"tick": [row.pk]})
+    page = client.post(PATH, {"tick": [row.pk]}, follow=True).content.decode()
+    assert "Nothing new was begun" in page
+    assert "Tick somebody first." not in page
+    assert Welcome.objects.get().ended_at is None
+
+
 def test_to_whom_nothing_can_go_is_named_and_the_others_begin(there: There) -> None:
     rows = [new(there, "Ana Berg"), new(there, "Bo Adams", "bo@example.org")]
     Client.objects.filter(pk=rows[1].client_id).update(hold_letters_since=there.now)

@@ -14,7 +14,13 @@ from tests.coaching.there import There
 from tests.pages import reads, the_time
 from throughline.coaching import actions
 from throughline.coaching.actions import looking, terms
-from throughline.coaching.actions.agreeing import agreed_elsewhere, write_agreement
+from throughline.coaching.actions.agreeing import (
+    accept,
+    accept_mine,
+    agreed_elsewhere,
+    send_agreement,
+    write_agreement,
+)
 from throughline.coaching.actions.sentences import going, send_sentence, write_sentence
 from throughline.coaching.models import (
     Agreement,
@@ -159,6 +165,53 @@ def test_another_payer_sees_nothing_that_the_one_before_accepted(world: World) -
     assert world.status(world.there.ruth) == 404
     agreed(world.there, world.fresh(), *ALL[:2], by="Birch Group")
     assert world.status(world.there.ruth) == 200
+
+
+def test_what_the_client_accepted_for_one_payer_is_not_shown_to_the_next(world: World) -> None:
+    """Also where the one before never got to accept it, and in the very same words."""
+    terms_ = {"roles": "You work, I ask.", Agreement.SHOWN: ALL}
+    made = write_agreement(world.there.hat, world.row, terms_, needs_sponsor=True)
+    accept_mine(world.there.mine, made)
+    birch = payer(world.there, world.there.ruth, "Birch")
+    terms.change_terms(world.there.hat, world.row, {"funnel": birch})
+    accept(world.there.hat, made, side="sponsor", name="Birch Group")
+    assert world.status(world.there.ruth) == 404
+    again = agreed(world.there, world.fresh(), *ALL, by="Birch Group")
+    assert again.version == made.version + 1
+    assert world.status(world.there.ruth) == 200
+    assert world.status() == 404
+
+
+def asked_to_accept(world: World) -> str:
+    """The path of the link by which the payer is asked to accept."""
+    send_agreement(world.there.hat, Agreement.objects.latest("version"), side="sponsor")
+    letter = Letter.objects.filter(kind="agreement").latest("pk")
+    (token,) = sealing.tokens_in(sealing.opened(letter.text))
+    return f"/l/{token}/"
+
+
+def test_by_the_link_of_one_payer_nobody_accepts_for_the_next(world: World) -> None:
+    terms_ = {"roles": "You work, I ask.", Agreement.SHOWN: ALL}
+    made = write_agreement(world.there.hat, world.row, terms_, needs_sponsor=True)
+    path = asked_to_accept(world)
+    assert "Tuesday meeting" in browser().get(path).content.decode()
+    birch = payer(world.there, world.there.ruth, "Birch")
+    terms.change_terms(world.there.hat, world.row, {"funnel": birch})
+    text = browser().post(path, {"choice": "accept"}).content.decode()
+    assert "does not count any more" in text
+    assert "Tuesday meeting" not in text
+    assert not made.acceptances.filter(side="sponsor").exists()
+    world.there.now += timedelta(minutes=1)  # another letter
+    accepting = browser().post(asked_to_accept(world), {"choice": "accept"})
+    assert "You have accepted it." in accepting.content.decode()
+
+
+def test_what_is_closed_is_not_on_the_page_by_which_they_accepted_it_either(world: World) -> None:
+    agreed(world.there, world.row, *ALL)
+    path = asked_to_accept(world)
+    assert "Tuesday meeting" in browser().get(path).content.decode()
+    looking.withhold(world.there.mine, world.row, "goals")
+    assert "Tuesday meeting" not in browser().get(path).content.decode()
 
 
 @pytest.mark.parametrize(("kind", "pays"), [("firm", "firm"), ("direct", "client")])

@@ -10,6 +10,7 @@ from tests.coaching.there import There
 from throughline.coaching.actions.billing import mark_paid, void
 from throughline.coaching.actions.informing import tell_client
 from throughline.coaching.actions.stating import send
+from throughline.letters import actions as letters
 from throughline.letters.actions import send_due
 from throughline.letters.models import Letter
 from throughline.people.models import Person
@@ -60,3 +61,12 @@ def test_a_bill_that_is_void_stays_back_whatever_follows(there: There) -> None:
     void(there.manager, made, why="Wrong")
     assert not has_left(there)
     assert Letter.objects.get(kind="statement").void_at is not None
+
+
+def test_a_mark_that_is_not_there_lets_no_letter_go_that_was_cancelled(there: There) -> None:
+    held(there, there.engagement, there.now - 3 * DAY)
+    (made,) = bill_all(there, there.funnel)
+    send(there.manager, made)
+    letters.void(there.manager, Letter.objects.get(kind="statement"))
+    mark_paid(there.manager, made, on=None)
+    assert not has_left(there)

@@ -13,6 +13,7 @@ from throughline.coaching.queries.asked import sentences
 from throughline.coaching.queries.logs import hours_before
 from throughline.coaching.queries.worksheets import answers
 from throughline.frame.record import Part, Sealed, Table, plain
+from throughline.people import names
 from throughline.people.hats import Hat
 from throughline.rulebook import partial
 
@@ -50,7 +51,10 @@ def _has_manners(hat: Hat) -> bool:
     return _calendars(hat).exclude(**at_first).exists()
 
 
-def _backwards(row: Mapping[str, Any]) -> str:
+def _amiss(row: Mapping[str, Any]) -> str:
+    """What no form would have taken of a line of hours, in words."""
+    if not names.tidy(row["client"]):
+        return _("nobody is named")
     is_backwards = partial.is_before(row["end"], row["start"])
     return _("the last session was before the first one") if is_backwards else ""
 
@@ -104,7 +108,7 @@ BEFORE = Table(
     rows=hours_before,
     columns=plain("client", "contact", "start", "end", "size", "paid", "free", "made_at"),
     left_out={**_KEPT, "removed_at": "what was taken out is not given"},
-    amiss=_backwards,
+    amiss=_amiss,
 )
 CALENDAR = Table(
     name="calendar",

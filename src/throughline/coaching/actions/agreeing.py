@@ -12,7 +12,7 @@ from throughline.coaching.actions.standing import refold
 from throughline.coaching.actions.terms import belongs, come_to
 from throughline.coaching.models import Acceptance, Agreement, Engagement
 from throughline.coaching.permissions import person_answers_for, person_is_client, sides_of
-from throughline.coaching.queries.agreeing import has_sponsor, newest
+from throughline.coaching.queries.agreeing import accepted_for_another, has_sponsor, newest
 from throughline.coaching.queries.teams import mate_of, responsible
 from throughline.followthrough import actions as followthrough
 from throughline.letters import links
@@ -75,7 +75,8 @@ def write_agreement(
     """A new version: it takes the place of the one before, and every side accepts it anew.
 
     The coach who writes it has accepted it. Items for the sponsor want the sponsor's acceptance.
-    The same words again give the version there is. Raises Refused when it says nothing.
+    The same words again give the version there is, unless it was accepted while somebody else
+    paid. Raises Refused when it says nothing.
     """
     insist(hat_keeps(hat, engagement))
     Engagement.objects.select_for_update().get(pk=engagement.pk)
@@ -86,7 +87,8 @@ def write_agreement(
     whole = {**said, Agreement.SHOWN: shown, **_goals_said(engagement, shown)}
     needs = has_sponsor(engagement) and (needs_sponsor or bool(shown))
     known = newest(engagement)
-    if known is not None and (known.terms, known.needs_sponsor) == (whole, needs):
+    is_said = known is not None and (known.terms, known.needs_sponsor) == (whole, needs)
+    if known is not None and is_said and not accepted_for_another(known, engagement):
         return known
     made = _next(hat, engagement, terms=whole, needs_sponsor=needs)
     if person_answers_for(hat.person, engagement, hat.today):
@@ -153,13 +155,13 @@ def accept_mine(hat: Hat, agreement: Agreement) -> Acceptance:
 def _accept(
     hat: Hat, agreement: Agreement, *, side: str, person: Person | None, name: str
 ) -> Acceptance:
-    Engagement.objects.select_for_update().get(pk=agreement.engagement_id)
+    row = Engagement.objects.select_for_update().get(pk=agreement.engagement_id)
     current = newest(agreement.engagement)
     if current is None or current.pk != agreement.pk:
         raise Refused(_("There is a newer version. Read that one, please."))
     if side not in sides_of(agreement):
         raise Refused(_("Nobody asks this side to accept it."))
-    row, _made = Acceptance.objects.get_or_create(
+    accepted, _made = Acceptance.objects.get_or_create(
         agreement=agreement,
         side=side,
         defaults={
@@ -167,11 +169,11 @@ def _accept(
             "arrival_id": agreement.arrival_id,
             "person": person,
             "name": name,
-            "funnel": agreement.engagement.funnel if side == Side.SPONSOR else None,
+            "funnel_id": row.funnel_id,
             "at": hat.now,
         },
     )
-    return row
+    return accepted
 
 
 @transaction.atomic

@@ -273,9 +273,12 @@ def mark_paid(hat: Hat, statement: Statement, *, on: date | None) -> Statement:
         raise Refused(_("It is void: nobody has to pay it."))
     if on is not None and on > hat.today:
         raise Refused(_("%(day)s has not come yet.") % {"day": date_format(on, "j F Y")})
-    row.paid_on = on
+    was_paid, row.paid_on = row.paid_on is not None, on
     row.save(update_fields=["paid_on"])
-    _let_go(hat, row) if on is None else _keep_back(hat, row)
+    if on is not None:
+        _keep_back(hat, row)
+    elif was_paid:  # taken off twice, it lets nothing go that was kept back for another reason
+        _let_go(hat, row)
     return row
 
 

@@ -12,16 +12,23 @@ from typing import Any
 from django.db.models import Model, Q
 
 from throughline.coaching.models import (
+    Acceptance,
+    Agreement,
     Client,
     Engagement,
     Extension,
+    HandOver,
+    Look,
+    Matter,
     Pause,
     Phase,
     Questionnaire,
     Resume,
     Session,
+    Share,
     Step,
     Teammate,
+    Withheld,
 )
 from throughline.followthrough.models import Appointment, Promise, Relationship, Snooze, Touch
 from throughline.frame.among import among
@@ -57,6 +64,14 @@ PATHS: dict[type[Model], str] = {
     Session: "engagement__client",
     Questionnaire: "engagement__client",
     Resume: "engagement__client",
+    # These come later, and bear the arrival of the programme that they are of.
+    Agreement: "engagement__client",
+    Acceptance: "agreement__engagement__client",
+    HandOver: "engagement__client",
+    Look: "engagement__client",
+    Matter: "engagement__client",
+    Share: "mate__engagement__client",
+    Withheld: "engagement__client",
 }
 
 

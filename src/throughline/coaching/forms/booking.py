@@ -9,13 +9,14 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from throughline.coaching.models import Engagement, SessionKind
+from throughline.followthrough.forms import DayField
 from throughline.rulebook import clock
 
 
 class _Timed(forms.Form):
     """A day and an hour by a coach's clock."""
 
-    on = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = DayField(label=gettext_lazy("Day"))
     at = forms.TimeField(label=gettext_lazy("From"), widget=forms.TimeInput(attrs={"type": "time"}))
 
     def starts_at(self, zone: ZoneInfo) -> datetime:

@@ -24,16 +24,29 @@ def _agreement(hat: Hat, link: Link) -> Agreement | None:
     ).first()
 
 
+def _is_asked(row: Agreement, link: Link) -> bool:
+    """Whether the link went to whom it asks: who pays may be somebody else by now, and nobody
+    accepts for another."""
+    if link.on.get("side") != Acceptance.Side.SPONSOR:
+        return True
+    funnel = row.engagement.funnel
+    return funnel is not None and bool(link.address) and _same(link.address, funnel.payer_email)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.lower() == other.lower()
+
+
 def _page(hat: Hat, link: Link) -> Page:
     row = _agreement(hat, link)
     current = newest(row.engagement) if row else None
-    if row is None or current is None or current.pk != row.pk:
+    if row is None or current is None or current.pk != row.pk or not _is_asked(row, link):
         said = _("Ask %(sender)s for the newest one.") % {"sender": hat.person.name}
         return Page(_("This version does not count any more."), (said,))
     programme = {"programme": row.engagement.name}
     facts = tuple(f"{label[:1].upper()}{label[1:]}: {words}" for label, words in wordings(row))
     facts += tuple(_("The sponsor may see: %(item)s") % {"item": one.label} for one in items(row))
-    sees = would_see(row)
+    sees = would_see(row, as_closed=link.on["side"] == Acceptance.Side.SPONSOR)
     if sees is not None:
         facts += tuple(f"{one.name}: {one.aim}" if one.aim else one.name for one in sees.goals)
     done = row.acceptances.filter(side=link.on["side"]).first()
@@ -50,7 +63,7 @@ def _page(hat: Hat, link: Link) -> Page:
 def _answer(hat: Hat, link: Link, choice: str) -> dict[str, Any]:
     row = _agreement(hat, link)
     is_known = link.on.get("side") in {Acceptance.Side.CLIENT, Acceptance.Side.SPONSOR}
-    if row is None or choice != ACCEPT or not is_known:
+    if row is None or choice != ACCEPT or not is_known or not _is_asked(row, link):
         return dict(link.result)
     try:
         agreeing.accept(hat, row, side=link.on["side"], name=link.on["name"])

@@ -66,7 +66,7 @@ class Acceptance(OfPractice):
     side = models.CharField(_("as"), max_length=7, choices=Side)
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=200)
-    # For which payer a sponsor accepted: another one has accepted nothing by it.
+    # Who paid when it was accepted: of another payer nobody has accepted anything by it.
     funnel = models.ForeignKey(Funnel, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
 

@@ -117,10 +117,13 @@ def sponsors_see(rows: Sequence[Engagement]) -> dict[int, SponsorSees | None]:
     return {pk: _seen(row, *shown.get(pk, (None, []))) for pk, row in by.items()}
 
 
-def would_see(agreed: Agreement) -> SponsorSees | None:
+def would_see(agreed: Agreement, *, as_closed: bool = False) -> SponsorSees | None:
     """What the sponsor would see today if all three accepted a version: for whoever is asked to.
-    None where it shows nothing."""
+    None where it shows nothing. With `as_closed`, without what the client has closed."""
     shown = items(agreed)
+    if as_closed:
+        closed = _closed([agreed.engagement_id])[agreed.engagement_id]
+        shown = [item for item in shown if item.value not in closed]
     is_named = bool(shown) and _may_be_named(agreed.engagement)
     return _seen(agreed.engagement, agreed, shown) if is_named else None
 
@@ -140,10 +143,7 @@ def _accepted(
     two others, without those that the client closed."""
     rows = Agreement.objects.filter(engagement__in=pks).order_by("version")
     agreed = {one.engagement_id: one for one in rows.prefetch_related("acceptances")}
-    closed: dict[int, set[str]] = {pk: set() for pk in pks}
-    standing = Withheld.objects.filter(engagement__in=pks, lifted_at__isnull=True)
-    for pk, item in standing.values_list("engagement", "item"):
-        closed[pk].add(item)
+    closed = _closed(pks)
     return {
         pk: (one, [item for item in items(one) if item.value not in closed[pk]])
         for pk, one in agreed.items()
@@ -151,11 +151,31 @@ def _accepted(
     }
 
 
+def _closed(pks: list[int]) -> dict[int, set[str]]:
+    """What the clients of these closed to who pays."""
+    closed: dict[int, set[str]] = {pk: set() for pk in pks}
+    standing = Withheld.objects.filter(engagement__in=pks, lifted_at__isnull=True)
+    for pk, item in standing.values_list("engagement", "item"):
+        closed[pk].add(item)
+    return closed
+
+
 def _all_accepted(agreed: Agreement, row: Engagement) -> bool:
     said = {one.side: one for one in agreed.acceptances.all()}
     if not set(said).issuperset(Acceptance.Side.values):
         return False
-    return said[Acceptance.Side.SPONSOR].funnel_id in {None, row.funnel_id}
+    return not any(is_for_another(one, row) for one in said.values())
+
+
+def is_for_another(accepted: Acceptance, row: Engagement) -> bool:
+    """Whether somebody else paid when it was accepted. Who shows something shows it to one payer,
+    and not to whoever comes after."""
+    return accepted.funnel_id not in {None, row.funnel_id}
+
+
+def accepted_for_another(agreed: Agreement, row: Engagement) -> bool:
+    """Whether any side of a version accepted it while somebody else paid."""
+    return any(is_for_another(one, row) for one in agreed.acceptances.all())
 
 
 def _seen(
@@ -186,6 +206,5 @@ def closable(engagement: Engagement) -> list[tuple[Agreement.Item, bool]]:
     agreed = newest(engagement)
     if agreed is None or not _all_accepted(agreed, engagement):
         return []
-    standing = Withheld.objects.filter(engagement=engagement, lifted_at__isnull=True)
-    closed = set(standing.values_list("item", flat=True))
+    closed = _closed([engagement.pk])[engagement.pk]
     return [(item, item.value in closed) for item in items(agreed)]

@@ -28,6 +28,10 @@ DAY = timedelta(days=1)
 LONGEST = timedelta(days=2)
 """How far before a span something may begin that still lasts in it: buffers and night hours."""
 
+MOST_A_WEEK, MOST_OTHERWISE = 200, 2_000
+"""Spans of hours that are reckoned with. Nobody types so many in; a file may bring any number, and
+whoever books is not to wait for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
@@ -148,12 +152,13 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
 
 def _openings(person: Person) -> tuple[slots.Opening, ...]:
     rows = Opening.objects.filter(keeper_id=person.keeper_id).order_by("weekday", "begins")
-    return tuple(slots.Opening(one.weekday, one.begins, one.ends) for one in rows)
+    return tuple(slots.Opening(one.weekday, one.begins, one.ends) for one in rows[:MOST_A_WEEK])
 
 
 def _otherwise(person: Person, first: date, last: date) -> tuple[slots.Otherwise, ...]:
     rows = Otherwise.objects.filter(keeper_id=person.keeper_id, on__gte=first, on__lte=last)
-    return tuple(slots.Otherwise(one.on, one.begins, one.ends, one.is_open) for one in rows)
+    told = rows.order_by("on", "pk")[:MOST_OTHERWISE]
+    return tuple(slots.Otherwise(one.on, one.begins, one.ends, one.is_open) for one in told)
 
 
 Span = tuple[datetime, datetime]

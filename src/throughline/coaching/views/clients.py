@@ -3,14 +3,12 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -31,6 +29,7 @@ from throughline.frame.asked import words as asked_words
 from throughline.frame.download import download, write_text
 from throughline.frame.messages import tell
 from throughline.imports.writing.tables import MARK, neutral
+from throughline.letters.views.places import instant
 from throughline.rulebook.quiet import Band
 
 AT_MOST, WITHIN = 20, 600
@@ -213,18 +212,9 @@ def _let_write(request: HttpRequest, hat: CoachHat) -> HttpResponse:
 @as_coach
 def clients_held_again(request: HttpRequest, hat: CoachHat) -> HttpResponse:
     """Take back what was lifted at one moment."""
-    at = instant_of(asked_words(request, "at", 40))
+    at = instant(asked_words(request, "at", 40))
     if at is None or not hold_again(hat, at):
         tell(request, _("Nothing was changed."))
     else:
         tell(request, _("Nothing is written to them by itself."))
     return redirect("clients_held")
-
-
-def instant_of(said: str) -> datetime | None:
-    """The moment that an address names, with its zone; None for what is none."""
-    try:
-        at = parse_datetime(said)
-    except ValueError:
-        return None
-    return at if at and at.tzinfo else None

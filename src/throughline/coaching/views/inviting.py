@@ -4,15 +4,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from throughline.coaching.actions.inviting import MOST, begin_for, stop_those_of
 from throughline.coaching.hats import CoachHat, as_coach
 from throughline.coaching.queries.welcoming import to_invite
-from throughline.coaching.views.clients import instant_of
 from throughline.frame.asked import row_id, words
 from throughline.frame.messages import tell
+from throughline.letters.views.places import instant
+
+_NOBODY_NEW = gettext_lazy(
+    "Nothing new was begun: those you ticked are written to already, or cannot be any more."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +35,7 @@ def _begin(request: HttpRequest, hat: CoachHat) -> HttpResponse:
     ticked = [pk for said in request.POST.getlist("tick") if (pk := row_id(said)) is not None]
     count, left = begin_for(hat, ticked[:MOST])
     if not count and not left:
-        tell(request, _("Tick somebody first."))
+        tell(request, str(_NOBODY_NEW) if ticked else _("Tick somebody first."))
         return redirect("clients_invite")
     told = [_begun(count)] if count else []
     if left:
@@ -55,7 +59,7 @@ def _begun(count: int) -> str:
 @as_coach
 def clients_invite_back(request: HttpRequest, hat: CoachHat) -> HttpResponse:
     """Take back what was begun for many at one moment."""
-    at = instant_of(words(request, "at", 40))
+    at = instant(words(request, "at", 40))
     if at is None or not stop_those_of(hat, at):
         tell(request, _("Nothing was changed."))
     else:

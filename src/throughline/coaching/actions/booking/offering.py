@@ -25,6 +25,7 @@ DAYS_SHOWN = 7
 """Days with free times on one page; the later ones are a tap away."""
 FURTHEST = timedelta(days=180)
 NEVER = ("ended", "no group left", "no sessions left", "no minutes left")
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -142,11 +143,12 @@ def stamp_of(at: datetime) -> str:
 
 
 def instant_of(stamp: str) -> datetime | None:
-    """The same, read; None for what is no instant."""
+    """The same, read; None for what is no instant, or is one of no clock's years."""
     try:
-        return datetime.strptime(stamp, STAMP).replace(tzinfo=ZoneInfo("UTC"))
+        at = datetime.strptime(stamp, STAMP).replace(tzinfo=ZoneInfo("UTC"))
     except ValueError:
         return None
+    return at if FIRST_YEAR <= at.year <= LAST_YEAR else None
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from throughline.imports.reading.careers.apart import PDFIUM, Broke, NotStarted, TookTooLong
 from throughline.imports.reading.careers.pdfium import ONE_AT_A_TIME
 from throughline.imports.reading.careers.unpacked import is_bomb
 from throughline.imports.reading.limits import MEGABYTE
@@ -15,13 +16,24 @@ _ROOTS = (b"SkillsPassport", b"Candidate", b"LearnerInfo")
 
 
 def europass_within(data: bytes) -> bytes:
-    """The Europass XML attached to a PDF; b"" where there is none or it is damaged."""
-    import pypdfium2
-
+    """The Europass XML attached to a PDF; b"" where there is none or it is damaged: whoever reads
+    the pages says what is wrong."""
     if b"EmbeddedFile" not in data and b"ObjStm" not in data:
         return b""
     if len(data) > MOST_BYTES or is_bomb(data) or not ONE_AT_A_TIME.acquire(timeout=_WAIT):
         return b""
+    try:
+        found: bytes = PDFIUM.do(_attached, "", data)
+    except (TookTooLong, Broke, NotStarted):
+        return b""
+    finally:
+        ONE_AT_A_TIME.release()
+    return found
+
+
+def _attached(_name: str, data: bytes) -> bytes:
+    import pypdfium2
+
     try:
         document = pypdfium2.PdfDocument(data)
         try:
@@ -29,9 +41,7 @@ def europass_within(data: bytes) -> bytes:
         finally:
             document.close()
     except pypdfium2.PdfiumError:
-        return b""  # whoever reads the pages says what is wrong
-    finally:
-        ONE_AT_A_TIME.release()
+        return b""
 
 
 def _first_europass(document: Any) -> bytes:

@@ -8,13 +8,14 @@ and characters besides.
 from __future__ import annotations
 
 import ctypes
+import logging
 import math
 import time
 from collections.abc import Iterator
 from typing import Any
 
 from throughline.imports.reading.archives import shown
-from throughline.imports.reading.careers.apart import Apart, Broke, TookTooLong
+from throughline.imports.reading.careers.apart import PDFIUM, Broke, NotStarted, TookTooLong
 from throughline.imports.reading.careers.layout import Sheet, Word, lines_of
 from throughline.imports.reading.careers.pdfium import ONE_AT_A_TIME
 from throughline.imports.reading.careers.prose import Line, read_lines
@@ -22,6 +23,7 @@ from throughline.imports.reading.careers.unpacked import is_bomb
 from throughline.imports.reading.limits import MEGABYTE, Refused
 from throughline.rulebook.career import Reading
 
+log = logging.getLogger(__name__)
 PAGES = 30
 BYTES = 20 * MEGABYTE
 CHARACTERS = 150_000
@@ -31,6 +33,11 @@ FORM = "PDF"
 
 _TOO_LONG = "{name} takes too long to read. Export it again, without pictures."
 _DAMAGED = "{name} is damaged: no PDF reader can open it. Export it again."
+_BROKE = "{name} could not be read to its end. Export it again, or upload it as a Word document."
+_NOT_NOW = (
+    "PDFs cannot be read here at the moment; nothing is wrong with {name}. Upload it again later, "
+    "or as a Word document."
+)
 _WAIT = 60.0
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _BOLD = 600
@@ -59,11 +66,14 @@ def pdf_lines(name: str, data: bytes) -> tuple[list[Line], tuple[str, ...]]:
     if not ONE_AT_A_TIME.acquire(timeout=_WAIT):
         raise Refused(f"Other files are still being read. Upload {name} again in a minute.")
     try:
-        sheets, links = _APART.do(name, data)
+        sheets, links = PDFIUM.do(_sheets, name, data)
     except TookTooLong:
         raise Refused(_TOO_LONG.format(name=name)) from None
     except Broke:
-        raise Refused(_DAMAGED.format(name=name)) from None
+        raise Refused(_BROKE.format(name=name)) from None
+    except NotStarted:
+        log.exception("PDFs cannot be read: the process that reads them does not start")
+        raise Refused(_NOT_NOW.format(name=name)) from None
     finally:
         ONE_AT_A_TIME.release()
     if not any(sheet.words for sheet in sheets):
@@ -88,9 +98,6 @@ def _sheets(name: str, data: bytes) -> tuple[list[Sheet], tuple[str, ...]]:
         return _read_pages(name, document)
     finally:
         document.close()
-
-
-_APART = Apart(_sheets)
 
 
 def _refusal(name: str, error: Exception) -> Refused:
