@@ -234,7 +234,7 @@ def test_whoever_is_asked_to_accept_reads_exactly_what_would_be_seen(world: Worl
     on = {"agreement": made.pk, "side": "client", "name": "Dana", "by": world.there.priya.pk}
     url = links.make(world.there.hat, act="agreement", on=on, lasts=DAY)
     text = browser().get("/" + url.split("/", 3)[3]).content.decode()
-    assert "Delegating: The Tuesday meeting runs without her" in text
+    assert "<dt>Delegating</dt><dd>The Tuesday meeting runs without her</dd>" in text
     agreed(world.there, world.row, "goals")
     assert would == sponsor_sees(world.fresh())
 

@@ -125,6 +125,15 @@ def would_see(agreed: Agreement) -> SponsorSees | None:
     return _seen(agreed.engagement, agreed, shown) if is_named else None
 
 
+def named_in(agreed: Agreement) -> str:
+    """Whom who pays is told that a version is about: nobody, as long as the wall closes it, or the
+    client has not accepted that anything is shown."""
+    has_accepted = any(one.side == Acceptance.Side.CLIENT for one in agreed.acceptances.all())
+    if not has_accepted or would_see(agreed) is None:
+        return ""
+    return agreed.engagement.client.relationship.party.name
+
+
 def _may_be_named(row: Engagement) -> bool:
     """Whether the wall lets anything through by name, agreed or not."""
     programme = row.programme
