@@ -65,6 +65,7 @@ def terms_of(row: Engagement) -> dict[str, object]:
     agreed = newest(row)
     said = sides(agreed) if agreed else []
     is_whole = all(one.accepted for one in said)
+    is_asked = agreed is not None and agreed.elsewhere_on is None and not is_whole
     return {
         "row": row,
         "party": row.client.relationship.party,
@@ -72,9 +73,7 @@ def terms_of(row: Engagement) -> dict[str, object]:
         "wordings": wordings(agreed) if agreed else [],
         "items": items(agreed),
         # Once all have accepted, what is seen stands on its own: some of it may be closed again.
-        "would": would_see(agreed)
-        if agreed and not is_whole and agreed.elsewhere_on is None
-        else None,
+        "would": would_see(agreed) if agreed and is_asked else None,
         "asks_by_name": bool(agreed and named_in(agreed)),
         "sides": said,
         "stands": agreement_stands(row),
