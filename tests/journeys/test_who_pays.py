@@ -135,3 +135,14 @@ def test_what_a_helper_and_a_manager_see(
     expect(page.get_by_role("heading", name="Money")).to_be_visible()
     expect(page.get_by_text(HELPED)).not_to_be_visible()
     accessible(page)
+
+
+def test_a_table_is_a_table_on_paper(
+    phone: Page, sign_in: SignIn, there: There, row: Engagement
+) -> None:
+    sign_in(phone, there.marcus)
+    phone.goto("/at/northlight-coaching/clients/")
+    head = phone.locator("thead").first
+    assert (head.bounding_box() or {})["width"] <= 1
+    phone.emulate_media(media="print")
+    assert (head.bounding_box() or {})["width"] > 100

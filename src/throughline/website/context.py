@@ -142,7 +142,7 @@ def rooms(person: Person, path: str) -> list[Link]:
 
 
 def _coaching(person: Person, path: str) -> list[Link]:
-    """Where one's own coach is, for whoever has or had one; what one pays for, and whom one helps."""
+    """Where one's own coach is, for whoever has or had one; what one pays for; whom one helps."""
     coaching, paid, helped = reverse("my_coaching"), reverse("paid"), reverse("helped")
     is_paid = path.startswith(paid)
     named = (

@@ -27,7 +27,8 @@ def addresses(there: There) -> dict[str, dict[str, Any]]:
     shown_sheets(there, row, there.ruth)
     pk = {"pk": row.pk}
     return {
-        **dict.fromkeys(("paid", "helped"), {}),
+        "paid": {},
+        "helped": {},
         **dict.fromkeys(("paid_one", "agreement_page", "my_shown", "sheets_with"), pk),
         "sheet_with": {**pk, "answer": answer.pk},
         "practice_client": {**pk, "slug": "northlight-coaching"},
