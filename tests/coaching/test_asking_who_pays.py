@@ -81,9 +81,12 @@ def test_what_would_be_seen_is_told_until_it_is_seen(world: World) -> None:
     made = asked_for(world)
     mine, coachs = (f"/{one}/{world.row.pk}/agreement/" for one in ("me/coaching", "coach/clients"))
     would = "Exactly what Alder Group would see today"
+    leads = "What Alder Group sees today, and how to close it"
     assert would in world.text(mine, world.there.dana)
+    assert leads not in world.text(mine, world.there.dana)
     accept(world.there.hat, made, side="sponsor", name="Alder Group")
     assert would not in world.text(mine, world.there.dana)
+    assert leads in world.text(mine, world.there.dana)
     assert would not in world.text(coachs, world.there.priya)
 
 
