@@ -187,7 +187,7 @@ def test_with_their_name_the_coach_reads_it_until_they_think_better(there: There
     answer_mine(there.mine, row, said(words="Go on.", is_named=True))
     assert [one.words for one in named_answers(there.coach)] == ["Go on."]
     asked = Promise.objects.get(origin=f"asked:{row.pk}")
-    assert asked.what == "Read how Dana Reyes finds your work."
+    assert asked.what == "Read what Dana Reyes says of your work."
     row = answer_mine(there.mine, row, said())
     assert named_answers(there.coach) == []
     asked.refresh_from_db()

@@ -14,7 +14,7 @@ from tests.cast import signed_in
 from tests.coaching.there import There
 from throughline.coaching import words
 from throughline.coaching.forms.clients import FilterForm
-from throughline.coaching.models import Client, Engagement, Intake
+from throughline.coaching.models import Client, Engagement, Funnel, Intake
 from throughline.coaching.queries.caseload import A_PAGE, Asked, caseload, everybody, page
 from throughline.coaching.taking.columns import guess
 from throughline.coaching.taking.tables import read
@@ -268,3 +268,21 @@ def test_every_kind_of_silence_has_words_that_its_client_may_read(there: There) 
     assert "nothing is booked after the session on" in words.standing(row, today)
     row.no_answer_on = today
     assert words.standing(row, today).startswith("no answer yet, quiet since ")
+
+
+def test_whose_employer_pays_has_its_name_once(there: There) -> None:
+    alder = Funnel.objects.create(
+        keeper=there.northlight.keeper, name="Alder Group", kind="sponsor", pays="sponsor"
+    )
+    company = Company.objects.create(
+        keeper=there.northlight.keeper, name="Alder Group", name_key="alder group"
+    )
+    Engagement.objects.filter(pk=there.engagement.pk).update(funnel=alder)
+    party = there.engagement.client.relationship.party
+    type(party).objects.filter(pk=party.pk).update(company=company)
+    browser = signed_in(there.priya)
+    for path in ("/coach/clients/", f"/coach/clients/{there.engagement.pk}/"):
+        text = browser.get(path).content.decode()
+        assert " · Alder Group" in text
+        assert "Alder Group · Alder Group" not in text
+        assert "<br>Alder Group" not in text

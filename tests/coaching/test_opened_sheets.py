@@ -9,7 +9,7 @@ from tests.coaching.at_work import HELPED, answered, shown_sheets
 from tests.coaching.there import There
 from tests.pages import reads, the_time
 from throughline.coaching import actions
-from throughline.coaching.actions import sharing
+from throughline.coaching.actions import sharing, terms
 from throughline.coaching.actions.preworks import Gives, give, unsend, write
 from throughline.coaching.actions.sheets import add_worksheet
 from throughline.coaching.models import Engagement, Look, PreworkAnswer, Teammate
@@ -137,3 +137,44 @@ def test_the_list_is_read_in_as_many_queries_for_one_as_for_three(opened: Opened
     for _n in range(2):
         answered(opened.there, opened.row)
     assert reads(browser, opened.list) == one
+
+
+def test_a_helper_finds_whom_they_help_from_every_page_and_others_are_not_told_of_it(
+    opened: Opened,
+) -> None:
+    there = opened.there
+    assert 'href="/with/"' in opened.get("/me/waiting/")
+    assert 'href="/with/"' not in opened.get("/me/waiting/", there.dana)
+    assert 'href="/with/"' not in opened.get("/me/waiting/", there.priya)
+    listed = opened.get("/with/")
+    assert f'href="/with/engagements/{opened.row.pk}/"' in listed
+    assert HELPED not in listed
+    assert "nobody’s team" in opened.get("/with/", there.sam)
+    assert "Dana" not in opened.get("/with/", there.priya)
+
+
+def test_whom_they_help_says_how_much_there_is_to_do_and_ends_with_the_team(
+    opened: Opened,
+) -> None:
+    there = opened.there
+    owed = terms.promise_in(
+        there.hat, opened.row, what="Find her", due_on=None, owes="us", mate=opened.mate
+    )
+    assert "one thing to do" in opened.get("/with/")
+    terms.settle_promise(there.hat, opened.row, owed, how="keep")
+    assert "thing to do" not in opened.get("/with/")
+    actions.leave_team(there.hat, opened.mate)
+    assert "Dana" not in opened.get("/with/")
+    assert 'href="/with/"' not in opened.get("/me/waiting/")
+
+
+def test_several_helped_are_read_in_as_many_queries_as_one(opened: Opened) -> None:
+    ruth = signed_in(opened.there.ruth)
+    ruth.get("/with/")
+    one = reads(ruth, "/with/")
+    for name in ("Second", "Third"):
+        begins = actions.Begins(coach=opened.there.priya, name=name)
+        row = actions.begin_engagement(opened.there.hat, opened.there.client, begins)
+        shown_sheets(opened.there, row, opened.there.ruth)
+    assert reads(ruth, "/with/") == one
+    assert opened.get("/with/").count("Dana Reyes") == 3

@@ -193,6 +193,7 @@ def asked_to_accept(world: World) -> str:
 def test_by_the_link_of_one_payer_nobody_accepts_for_the_next(world: World) -> None:
     terms_ = {"roles": "You work, I ask.", Agreement.SHOWN: ALL}
     made = write_agreement(world.there.hat, world.row, terms_, needs_sponsor=True)
+    accept_mine(world.there.mine, made)
     path = asked_to_accept(world)
     assert "Tuesday meeting" in browser().get(path).content.decode()
     birch = payer(world.there, world.there.ruth, "Birch")
@@ -201,7 +202,9 @@ def test_by_the_link_of_one_payer_nobody_accepts_for_the_next(world: World) -> N
     assert "does not count any more" in text
     assert "Tuesday meeting" not in text
     assert not made.acceptances.filter(side="sponsor").exists()
-    world.there.now += timedelta(minutes=1)  # another letter
+    with pytest.raises(Refused, match="accepts it first"):  # for Alder, not for Birch
+        asked_to_accept(world)
+    accept_mine(world.there.mine, write_agreement(world.there.hat, world.fresh(), terms_))
     accepting = browser().post(asked_to_accept(world), {"choice": "accept"})
     assert "You have accepted it." in accepting.content.decode()
 
@@ -287,7 +290,7 @@ def test_whoever_is_asked_to_accept_reads_exactly_what_would_be_seen(world: Worl
     on = {"agreement": made.pk, "side": "client", "name": "Dana", "by": world.there.priya.pk}
     url = links.make(world.there.hat, act="agreement", on=on, lasts=DAY)
     text = browser().get("/" + url.split("/", 3)[3]).content.decode()
-    assert "Delegating: The Tuesday meeting runs without her" in text
+    assert "<dt>Delegating</dt><dd>The Tuesday meeting runs without her</dd>" in text
     agreed(world.there, world.row, "goals")
     assert would == sponsor_sees(world.fresh())
 
@@ -345,9 +348,14 @@ def test_the_client_closes_one_thing_and_opens_it_again(world: World) -> None:
 
 def test_all_of_it_closed_is_no_page(world: World) -> None:
     agreed(world.there, world.row, "stage")
+    hers = f"/me/coaching/{world.row.pk}/seen/"
+    assert "Show it again" not in world.text(hers, world.there.dana)
     looking.withhold(world.there.mine, world.row, "stage")
     assert world.status() == 404
     assert "Dana" not in world.text(LIST)
+    text = world.text(hers, world.there.dana)
+    assert all(one in text for one in ("you have closed all of it", ">not shown<", "Show it again"))
+    assert "many people together" not in text
 
 
 @pytest.mark.parametrize("said", ["", "dates", "journal", "stage\0"])

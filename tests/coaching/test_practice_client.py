@@ -15,7 +15,7 @@ from throughline.coaching import actions
 from throughline.coaching.actions import agreeing, team, terms
 from throughline.coaching.actions.practices import take_on
 from throughline.coaching.actions.team import Handing
-from throughline.coaching.models import Engagement, Funnel, Phase
+from throughline.coaching.models import Client, Engagement, Funnel, Phase
 from throughline.people.models import Person
 
 __all__ = ["the_time"]
@@ -155,3 +155,9 @@ def test_it_is_read_in_as_many_queries_with_more_on_it(there: There) -> None:
         held(there, there.engagement, there.now - ago * DAY)
         bill_all(there, there.funnel)
     assert reads(browser, path) == one
+
+
+def test_who_is_quiet_is_said_so_once(there: There) -> None:
+    Client.objects.update(alert_on=there.hat.today - 20 * DAY, no_answer_on=there.hat.today)
+    text = main(page(there)).lower()
+    assert text.count("no answer yet") == 1

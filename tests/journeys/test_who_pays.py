@@ -5,7 +5,7 @@ finds dates and money, and no word of a talk."""
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.cast import NOW
 from tests.coaching.at_work import HELPED, answered, at_work, payer, shown_sheets
@@ -125,7 +125,9 @@ def test_what_a_helper_and_a_manager_see(
     answered(there, row)
     shown_sheets(there, row, there.ruth)
     sign_in(without_js, there.ruth)
-    without_js.goto(f"/with/engagements/{row.pk}/")
+    without_js.goto("/me/waiting/")
+    without_js.get_by_role("link", name="Whom you help").first.click()
+    without_js.get_by_role("link", name="Dana Reyes").click()
     without_js.get_by_role("link", name="What they answered").click()
     without_js.get_by_role("link", name="Who has helped you most").click()
     expect(without_js.get_by_text(HELPED)).to_be_visible()
@@ -135,3 +137,20 @@ def test_what_a_helper_and_a_manager_see(
     expect(page.get_by_role("heading", name="Money")).to_be_visible()
     expect(page.get_by_text(HELPED)).not_to_be_visible()
     accessible(page)
+
+
+def test_a_table_is_a_table_on_paper(
+    phone: Page, sign_in: SignIn, there: There, row: Engagement
+) -> None:
+    sign_in(phone, there.marcus)
+    phone.goto("/at/northlight-coaching/clients/")
+    head = phone.locator("thead").first
+    assert _wide(head) <= 1
+    phone.emulate_media(media="print")
+    assert _wide(head) > 100
+
+
+def _wide(part: Locator) -> float:
+    box = part.bounding_box()
+    assert box is not None
+    return box["width"]

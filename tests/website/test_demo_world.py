@@ -13,7 +13,10 @@ from django.apps import apps
 from pytest_django import DjangoDbBlocker
 
 from tests.worlds import around_a_file
+from throughline.coaching.actions.practices import practice_for
 from throughline.coaching.hats import coach
+from throughline.coaching.queries import funnels
+from throughline.coaching.queries.billing import earliest
 from throughline.coaching.queries.reasons import counts_of
 from throughline.followthrough.models import Promise, Relationship, Touch
 from throughline.followthrough.queries import today
@@ -27,8 +30,8 @@ from throughline.papers.composing.changes import Now, behind
 from throughline.papers.queries import papers, postings, rehearsals, statements, versions
 from throughline.papers.views.desk import desk
 from throughline.people.actions import close_cast
-from throughline.people.hats import Hat, me
-from throughline.people.models import Kept, Person
+from throughline.people.hats import Hat, in_name_of, me
+from throughline.people.models import Kept, Organisation, Person
 from throughline.rulebook.cadence import Band
 from throughline.rulebook.shares import LEAST_SAID
 from throughline.website.actions import open_demo_world
@@ -192,6 +195,15 @@ def test_priya_can_tell_how_last_years_silences_ended(made: Made, db: None) -> N
     of_them = Letter.objects.filter(kind__startswith="ladder-")
     assert of_them.exists()
     assert not of_them.filter(sent_at=None).exists()
+
+
+def test_what_was_long_ago_is_billed(made: Made, db: None) -> None:
+    marcus = made.people["marcus"]
+    practice = Organisation.objects.get(slug="northlight-coaching")
+    hat = in_name_of(marcus, practice.keeper_id, made.now)
+    firsts = [earliest(hat, practice_for(hat), row) for row in funnels(hat)]
+    assert any(firsts)
+    assert min(first for first in firsts if first) > hat.today - timedelta(days=60)
 
 
 def test_put_away_nothing_of_it_is_left(dana: Hat) -> None:

@@ -142,11 +142,17 @@ def rooms(person: Person, path: str) -> list[Link]:
 
 
 def _coaching(person: Person, path: str) -> list[Link]:
-    """Where one's own coach is, for whoever has or had one, and what one pays for."""
-    named = (("my_coaching", _("Coaching")), ("paid", _("What you pay for")))
-    links = []
-    for (name, label), is_theirs in zip(named, known_as(person), strict=True):
-        url = reverse(name)
-        if is_theirs or path.startswith(url):
-            links.append(Link(label, url, current=path.startswith(url), narrow=False))
-    return links
+    """Where one's own coach is, for whoever has or had one; what one pays for; whom one helps."""
+    coaching, paid, helped = reverse("my_coaching"), reverse("paid"), reverse("helped")
+    is_paid = path.startswith(paid)
+    named = (
+        (_("Coaching"), coaching, path.startswith(coaching)),
+        (_("What you pay for"), paid, is_paid),
+        (_("Whom you help"), helped, path.startswith(helped) and not is_paid),
+    )
+    theirs = known_as(person, person.day(timezone.now()))
+    return [
+        Link(label, url, current=is_here, narrow=False)
+        for (label, url, is_here), is_theirs in zip(named, theirs, strict=True)
+        if is_theirs or is_here
+    ]

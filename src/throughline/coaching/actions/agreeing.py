@@ -12,7 +12,13 @@ from throughline.coaching.actions.standing import refold
 from throughline.coaching.actions.terms import belongs, come_to
 from throughline.coaching.models import Acceptance, Agreement, Engagement
 from throughline.coaching.permissions import person_answers_for, person_is_client, sides_of
-from throughline.coaching.queries.agreeing import accepted_for_another, has_sponsor, newest
+from throughline.coaching.queries.agreeing import (
+    accepted_for_another,
+    has_sponsor,
+    named_in,
+    newest,
+    would_see,
+)
 from throughline.coaching.queries.teams import mate_of, responsible
 from throughline.followthrough import actions as followthrough
 from throughline.letters import links
@@ -180,24 +186,23 @@ def _accept(
 def send_agreement(hat: Hat, agreement: Agreement, *, side: str = Side.CLIENT) -> None:
     """Send the newest version to be read and accepted, by a link that needs no account.
 
-    Raises Refused where there is nobody to send it to, or letters to the client are held.
+    Raises Refused where there is nobody to send it to, letters to the client are held, or who pays
+    would read of somebody by name who has not accepted that yet.
     """
     insist(hat_keeps(hat, agreement))
     engagement = agreement.engagement
-    to = _sponsor(engagement) if side == Side.SPONSOR else _client(engagement)
+    to = _sponsor(agreement) if side == Side.SPONSOR else _client(engagement)
     on = {"agreement": agreement.pk, "side": str(side), "name": to.name, "by": hat.person.pk}
     url = links.make(hat, act=LINK, on=on, address=to.address, lasts=LASTS)
     subject = _("What we agree on: “%(programme)s”") % {"programme": engagement.name}
-    text = _(
-        "Hi %(name)s,\n\nthis is what we agree on for “%(programme)s”. Read it in your own time, "
-        "and accept it with one tap, or write back with what should be different:\n\n%(url)s\n\n"
-        "Kind regards,\n%(me)s"
-    ) % {
+    facts = {
         "name": to.name.split(" ")[0],
         "programme": engagement.name,
         "url": url,
         "me": hat.person.name,
+        "who": named_in(agreement),
     }
+    text = _words(side, is_by_name=bool(facts["who"])) % facts
     key = f"agreement:{agreement.pk}:{side}:{hat.now:%Y%m%d%H%M%S}"
     if side == Side.SPONSOR:
         queue(hat, key=key, kind=LINK, to=to, subject=subject, text=text, is_signed=True)
@@ -215,10 +220,30 @@ def _client(engagement: Engagement) -> Recipient:
     return Recipient(point.value, party.name)
 
 
-def _sponsor(engagement: Engagement) -> Recipient:
-    funnel = engagement.funnel
+def _words(side: str, *, is_by_name: bool) -> str:
+    if side != Side.SPONSOR:
+        greeting = _("Hi %(name)s,\n\nthis is what we agree on for “%(programme)s”.")
+    elif is_by_name:
+        greeting = _(
+            "Hello,\n\nthis is what %(who)s and I agree on for “%(programme)s”, which you pay for, "
+            "and what you may see of it by name."
+        )
+    else:
+        greeting = _("Hello,\n\nthis is what is agreed for “%(programme)s”, which you pay for.")
+    return greeting + _(
+        " Read it in your own time, and accept it with one tap, or write back with what should "
+        "be different:\n\n%(url)s\n\nKind regards,\n%(me)s"
+    )
+
+
+def _sponsor(agreement: Agreement) -> Recipient:
+    funnel = agreement.engagement.funnel
     if funnel is None or not funnel.payer_email:
         raise Refused(_("No e-mail address of the one who pays is known."))
+    if would_see(agreement) is not None and not named_in(agreement):
+        who = agreement.engagement.client.relationship.party.name
+        said = _("%(who)s accepts it first: who pays reads in it whom it is about.")
+        raise Refused(said % {"who": who})
     return Recipient(funnel.payer_email, funnel.payer or funnel.name)
 
 

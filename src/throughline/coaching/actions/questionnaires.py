@@ -62,7 +62,7 @@ def _tell_coach(hat: Hat, row: Questionnaire) -> None:
     tie = row.engagement.client.relationship
     owed = followthrough.promise(
         hat,
-        what=_("Read how %(who)s finds your work.") % {"who": tie.party.name},
+        what=_("Read what %(who)s says of your work.") % {"who": tie.party.name},
         relationship=tie,
         link=reverse("coach_asked"),
         origin=origin,

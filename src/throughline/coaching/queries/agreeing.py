@@ -128,6 +128,19 @@ def would_see(agreed: Agreement, *, as_closed: bool = False) -> SponsorSees | No
     return _seen(agreed.engagement, agreed, shown) if is_named else None
 
 
+def named_in(agreed: Agreement) -> str:
+    """Whom who pays is told that a version is about: nobody, as long as the wall closes it, or the
+    client has not accepted that anything is shown to whoever pays today."""
+    row = agreed.engagement
+    has_accepted = any(
+        one.side == Acceptance.Side.CLIENT and not is_for_another(one, row)
+        for one in agreed.acceptances.all()
+    )
+    if not has_accepted or would_see(agreed) is None:
+        return ""
+    return row.client.relationship.party.name
+
+
 def _may_be_named(row: Engagement) -> bool:
     """Whether the wall lets anything through by name, agreed or not."""
     programme = row.programme

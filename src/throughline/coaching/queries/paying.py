@@ -2,6 +2,7 @@
 to. What they see of one person is what `agreeing.sponsor_sees` gives, and nothing else."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from allauth.account.models import EmailAddress
 from django.db.models import Exists, OuterRef, QuerySet
@@ -10,6 +11,7 @@ from django.db.models.functions import Lower
 from throughline.coaching.models import Acceptance, Client, Engagement, Funnel, Look, Sentence
 from throughline.coaching.queries.agreeing import SponsorSees, sponsors_see
 from throughline.coaching.queries.managing import ManagedQuerySet
+from throughline.coaching.queries.teams import helping
 from throughline.people.hats import Hat
 from throughline.people.models import Person
 
@@ -38,13 +40,15 @@ def _addresses(person: Person) -> QuerySet[EmailAddress, str]:
     return found
 
 
-def known_as(person: Person) -> tuple[bool, bool]:
-    """Whether somebody is, or was, a client of any practice; and whether they pay for anybody:
-    in one read, as every page asks for it."""
+def known_as(person: Person, on: date) -> tuple[bool, bool, bool]:
+    """Whether somebody is, or was, a client of any practice; whether they pay for anybody; and
+    whether they help on a day with somebody's programme: in one read, as every page asks for it."""
     theirs = Client.objects.filter(relationship__party__account=OuterRef("pk"))
     rows = Person.objects.filter(pk=person.pk)
-    found = rows.values_list(Exists(theirs), Exists(paid_from(person))).first()
-    return found or (False, False)
+    found = rows.values_list(
+        Exists(theirs), Exists(paid_from(person)), Exists(helping(person, on))
+    ).first()
+    return found or (False, False, False)
 
 
 def pays(hat: Hat) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from throughline.coaching.hats import CoachHat
 from throughline.coaching.models import (
@@ -14,6 +14,7 @@ from throughline.coaching.models import (
     Teammate,
 )
 from throughline.coaching.queries.engagements import EngagementQuerySet, coach_of
+from throughline.coaching.queries.managing import SORT
 from throughline.followthrough.models import Promise, Relationship, Snooze
 from throughline.people.hats import Hat
 from throughline.people.models import Disclosure, Grant, Person, Section
@@ -38,6 +39,29 @@ def worked_with(hat: Hat) -> EngagementQuerySet:
     """Those of whose team the person is, member of a practice or not."""
     rows = EngagementQuerySet(Engagement).worked_on_by(hat.person, hat.today).with_client()
     return rows if hat.is_own else rows.none()
+
+
+def helping(person: Person, on: date) -> QuerySet[Teammate]:
+    """As what somebody is on teams on a day whose coach they are not."""
+    rows = Teammate.objects.filter(Teammate.there(on), person=person)
+    return rows.exclude(part__in=Teammate.RESPONSIBLE)
+
+
+def helped_by(hat: Hat) -> list[Teammate]:
+    """The teams that somebody helps on, by the client's name, each with `open_matters`: how many
+    things they are to do there."""
+    if not hat.is_own:
+        return []
+    open_ = Q(
+        matters__promise__isnull=False,
+        matters__promise__kept_at__isnull=True,
+        matters__promise__dropped_at__isnull=True,
+    )
+    rows = helping(hat.person, hat.today).annotate(open_matters=Count("matters", filter=open_))
+    rows = rows.select_related(
+        "engagement__client__relationship__party", "engagement__keeper__organisation"
+    )
+    return list(rows.order_by(f"engagement__{SORT}", "pk")[:500])
 
 
 def team_on(engagement: Engagement, on: date) -> QuerySet[Teammate]:

@@ -58,6 +58,7 @@ urlpatterns = [
     path(f"{MINE}shown/", own.my_shown, name="my_shown"),
     path(f"{MINE}agreement/", own.my_agreement, name="my_agreement"),
     path(f"{MINE}end/", own.my_engagement_end, name="my_engagement_end"),
+    path(WITH, withs.helped, name="helped"),
     path(f"{WITH}engagements/<row:pk>/", withs.engagement_with, name="engagement_with"),
     path(
         f"{WITH}engagements/<row:pk>/matters/<row:matter>/",

@@ -12,6 +12,7 @@ from throughline.coaching.models import Acceptance, Engagement
 from throughline.coaching.permissions import agreement_stands
 from throughline.coaching.queries.agreeing import (
     items,
+    named_in,
     newest,
     sides,
     sponsor_sees,
@@ -37,11 +38,11 @@ def agreement(request: HttpRequest, hat: CoachHat, pk: int) -> HttpResponse:
         data = dict(form.cleaned_data)
         needs = bool(data.pop("needs_sponsor", False))
         try:
-            agreeing.write_agreement(hat.on(row), row, data, needs_sponsor=needs)
+            made = agreeing.write_agreement(hat.on(row), row, data, needs_sponsor=needs)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            tell(request, _("Written. You have accepted it; now it is your client’s turn."))
+            tell(request, _written(is_new=made != agreed))
             return redirect("agreement", pk)
     context = {
         **terms_of(row),
@@ -53,17 +54,28 @@ def agreement(request: HttpRequest, hat: CoachHat, pk: int) -> HttpResponse:
     return render(request, "coaching/engagements/agreement.html", context, status=answer(request))
 
 
+def _written(*, is_new: bool) -> str:
+    if is_new:
+        return _("Written. You have accepted it; now it is your client’s turn.")
+    return _("These are the words there are: nothing was changed.")
+
+
 def terms_of(row: Engagement) -> dict[str, object]:
     """What an agreement says and who has accepted it, for both sides' pages."""
     agreed = newest(row)
+    said = sides(agreed) if agreed else []
+    is_whole = all(one.accepted for one in said)
+    is_asked = agreed is not None and agreed.elsewhere_on is None and not is_whole
     return {
         "row": row,
         "party": row.client.relationship.party,
         "agreed": agreed,
         "wordings": wordings(agreed) if agreed else [],
         "items": items(agreed),
-        "would": would_see(agreed) if agreed else None,
-        "sides": sides(agreed) if agreed else [],
+        # Once all have accepted, what is seen stands on its own: some of it may be closed again.
+        "would": would_see(agreed) if agreed and is_asked else None,
+        "asks_by_name": bool(agreed and named_in(agreed)),
+        "sides": said,
         "stands": agreement_stands(row),
         "older": versions(row)[1:20],
     }

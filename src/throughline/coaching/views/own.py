@@ -137,7 +137,11 @@ def my_agreement(request: HttpRequest, hat: Hat, pk: int) -> HttpResponse:
         except Refused as refusal:
             tell(request, str(refusal))
         return redirect("my_agreement", pk)
-    context = {**terms_of(row), "coach": responsible(row, hat.today)}
+    context = {
+        **terms_of(row),
+        "coach": responsible(row, hat.today),
+        "sees": sponsor_sees(row) if closable(row) else None,
+    }
     return render(request, "coaching/engagements/my_agreement.html", context)
 
 

@@ -16,6 +16,7 @@ from throughline.coaching.queries.records import read_section
 from throughline.coaching.queries.teams import (
     grants_to,
     hand_overs,
+    helped_by,
     mate_of,
     matters_of,
     open_promises,
@@ -38,6 +39,13 @@ def _with(hat: Hat, pk: int) -> tuple[Engagement, Teammate]:
     if mate is None:
         raise Http404
     return row, mate
+
+
+@require_safe
+@as_me
+def helped(request: HttpRequest, hat: Hat) -> HttpResponse:
+    """Those with whose programme somebody helps. Nothing of any of them is read by this."""
+    return render(request, "coaching/helped.html", {"mates": helped_by(hat)})
 
 
 @require_safe

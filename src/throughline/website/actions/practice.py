@@ -56,10 +56,10 @@ def open_northlight(people: dict[str, Person], now: datetime) -> None:
     here = coach(priya, now)
     let_write(here, [row.pk for row in clients(here).order_by("-pk")[1:]])
     say_how_it_was(hat, now)
+    fall_silent(hat, now)
     bill_northlight(people, practice, now)
     bring_in_early(hat, now)
     tell_story(hat, now)
-    fall_silent(hat, now)
     open_to_others(hat, people, now)
 
 

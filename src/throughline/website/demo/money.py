@@ -39,6 +39,7 @@ class Issued:
 
 
 ISSUED = (
+    Issued(FIRM, until=240, paid=215),
     Issued(FIRM, until=30, paid=12),
     Issued(ALDER, until=25),
     Issued(DIRECT, until=21, paid=9),
