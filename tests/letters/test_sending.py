@@ -192,14 +192,16 @@ def test_a_wrong_password_is_nobodys_letters_fault(
     assert fresh(letter).state == "waiting"
 
 
-def test_a_slow_server_is_left_in_time(
+def test_a_slow_server_is_left_in_time_and_gets_one_letter_a_turn(
     hat: Hat, postbox: Postbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("throughline.letters.actions.sending.SLICE", 0.0)
     write_many(hat, 5)
-    assert send_due(hat.now) == 5
-    assert len(postbox.got) == 0
-    assert not Letter.objects.filter(claimed_at__isnull=False).exists(), "given back"
+    for sent in range(1, 6):
+        assert send_due(hat.now) == 6 - sent
+        assert len(postbox.got) == sent
+        waiting = Letter.objects.filter(sent_at=None)
+        assert not waiting.filter(claimed_at__isnull=False).exists(), "given back"
 
 
 def test_an_answer_that_never_comes_leaves_it_in_doubt(
