@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from throughline.imports.reading.careers.heard import Heard
 from throughline.imports.reading.careers.opentext.styles import OpenStyles
 from throughline.imports.reading.careers.prose.lines import Line
 from throughline.imports.reading.careers.word.styles import Style, local, value
@@ -15,31 +15,13 @@ ASIDE = frozenset({"annotation", "frame", "note", "custom-shape", "rect", "g", "
 _MOST_BLANKS = 100
 
 
-@dataclass
-class _Heard:
-    """A paragraph's text while it is walked through; tabs and line breaks stand in it."""
-
-    text: list[str] = field(default_factory=list)
-    bold: list[bool] = field(default_factory=list)
-    sizes: list[float] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-
-    def say(self, text: str | None, style: Style) -> None:
-        """More of it, in this style."""
-        if text:
-            self.text.append(" ".join(text.split("\n")))
-            if text.strip():
-                self.bold.append(style.bold)
-                self.sizes.append(style.size)
-
-
 def lines_of(
     paragraph: Element, styles: OpenStyles, where: str, *, listed: bool, gap: bool
 ) -> list[Line]:
     """The paragraph's lines: one, and one more for each break within it."""
     name = value(paragraph, "style-name")
     style = styles.of("paragraph", name)
-    heard = _Heard()
+    heard = Heard()
     _hear(paragraph, heard, styles, style)
     level = _level(paragraph) or style.level
     listed = (listed or style.listed) and not level
@@ -69,8 +51,8 @@ def _level(paragraph: Element) -> int:
     return int(said) if said.isdecimal() and 0 < int(said) < 10 else 0
 
 
-def _hear(element: Element, heard: _Heard, styles: OpenStyles, style: Style) -> None:
-    heard.say(element.text, style)
+def _hear(element: Element, heard: Heard, styles: OpenStyles, style: Style) -> None:
+    _say(heard, element.text, style)
     for one in element:
         name = local(one)
         if name == "s":
@@ -82,7 +64,13 @@ def _hear(element: Element, heard: _Heard, styles: OpenStyles, style: Style) -> 
             if name == "a":
                 heard.links.append(value(one, "href"))
             _hear(one, heard, styles, styles.weight(value(one, "style-name"), style))
-        heard.say(one.tail, style)
+        _say(heard, one.tail, style)
+
+
+def _say(heard: Heard, text: str | None, style: Style) -> None:
+    """A line break of the file itself is a blank."""
+    if text:
+        heard.say(" ".join(text.split("\n")), bold=style.bold, size=style.size)
 
 
 def boxes_of(element: Element) -> Iterator[Element]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from throughline.imports.reading.careers.heard import Heard
 from throughline.imports.reading.careers.prose.lines import Line
 from throughline.imports.reading.careers.word.styles import (
     Styles,
@@ -22,16 +23,6 @@ _SKIPPED = frozenset(
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 
 
-@dataclass
-class _Heard:
-    """A paragraph's text while it is walked through; tabs and line breaks stand in it."""
-
-    text: list[str] = field(default_factory=list)
-    bold: list[bool] = field(default_factory=list)
-    sizes: list[float] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What is the same for all paragraphs of a part. `links`: addresses by relation."""
@@ -45,7 +36,7 @@ def lines_of_paragraph(paragraph: Element, setting: Setting, flow: int, *, gap: 
     """The paragraph's lines: one, and one more for each break within it."""
     properties = child(paragraph, "pPr")
     style = setting.styles.of(value(child(properties, "pStyle")))
-    heard = _Heard()
+    heard = Heard()
     _hear(paragraph, heard, setting, style.bold)
     texts = "".join(heard.text).split("\n")
     listed = style.listed or child(properties, "numPr") is not None
@@ -75,7 +66,7 @@ def _room_above(properties: Element | None) -> int:
     return int(before) if before.isdigit() else 0
 
 
-def _hear(element: Element, heard: _Heard, setting: Setting, bold: bool) -> None:
+def _hear(element: Element, heard: Heard, setting: Setting, bold: bool) -> None:
     for one in element:
         name = local(one)
         if name in _SKIPPED:
@@ -89,15 +80,13 @@ def _hear(element: Element, heard: _Heard, setting: Setting, bold: bool) -> None
         _hear(one, heard, setting, bold)
 
 
-def _hear_run(run: Element, heard: _Heard, setting: Setting, bold: bool) -> None:
+def _hear_run(run: Element, heard: Heard, setting: Setting, bold: bool) -> None:
     properties = child(run, "rPr")
     for one in run:
         name = local(one)
         if name == "t" and one.text:
-            heard.text.append(one.text)
-            if one.text.strip():
-                heard.bold.append(is_on(child(properties, "b"), bold))
-                heard.sizes.append(size_of(properties))
+            is_bold = is_on(child(properties, "b"), bold)
+            heard.say(one.text, bold=is_bold, size=size_of(properties))
         elif name in _SIGNS:
             heard.text.append(_SIGNS[name])
         elif name == "sym":
