@@ -195,6 +195,9 @@ def test_priya_can_tell_how_last_years_silences_ended(made: Made, db: None) -> N
     of_them = Letter.objects.filter(kind__startswith="ladder-")
     assert of_them.exists()
     assert not of_them.filter(sent_at=None).exists()
+    names = {one.name for one in FELL}
+    owed = Promise.objects.filter(kept_at=None, dropped_at=None, relationship__isnull=False)
+    assert not [one for one in owed if one.relationship.party.name in names]  # type: ignore[union-attr]
 
 
 def test_what_was_long_ago_is_billed(made: Made, db: None) -> None:

@@ -9,6 +9,7 @@ from throughline.coaching.models import Engagement, Questionnaire
 from throughline.coaching.queries import funnels, programmes
 from throughline.people.hats import Hat, in_name_of
 from throughline.people.models import Member
+from throughline.website.actions.sitting import on_day
 from throughline.website.demo.asked import EARLIER, Answered
 from throughline.website.demo.practice import DIRECT
 
@@ -28,7 +29,7 @@ def say_how_it_was(hat: Hat, now: datetime) -> None:
 
 
 def _earlier(hat: Hat, one: Answered, now: datetime) -> None:
-    then = in_name_of(hat.person, hat.keeper_id, now - timedelta(days=one.ago))
+    then = on_day(hat, now, one.ago)
     client = actions.add_client(then, actions.Newcomer(name=one.name), holds_letters=True)
     begins = actions.Begins(
         coach=hat.person,

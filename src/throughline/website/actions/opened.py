@@ -13,8 +13,9 @@ from throughline.coaching.models import Engagement, Phase, Share, Teammate
 from throughline.coaching.queries import engagements_at
 from throughline.coaching.queries.engagements import PARTY
 from throughline.coaching.worksheets import BUILT_IN
-from throughline.people.hats import Hat, in_name_of, me
+from throughline.people.hats import Hat, me
 from throughline.people.models import Person
+from throughline.website.actions.sitting import on_day
 from throughline.website.demo.opened import (
     AGREED,
     ANSWERED,
@@ -37,8 +38,8 @@ def open_to_others(hat: Hat, people: dict[str, Person], now: datetime) -> None:
         user=omar, email=omar.email, defaults={"verified": True, "primary": True}
     )
     row = engagements_at(hat).with_client().get(**{f"{PARTY}__name": AT_WORK})
-    _agree(_on(hat, now, AGREED), row)
-    written = _on(hat, now, SENT)
+    _agree(on_day(hat, now, AGREED), row)
+    written = on_day(hat, now, SENT)
     kept = write_sentence(written, row, text=SENTENCE, signed=AT_WORK)
     send_sentence(written, row, going(kept))
     _answer(hat, people, now)
@@ -56,16 +57,11 @@ def _agree(then: Hat, row: Engagement) -> None:
 def _answer(hat: Hat, people: dict[str, Person], now: datetime) -> None:
     dana = people["dana"]
     row = engagements_at(hat).with_client().get(**{f"{PARTY}__account": dana})
-    given = give(_on(hat, now, GIVEN), row, Gives(BUILT_IN[WORKSHEET]))
+    given = give(on_day(hat, now, GIVEN), row, Gives(BUILT_IN[WORKSHEET]))
     sent = send(me(dana, now - timedelta(days=ANSWERED)), given, answers=list(ANSWERS))
-    note_reading(_on(hat, now, ANSWERED - 1), sent)
+    note_reading(on_day(hat, now, ANSWERED - 1), sent)
     mate = actions.add_to_team(
-        _on(hat, now, GIVEN), row, people["ruth"], part=Teammate.Part.RECRUITER
+        on_day(hat, now, GIVEN), row, people["ruth"], part=Teammate.Part.RECRUITER
     )
     hers = me(dana, now - timedelta(days=ANSWERED))
     sharing.choose_parts(hers, mate, {Share.Part.WORKSHEETS.value, Share.Part.DATES.value})
-
-
-def _on(hat: Hat, now: datetime, ago: int) -> Hat:
-    """Priya for Northlight, so many days ago."""
-    return in_name_of(hat.person, hat.keeper_id, now - timedelta(days=ago))

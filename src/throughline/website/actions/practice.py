@@ -20,7 +20,7 @@ from throughline.website.actions.log import keep_the_log
 from throughline.website.actions.money import bill_northlight
 from throughline.website.actions.opened import open_to_others
 from throughline.website.actions.silences import fall_silent
-from throughline.website.actions.sitting import sit
+from throughline.website.actions.sitting import on_day, sit
 from throughline.website.actions.story import tell_story
 from throughline.website.demo.early import bring_in_early
 from throughline.website.demo.practice import (
@@ -63,13 +63,8 @@ def open_northlight(people: dict[str, Person], now: datetime) -> None:
     open_to_others(hat, people, now)
 
 
-def _on(hat: Hat, now: datetime, ago: int) -> Hat:
-    """Priya for Northlight, so many days ago."""
-    return in_name_of(hat.person, hat.keeper_id, now - timedelta(days=ago))
-
-
 def _coach(hat: Hat, one: Coached, people: dict[str, Person], now: datetime) -> None:
-    then = _on(hat, now, one.began)
+    then = on_day(hat, now, one.began)
     who = actions.Newcomer(
         name=one.name,
         email=one.email,
@@ -94,15 +89,15 @@ def _coach(hat: Hat, one: Coached, people: dict[str, Person], now: datetime) -> 
     for talk in sorted(one.talks, key=lambda talk: -talk.ago):
         sit(hat, row, talk, now)
     _promise(hat, row, one, now)
-    actions.refold_client(_on(hat, now, 0), client)
+    actions.refold_client(on_day(hat, now, 0), client)
 
 
 def _promise(hat: Hat, row: Engagement, one: Coached, now: datetime) -> None:
-    here = _on(hat, now, 0)
+    here = on_day(hat, now, 0)
     for owes, owed in (("them", one.owes), ("me", one.owed)):
         for what, due_in in owed:
             followthrough.promise(
-                _on(hat, now, max(0, -due_in) + 1),
+                on_day(hat, now, max(0, -due_in) + 1),
                 what=tidy(what),
                 due_on=here.today + timedelta(days=due_in),
                 ask_on=here.today + timedelta(days=min(due_in, 0)),

@@ -11,11 +11,12 @@ from throughline.coaching.actions.silence import begin_outreach, take_due
 from throughline.coaching.models import Engagement, Outreach, OutreachStep, Said
 from throughline.coaching.queries import funnels, programmes
 from throughline.followthrough import actions as followthrough
-from throughline.followthrough.models import Promise, Touch
-from throughline.letters.models import Letter
+from throughline.followthrough.models import Touch
+from throughline.followthrough.queries import promises
+from throughline.letters import actions as letters
 from throughline.people.hats import Hat, in_name_of
 from throughline.rulebook.ladder import Answer, after
-from throughline.website.actions.sitting import sit
+from throughline.website.actions.sitting import on_day, sit
 from throughline.website.demo.practice import FIRM, Talk
 from throughline.website.demo.silences import BOOKED, CALLED, FELL, NOBODY, Fell
 
@@ -29,9 +30,9 @@ def fall_silent(hat: Hat, now: datetime) -> None:
 
 
 def _fell(hat: Hat, one: Fell, now: datetime) -> None:
-    then = _on(hat, now, one.ago)
+    then = on_day(hat, now, one.ago)
     row = _working(then, one)
-    asked = _on(hat, now, one.ago - one.quiet)
+    asked = on_day(hat, now, one.ago - one.quiet)
     outreach = begin_outreach(asked, row)
     for number in range(one.steps):
         while outreach.steps.count() <= number:  # the first look may find that it is Sunday
@@ -48,10 +49,6 @@ def _day_of(outreach: Outreach, before: Hat) -> Hat:
     due = outreach.next_on or before.today
     later = before.now + (due - before.today)
     return in_name_of(before.person, before.keeper_id, max(later, before.now))
-
-
-def _on(hat: Hat, now: datetime, ago: int) -> Hat:
-    return in_name_of(hat.person, hat.keeper_id, now - timedelta(days=ago))
 
 
 def _working(then: Hat, one: Fell) -> Engagement:
@@ -77,10 +74,9 @@ def _went(then: Hat, outreach: Outreach, *, is_reached: bool) -> None:
     """The letter left on its day; what was to be called was, and somebody answered or did not."""
     step = outreach.steps.order_by("-index").first()
     assert step is not None  # noqa: S101
-    if step.letter_id is not None:
-        Letter.objects.filter(pk=step.letter_id).update(
-            sent_at=then.now, handed_at=then.now, waits_until=None
-        )
+    if step.letter is not None:
+        due = step.letter.waits_until or then.now  # not at night, and not before its minute is over
+        letters.has_left(step.letter, max(due, then.now))
     else:
         done = OutreachStep.Outcome.REACHED if is_reached else OutreachStep.Outcome.VOICEMAIL
         record_outcome(then, step, done.value)
@@ -101,7 +97,5 @@ def _ends(
         sit(hat, row, Talk((now - last.now).days - 4, 11, "Where we were"), now)
         came = in_name_of(hat.person, hat.keeper_id, last.now + timedelta(days=30))
     move(came, row, Engagement.Stage.SETTLED)
-    tie = row.client.relationship
-    Promise.objects.filter(relationship=tie, kept_at=None, dropped_at=None).update(
-        dropped_at=came.now
-    )
+    for owed in promises(came).open().of(row.client.relationship):
+        followthrough.drop(came, owed)

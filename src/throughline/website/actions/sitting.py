@@ -1,4 +1,4 @@
-"""One session of the demo world: booked before it, and closed after it."""
+"""A day of the demo world, and a session: booked before it, and closed after it."""
 
 from datetime import datetime, time, timedelta
 from uuid import uuid4
@@ -11,6 +11,11 @@ from throughline.people.hats import Hat, in_name_of
 from throughline.website.demo.practice import Talk
 
 HOUR = timedelta(hours=1)
+
+
+def on_day(hat: Hat, now: datetime, ago: int) -> Hat:
+    """The same for the same practice, so many days ago."""
+    return in_name_of(hat.person, hat.keeper_id, now - timedelta(days=ago))
 
 
 def sit(hat: Hat, row: Engagement, talk: Talk, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Somebody who is being invited to Northlight, and answers that were heard, in the demo world."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from throughline.coaching import actions
 from throughline.coaching.actions.hearing import note_heard
@@ -9,6 +9,7 @@ from throughline.coaching.actions.welcoming import begin_welcome, write_due
 from throughline.coaching.models import Engagement
 from throughline.coaching.queries import engagements_at, funnels, programmes
 from throughline.people.hats import Hat, in_name_of
+from throughline.website.actions.sitting import on_day
 from throughline.website.demo.practice import REFERRED
 from throughline.website.demo.story import ASKED, EMAIL, INVITED, NAME, PROGRAMME, UNHEARD
 
@@ -16,7 +17,7 @@ from throughline.website.demo.story import ASKED, EMAIL, INVITED, NAME, PROGRAMM
 def tell_story(hat: Hat, now: datetime) -> None:
     """The first letter to Noor is written, two others wait to be invited; all but one answer was
     heard."""
-    then = in_name_of(hat.person, hat.keeper_id, now - timedelta(days=INVITED))
+    then = on_day(hat, now, INVITED)
     begins = actions.Begins(
         coach=hat.person,
         programme=programmes(then).filter(name=PROGRAMME).get(),
